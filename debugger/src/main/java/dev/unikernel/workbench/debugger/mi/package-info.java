@@ -1,0 +1,5 @@
+/** GDB/MI records: grammar, parser, output. Knows nothing above it. */
+@NullMarked
+package dev.unikernel.workbench.debugger.mi;
+
+import org.jspecify.annotations.NullMarked;
