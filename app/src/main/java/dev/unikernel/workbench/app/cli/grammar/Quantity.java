@@ -1,0 +1,64 @@
+package dev.unikernel.workbench.app.cli.grammar;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers with units as people write them. Every error names the option, the text and a right example. */
+public final class Quantity {
+    private Quantity() {}
+
+    /** Whole milliseconds, 0 or more. */
+    public static Duration milliseconds(String where, String text) {
+        return Duration.ofMillis(number(where, text, "milliseconds, such as 500"));
+    }
+
+    /** Seconds, fractions allowed: {@code 3}, {@code 0.5}, also with a final {@code s}. */
+    public static Duration seconds(String where, String text) {
+        String digits = text.endsWith("s") ? text.substring(0, text.length() - 1) : text;
+        try {
+            double seconds = Double.parseDouble(digits);
+            if (seconds > 0 && seconds < 1e9) {
+                return Duration.ofNanos(Math.round(seconds * 1e9));
+            }
+        } catch (NumberFormatException e) {
+            throw (UsageError) wrong(where, text, "seconds above 0, such as 3 or 0.5").initCause(e);
+        }
+        throw wrong(where, text, "seconds above 0, such as 3 or 0.5");
+    }
+
+    /** An unsigned 64-bit address: hexadecimal with 0x, else decimal. */
+    public static long address(String where, String text) {
+        try {
+            return text.toLowerCase(Locale.ROOT).startsWith("0x")
+                    ? Long.parseUnsignedLong(text.substring(2), 16)
+                    : Long.parseUnsignedLong(text);
+        } catch (NumberFormatException e) {
+            throw (UsageError) wrong(where, text, "an address, such as 0x100000").initCause(e);
+        }
+    }
+
+    /** A count of bytes from 1 to 16 MiB; {@code 0x} is understood. */
+    public static int length(String where, String text) {
+        long n = address(where, text);
+        if (n < 1 || n > 16 << 20) {
+            throw wrong(where, text, "a length from 1 to 16777216 bytes");
+        }
+        return (int) n;
+    }
+
+    private static int number(String where, String text, String form) {
+        try {
+            int n = Integer.parseInt(text);
+            if (n >= 0) {
+                return n;
+            }
+        } catch (NumberFormatException e) {
+            throw (UsageError) wrong(where, text, form).initCause(e);
+        }
+        throw wrong(where, text, form);
+    }
+
+    private static UsageError wrong(String where, String text, String form) {
+        return new UsageError(where + ": \"" + text + "\" is not " + form);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.unikernel.workbench.app.cli.output;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The two streams of a command. In JSON mode standard output carries JSON and nothing else; text for people then goes
+ * nowhere. Safe to call from several threads: a line is written whole.
+ */
+public final class Output {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean json;
+
+    public Output(PrintStream out, PrintStream err, boolean json) {
+        this.out = out;
+        this.err = err;
+        this.json = json;
+    }
+
+    public boolean isJson() {
+        return json;
+    }
+
+    /** A result line for people; nothing in JSON mode. */
+    public synchronized void line(String text) {
+        if (!json) {
+            out.println(text);
+            out.flush();
+        }
+    }
+
+    /** Bytes of the guest's console, unchanged, for people; nothing in JSON mode. */
+    public synchronized void bytes(byte[] guest) {
+        if (!json) {
+            out.write(guest, 0, guest.length);
+            out.flush();
+        }
+    }
+
+    /** Progress, a note or a problem, on standard error in either mode. */
+    public synchronized void note(String text) {
+        err.println(text);
+        err.flush();
+    }
+
+    /** One JSON object on a line of its own; nothing in text mode. */
+    public synchronized void json(ObjectNode object) {
+        if (json) {
+            byte[] text = compact(object);
+            out.write(text, 0, text.length);
+            out.println();
+            out.flush();
+        }
+    }
+
+    /** A new record of the line protocol: {@code {"schema":1,"type":…}}. */
+    public static ObjectNode record(String type) {
+        return object().put("schema", 1).put("type", type);
+    }
+
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** An unsigned 64-bit address as the grammar writes it. */
+    public static String address(long address) {
+        return "0x" + Long.toHexString(address);
+    }
+
+    /** A value that could not be read, with the reason. */
+    public static ObjectNode unavailable(String why) {
+        return object().put("unavailable", why);
+    }
+
+    private static byte[] compact(ObjectNode object) {
+        try {
+            return MAPPER.writeValueAsString(object).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree of our own cannot be written", e);
+        }
+    }
+}
