@@ -21,7 +21,8 @@ public final class Quantity {
                 return Duration.ofNanos(Math.round(seconds * 1e9));
             }
         } catch (NumberFormatException e) {
-            throw (UsageError) wrong(where, text, "seconds above 0, such as 3 or 0.5").initCause(e);
+            throw (UsageError)
+                    wrong(where, text, "seconds above 0, such as 3 or 0.5").initCause(e);
         }
         throw wrong(where, text, "seconds above 0, such as 3 or 0.5");
     }
@@ -33,7 +34,8 @@ public final class Quantity {
                     ? Long.parseUnsignedLong(text.substring(2), 16)
                     : Long.parseUnsignedLong(text);
         } catch (NumberFormatException e) {
-            throw (UsageError) wrong(where, text, "an address, such as 0x100000").initCause(e);
+            throw (UsageError)
+                    wrong(where, text, "an address, such as 0x100000").initCause(e);
         }
     }
 
