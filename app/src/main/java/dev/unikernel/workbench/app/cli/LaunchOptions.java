@@ -81,7 +81,11 @@ final class LaunchOptions {
     @Nullable
     String saveSnapshot;
 
-    /** @throws UsageError for what a later version brings */
+    /**
+     * Says "not yet" where an option is the grammar's but not this version's.
+     *
+     * @throws UsageError for what a later version brings
+     */
     void refuseWhatIsLater() {
         if (timeTravel) {
             throw UsageError.notYet("--time-travel");

@@ -23,7 +23,11 @@ public record BreakSpec(
         ACCESS
     }
 
-    /** @throws UsageError that shows the text and the form it should have */
+    /**
+     * Reads one SPEC.
+     *
+     * @throws UsageError that shows the text and the form it should have
+     */
     public static BreakSpec parse(String text) {
         String rest = text;
         Optional<String> condition = Optional.empty();
