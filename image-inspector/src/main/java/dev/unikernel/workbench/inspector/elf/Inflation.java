@@ -1,0 +1,103 @@
+package dev.unikernel.workbench.inspector.elf;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * The contents of an SHF_COMPRESSED section (gABI, "Compression Header"). Memory grows with what really comes out, not
+ * with the size the header claims, and stops at {@link #LIMIT}.
+ */
+final class Inflation {
+    private static final int ZLIB = 1;
+    private static final int ZSTD = 2;
+    private static final long LIMIT = 256L << 20;
+    private static final int WINDOW_SHIFT = 20;
+
+    private final ElfFile file;
+    private final Section section;
+
+    Inflation(ElfFile file, Section section) {
+        this.file = file;
+        this.section = section;
+    }
+
+    Contents contents() throws Malformed {
+        boolean wide = file.header().bits() == 64;
+        Bytes raw = file.bytes(section);
+        int headerSize = wide ? 24 : 12;
+        if (raw.length() < headerSize) throw malformed("needs a header of " + headerSize, raw.length() + " bytes");
+        int type = raw.i32(0);
+        long size = wide ? raw.u64(8) : raw.u32(4);
+        if (type == ZSTD) return new Unavailable(section.name() + " is compressed with zstd, which is not read yet");
+        if (type != ZLIB) return new Unavailable(section.name() + " is compressed by an unknown method, " + type);
+        if (Long.compareUnsigned(size, LIMIT) > 0) {
+            return new Unavailable(
+                    section.name() + " says it decompresses to 0x" + Long.toHexString(size) + " bytes, over 256 MiB");
+        }
+        Bytes packed = raw.slice(headerSize, raw.length() - headerSize);
+        return new Contents.Present("decompressed " + section.name(), inflate(packed, size));
+    }
+
+    private Bytes inflate(Bytes packed, long size) throws Malformed {
+        Inflater inflater = new Inflater();
+        try {
+            List<ByteBuffer> windows = new ArrayList<>();
+            Feed feed = new Feed(packed);
+            for (long left = size; left > 0; ) {
+                byte[] window = new byte[(int) Math.min(1L << WINDOW_SHIFT, left)];
+                fill(inflater, feed, window, size - left, size);
+                windows.add(ByteBuffer.wrap(window));
+                left -= window.length;
+            }
+            return Bytes.of(
+                    windows.toArray(new ByteBuffer[0]),
+                    WINDOW_SHIFT,
+                    size,
+                    file.header().littleEndian());
+        } catch (DataFormatException e) {
+            throw malformed("holds zlib data", "a broken stream: " + e.getMessage());
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private void fill(Inflater inflater, Feed feed, byte[] window, long before, long size)
+            throws DataFormatException, Malformed {
+        for (int done = 0; done < window.length; ) {
+            int got = inflater.inflate(window, done, window.length - done);
+            done += got;
+            if (got > 0) continue;
+            if (inflater.finished() || inflater.needsDictionary() || !feed.next(inflater)) {
+                throw malformed("decompresses to " + size + " bytes", "its data end after " + (before + done));
+            }
+        }
+    }
+
+    private Malformed malformed(String expected, String found) {
+        return new Malformed(
+                file.name(), section.offset(), "compressed section " + section.name(), expected, "found " + found);
+    }
+
+    /** Hands the packed bytes to the inflater, a piece at a time. */
+    private static final class Feed {
+        private final Bytes packed;
+        private final byte[] piece = new byte[1 << 16];
+        private long at;
+
+        Feed(Bytes packed) {
+            this.packed = packed;
+        }
+
+        boolean next(Inflater inflater) {
+            int count = (int) Math.min(piece.length, packed.length() - at);
+            if (count == 0) return false;
+            packed.copy(at, piece, count);
+            inflater.setInput(piece, 0, count);
+            at += count;
+            return true;
+        }
+    }
+}
