@@ -1,0 +1,154 @@
+package dev.unikernel.workbench.app.image;
+
+import dev.unikernel.workbench.inspector.dwarf.LineTable;
+import dev.unikernel.workbench.inspector.dwarf.SourceLine;
+import dev.unikernel.workbench.inspector.elf.ElfFile;
+import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.inspector.notes.Notes;
+import dev.unikernel.workbench.inspector.symbols.Pairing;
+import dev.unikernel.workbench.inspector.symbols.SymbolFiles;
+import dev.unikernel.workbench.inspector.symbols.SymbolHit;
+import dev.unikernel.workbench.inspector.symbols.SymbolTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image as two files, which may be one: what boots and what has the symbols, their classes, how they were paired, and
+ * the slide at which it is loaded. Every launch, debug and inspect call takes it, never a path. Opening runs nothing;
+ * tables are read when first asked for. Safe to use from several threads.
+ */
+public final class GuestImage implements AutoCloseable {
+    private final Path bootFile;
+    private final ElfFile boot;
+    private final Pairing pairing;
+    private final @Nullable ElfFile symbolFile;
+    private final long slide;
+    private @Nullable Notes notes;
+    private @Nullable SymbolTable symbols;
+    private @Nullable LineTable lines;
+
+    private GuestImage(
+            Path bootFile, ElfFile boot, Pairing pairing, @Nullable ElfFile symbolFile, long slide) {
+        this.bootFile = bootFile;
+        this.boot = boot;
+        this.pairing = pairing;
+        this.symbolFile = symbolFile;
+        this.slide = slide;
+    }
+
+    /**
+     * Opens an image and finds its symbols.
+     *
+     * @param explicit the symbol file the user named; taken or refused, nothing else is tried then
+     * @throws IOException the file cannot be read, is no ELF file, or is damaged ({@code Malformed} has the offset)
+     */
+    public static GuestImage open(Path bootFile, Optional<Path> explicit) throws IOException {
+        ElfFile boot = ElfFile.open(bootFile);
+        try {
+            Pairing pairing = SymbolFiles.find(bootFile, explicit);
+            Optional<Path> other = pairing.symbols().filter(path -> !path.equals(bootFile));
+            ElfFile symbols = pairing.symbols().isEmpty() ? null : other.isEmpty() ? boot : ElfFile.open(other.get());
+            return new GuestImage(bootFile, boot, pairing, symbols, 0);
+        } catch (IOException | RuntimeException e) {
+            boot.close();
+            throw e;
+        }
+    }
+
+    /** The file the machine is given. */
+    public Path bootFile() {
+        return bootFile;
+    }
+
+    public ElfFile boot() {
+        return boot;
+    }
+
+    /** The file that symbols and lines come from, perhaps the boot file; empty if none fits, {@link #pairing} says why. */
+    public Optional<Path> symbolFile() {
+        return pairing.symbols();
+    }
+
+    public Pairing pairing() {
+        return pairing;
+    }
+
+    /** The class of the file with the symbols: 64 or 32; of the boot file if there is none. */
+    public int symbolBits() {
+        return (symbolFile == null ? boot : symbolFile).header().bits();
+    }
+
+    /** What is added to the image's addresses where it runs; two's complement. */
+    public long slide() {
+        return slide;
+    }
+
+    /** The boot file's notes. */
+    public synchronized Notes notes() throws Malformed {
+        if (notes == null) {
+            notes = Notes.of(boot);
+        }
+        return notes;
+    }
+
+    /** The symbols of the symbol file; those of the boot file, perhaps none, if there is no other. */
+    public synchronized SymbolTable symbols() throws Malformed {
+        if (symbols == null) {
+            symbols = SymbolTable.of(symbolFile == null ? boot : symbolFile);
+        }
+        return symbols;
+    }
+
+    /** The lines of the symbol file. */
+    public synchronized LineTable lines() throws Malformed {
+        if (lines == null) {
+            lines = LineTable.of(symbolFile == null ? boot : symbolFile);
+        }
+        return lines;
+    }
+
+    /** What an address of the running guest belongs to. Damaged tables give a place without what they would tell. */
+    public CodePlace place(long address) {
+        long linked = address - slide;
+        Optional<SymbolHit> hit = symbolAt(linked);
+        Optional<SourceLine> line = lineAt(linked);
+        return new CodePlace(
+                address,
+                hit.map(found -> found.symbol().name()),
+                hit.map(SymbolHit::offset).orElse(0L),
+                line.map(GuestImage::shortest),
+                line.map(SourceLine::line).orElse(0));
+    }
+
+    private Optional<SymbolHit> symbolAt(long linked) {
+        try {
+            return symbols().containing(linked);
+        } catch (Malformed damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<SourceLine> lineAt(long linked) {
+        try {
+            return lines().locate(linked);
+        } catch (Malformed damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** The path without the compiler's working directory, when that directory says nothing. */
+    private static String shortest(SourceLine line) {
+        String path = line.path();
+        return path.startsWith("./") ? path.substring(2) : path;
+    }
+
+    @Override
+    public void close() {
+        boot.close();
+        if (symbolFile != null && symbolFile != boot) {
+            symbolFile.close();
+        }
+    }
+}

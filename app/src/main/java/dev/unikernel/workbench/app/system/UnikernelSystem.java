@@ -1,0 +1,69 @@
+package dev.unikernel.workbench.app.system;
+
+import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.app.project.SystemOffer;
+import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.launcher.machine.MachineEnd;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * A unikernel system: one folder, one line in {@link Systems}. Only the first four are required. Implementations hold no
+ * state and may be called from any thread.
+ */
+public interface UnikernelSystem {
+
+    /** The name on the command line and in {@code unikernel.toml}: lower case, no blanks. */
+    String id();
+
+    /** The name for people. */
+    String title();
+
+    URI homePage();
+
+    /** Evidence from the file alone; nothing is run. Cheap: notes, section names, a few symbols. */
+    Recognition recognise(GuestImage image) throws Malformed;
+
+    /** Where its images run. */
+    default MachinePreset machine(GuestImage image) throws Malformed {
+        return MachinePreset.plain();
+    }
+
+    /** Why this image cannot run in QEMU here, with what to do; empty if nothing is known against it. */
+    default Optional<String> obstacle(GuestImage image) throws Malformed {
+        return Optional.empty();
+    }
+
+    /** The function a user would stop in first. */
+    default String firstBreakpoint() {
+        return "main";
+    }
+
+    /**
+     * How its end is read.
+     *
+     * @param end what the machine saw; not a fault, a reset or a kill from outside, which need no reading
+     * @param console the last 64 KiB of the guest's first serial line
+     */
+    default ExitReading readExit(MachineEnd end, String console) {
+        return new ExitReading.AsTheMachineSaw();
+    }
+
+    /** What a project of this system may choose from; empty if we do not build it. */
+    default Optional<SystemOffer> offer() {
+        return Optional.empty();
+    }
+
+    /**
+     * How a project becomes an image. Called only where {@link #offer} is present.
+     *
+     * @throws ProjectProblem the project asks for what the system has not
+     */
+    default BuildPlan plan(Project project) throws ProjectProblem, IOException {
+        throw new UnsupportedOperationException(id() + " does not build projects");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.unikernel.workbench.app.system.plain;
+
+import dev.unikernel.workbench.app.image.BootHeader;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.inspector.elf.Malformed;
+import java.net.URI;
+import java.util.Optional;
+
+/** An image without any system's marks; what it boots by is all that is known. */
+public final class PlainImage implements UnikernelSystem {
+    @Override
+    public String id() {
+        return "plain";
+    }
+
+    @Override
+    public String title() {
+        return "Plain image";
+    }
+
+    @Override
+    public URI homePage() {
+        return URI.create("https://www.qemu.org/docs/master/system/i386/pc.html");
+    }
+
+    @Override
+    public Recognition recognise(GuestImage image) throws Malformed {
+        return switch (BootHeader.of(image.boot(), image.notes())) {
+            case BootHeader.Pvh pvh ->
+                Recognition.by("Xen note type 18 (PVH), entry 0x" + Long.toHexString(pvh.entry()))
+                        .withTarget("pvh");
+            case BootHeader.Multiboot multiboot ->
+                Recognition.by("Multiboot header at offset 0x" + Long.toHexString(multiboot.offset()))
+                        .withTarget("multiboot");
+            case BootHeader.Missing missing -> Recognition.no();
+        };
+    }
+
+    @Override
+    public Optional<String> obstacle(GuestImage image) throws Malformed {
+        return BootHeader.obstacle(image.boot(), image.notes());
+    }
+}

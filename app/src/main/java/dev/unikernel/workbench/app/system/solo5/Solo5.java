@@ -1,0 +1,100 @@
+package dev.unikernel.workbench.app.system.solo5;
+
+import dev.unikernel.workbench.app.image.BootHeader;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.system.ExitReading;
+import dev.unikernel.workbench.app.system.ExitReading.Death;
+import dev.unikernel.workbench.app.system.MachinePreset;
+import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.inspector.notes.Note;
+import dev.unikernel.workbench.launcher.machine.MachineEnd;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Solo5 images; those of its virtio target run in QEMU. */
+public final class Solo5 implements UnikernelSystem {
+    /** The bytes "ABI1" as a little-endian number (elf_abi.h, ABI1_NOTE_TYPE). */
+    private static final int ABI1 = 0x31494241;
+
+    /** By abi_target (elf_abi.h, enum abi_target). */
+    private static final List<String> TARGETS = List.of("unknown", "hvt", "spt", "virtio", "muen", "genode", "xen");
+
+    private static final Pattern EXIT = Pattern.compile("Solo5: solo5_exit\\((\\d+)\\) called");
+    private static final Pattern TRAP = Pattern.compile("Solo5: trap: [^\\r\\n]*");
+    private static final Pattern ABORT = Pattern.compile("Solo5: (solo5_abort\\(\\) called|ABORT: [^\\r\\n]*)");
+
+    @Override
+    public String id() {
+        return "solo5";
+    }
+
+    @Override
+    public String title() {
+        return "Solo5";
+    }
+
+    @Override
+    public URI homePage() {
+        return URI.create("https://github.com/Solo5/solo5");
+    }
+
+    @Override
+    public Recognition recognise(GuestImage image) throws Malformed {
+        Optional<Note> abi = image.notes().find("Solo5", ABI1);
+        if (abi.isEmpty() || abi.get().desc().length() < 8) {
+            return Recognition.no();
+        }
+        return Recognition.by("note Solo5 ABI1 at offset 0x" + Long.toHexString(abi.get().offset()))
+                .withTarget(target(abi.get()))
+                .withVersion("ABI " + abi.get().desc().u32(4));
+    }
+
+    private static String target(Note abi) {
+        long number = abi.desc().u32(0);
+        return number < TARGETS.size() ? TARGETS.get((int) number) : "target " + number;
+    }
+
+    @Override
+    public MachinePreset machine(GuestImage image) {
+        return new MachinePreset("pc", Optional.empty(), 128, List.of());
+    }
+
+    @Override
+    public Optional<String> obstacle(GuestImage image) throws Malformed {
+        Optional<Note> abi = image.notes().find("Solo5", ABI1);
+        if (abi.isPresent() && !target(abi.get()).equals("virtio")) {
+            return Optional.of("built for " + target(abi.get()) + ": QEMU runs Solo5's virtio target only; build it with"
+                    + " -z solo5-abi=virtio");
+        }
+        return BootHeader.obstacle(image.boot(), image.notes());
+    }
+
+    @Override
+    public String firstBreakpoint() {
+        return "solo5_app_main";
+    }
+
+    /** The machine sees the same power-off for exit, abort and trap (virtio/platform.c); only the console tells them apart. */
+    @Override
+    public ExitReading readExit(MachineEnd end, String console) {
+        Matcher trap = TRAP.matcher(console);
+        if (trap.find()) {
+            return new ExitReading.Died(Death.FAULT, trap.group());
+        }
+        Matcher abort = ABORT.matcher(console);
+        if (abort.find()) {
+            return new ExitReading.Died(Death.PANIC, abort.group());
+        }
+        Matcher exit = EXIT.matcher(console);
+        if (exit.find() && exit.group(1).length() < 10) {
+            return new ExitReading.Status(Integer.parseInt(exit.group(1)), "its console says: " + exit.group());
+        }
+        return new ExitReading.Unknowable("a Solo5 guest powers off alike after success and failure, and its console"
+                + " does not say which it was (was it started with --solo5:quiet?)");
+    }
+}

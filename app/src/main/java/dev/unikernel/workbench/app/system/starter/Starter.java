@@ -1,0 +1,92 @@
+package dev.unikernel.workbench.app.system.starter;
+
+import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.image.BootHeader;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.app.project.SystemOffer;
+import dev.unikernel.workbench.app.system.ExitReading;
+import dev.unikernel.workbench.app.system.MachinePreset;
+import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.inspector.notes.Note;
+import dev.unikernel.workbench.launcher.machine.MachineEnd;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Our own small library operating system, which ships inside: the default, the sample and the test bench. */
+public final class Starter implements UnikernelSystem {
+    private static final String OWNER = "Starter";
+    private static final int CONFIGURATION = 1;
+
+    /** What the guest adds to its status, so that none looks like QEMU's own 0 or 1 (boot/exit of the starter). */
+    private static final int STATUS_BASE = 0x20;
+
+    @Override
+    public String id() {
+        return "starter";
+    }
+
+    @Override
+    public String title() {
+        return "Starter";
+    }
+
+    @Override
+    public URI homePage() {
+        return URI.create("https://github.com/unikernel-workbench/workbench");
+    }
+
+    @Override
+    public Recognition recognise(GuestImage image) throws Malformed {
+        Optional<Note> note = image.notes().find(OWNER, CONFIGURATION);
+        return note.isEmpty()
+                ? Recognition.no()
+                : Recognition.by("note Starter type 1 (its configuration) at offset 0x"
+                                + Long.toHexString(note.get().offset()))
+                        .withTarget("pvh");
+    }
+
+    /** isa-debug-exit takes the status, pvpanic the news of a fault; both at QEMU's default ports. */
+    @Override
+    public MachinePreset machine(GuestImage image) {
+        return new MachinePreset(
+                "microvm",
+                Optional.empty(),
+                32,
+                List.of("isa-debug-exit,iobase=0x501,iosize=4", "pvpanic"));
+    }
+
+    @Override
+    public Optional<String> obstacle(GuestImage image) throws Malformed {
+        return BootHeader.obstacle(image.boot(), image.notes());
+    }
+
+    @Override
+    public ExitReading readExit(MachineEnd end, String console) {
+        if (end.reason() != MachineEnd.Reason.EXITED || end.status().isEmpty()) {
+            return new ExitReading.AsTheMachineSaw();
+        }
+        int written = end.status().getAsInt();
+        int status = written - STATUS_BASE;
+        return status >= 0 && status < 32
+                ? new ExitReading.Status(
+                        status, "wrote 0x" + Integer.toHexString(written) + " to isa-debug-exit: 0x20 and the status")
+                : new ExitReading.Unknowable("it wrote 0x" + Integer.toHexString(written)
+                        + " to isa-debug-exit, which the starter never does: statuses are 0x20 to 0x3f");
+    }
+
+    @Override
+    public Optional<SystemOffer> offer() {
+        return Optional.of(StarterDescription.shipped());
+    }
+
+    @Override
+    public BuildPlan plan(Project project) throws ProjectProblem, IOException {
+        return StarterBuild.plan(project);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.unikernel.workbench.app.system.unikraft;
+
+import dev.unikernel.workbench.app.image.BootHeader;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.system.ExitReading;
+import dev.unikernel.workbench.app.system.ExitReading.Death;
+import dev.unikernel.workbench.app.system.MachinePreset;
+import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.inspector.elf.Section;
+import dev.unikernel.workbench.launcher.machine.MachineEnd;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Unikraft's images for QEMU: an ELF32 container with 64-bit code, symbols in the ELF64 {@code .dbg} beside it. */
+public final class Unikraft implements UnikernelSystem {
+    private static final List<String> SECTIONS = List.of(".uk_bootinfo", ".uk_libinfo", ".uk_inittab");
+    private static final Pattern CRASH =
+            Pattern.compile("(?m)^.*(Unikraft crash|Crashing|CRIT:|Init function at \\S+ returned error)[^\\r\\n]*");
+
+    @Override
+    public String id() {
+        return "unikraft";
+    }
+
+    @Override
+    public String title() {
+        return "Unikraft";
+    }
+
+    @Override
+    public URI homePage() {
+        return URI.create("https://unikraft.org");
+    }
+
+    @Override
+    public Recognition recognise(GuestImage image) {
+        for (String name : SECTIONS) {
+            Optional<Section> section = image.boot().section(name);
+            if (section.isPresent()) {
+                return Recognition.by("section " + name + " at offset 0x"
+                                + Long.toHexString(section.get().offset()))
+                        .withTarget("qemu");
+            }
+        }
+        return Recognition.no();
+    }
+
+    /** {@code -cpu max}: its random number library wants RDRAND at least (catalog-core's run scripts). */
+    @Override
+    public MachinePreset machine(GuestImage image) {
+        return new MachinePreset("pc", Optional.of("max"), 64, List.of());
+    }
+
+    @Override
+    public Optional<String> obstacle(GuestImage image) throws Malformed {
+        return BootHeader.obstacle(image.boot(), image.notes());
+    }
+
+    /** It powers off alike after success, a crash and a failed start; a crash is told on the console. */
+    @Override
+    public ExitReading readExit(MachineEnd end, String console) {
+        Matcher crash = CRASH.matcher(console);
+        if (crash.find()) {
+            return new ExitReading.Died(Death.PANIC, crash.group().strip());
+        }
+        return new ExitReading.Unknowable("Unikraft powers off alike after success and failure, and leaves no status;"
+                + " its console shows no crash");
+    }
+}
