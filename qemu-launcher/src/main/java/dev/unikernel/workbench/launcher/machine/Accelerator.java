@@ -1,0 +1,40 @@
+package dev.unikernel.workbench.launcher.machine;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** What runs the guest's instructions: the processor (KVM) or QEMU's translator (TCG). */
+public enum Accelerator {
+    /** KVM if {@link #detect(String)} finds it usable, else TCG. */
+    AUTO,
+    /** The processor itself; no interrupt log, and SMM or odd CPU features depend on the host. */
+    KVM,
+    /** QEMU's translator; works everywhere. */
+    TCG;
+
+    /** A choice, and why it was made, in plain words. */
+    public record Choice(Accelerator accelerator, String why) {}
+
+    /** What AUTO means for {@code qemu-system-x86_64} here and now. Opens /dev/kvm and closes it again. */
+    public static Choice detect() {
+        return detect("qemu-system-x86_64");
+    }
+
+    /** What AUTO means for this QEMU program (a name or path ending in {@code qemu-system-ARCH}) here and now. */
+    public static Choice detect(String binary) {
+        String guest = binary.substring(binary.lastIndexOf('-') + 1);
+        String host = System.getProperty("os.arch", "unknown").replace("amd64", "x86_64");
+        if (!guest.equals(host)) {
+            return new Choice(TCG, "TCG: the guest's processor is " + guest + ", this host's is " + host);
+        }
+        try {
+            FileChannel.open(Path.of("/dev/kvm"), StandardOpenOption.READ, StandardOpenOption.WRITE)
+                    .close();
+            return new Choice(KVM, "KVM: /dev/kvm can be opened, and guest and host are both " + host);
+        } catch (IOException refused) {
+            return new Choice(TCG, "TCG: /dev/kvm cannot be opened: " + refused);
+        }
+    }
+}
