@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
 /** Unikraft's images for QEMU: an ELF32 container with 64-bit code, symbols in the ELF64 {@code .dbg} beside it. */
 public final class Unikraft implements UnikernelSystem {
     private static final List<String> SECTIONS = List.of(".uk_bootinfo", ".uk_libinfo", ".uk_inittab");
-    private static final Pattern CRASH =
-            Pattern.compile("(?m)^.*(Unikraft crash|Crashing|CRIT:|Init function at \\S+ returned error)[^\\r\\n]*");
+    private static final Pattern TRAP = Pattern.compile("(?m)^.*CRIT: .*RIP: [0-9a-f]+[^\\r\\n]*");
+    private static final Pattern PANIC = Pattern.compile(
+            "(?m)^.*(Unikraft crash|Crashing|CRIT:|Assertion failure|Init function at \\S+ returned error)[^\\r\\n]*");
+    private static final Pattern RETURNED = Pattern.compile("main returned (-?\\d{1,9})\\b");
 
     @Override
     public String id() {
@@ -61,12 +63,20 @@ public final class Unikraft implements UnikernelSystem {
         return BootHeader.obstacle(image.boot(), image.notes());
     }
 
-    /** It powers off alike after success, a crash and a failed start; a crash is told on the console. */
+    /** It powers off alike after success, a crash and a failed start; only its console, if it is verbose, tells them apart. */
     @Override
     public ExitReading readExit(MachineEnd end, String console) {
-        Matcher crash = CRASH.matcher(console);
-        if (crash.find()) {
-            return new ExitReading.Died(Death.PANIC, crash.group().strip());
+        Matcher trap = TRAP.matcher(console);
+        if (trap.find()) {
+            return new ExitReading.Died(Death.FAULT, trap.group().strip());
+        }
+        Matcher panic = PANIC.matcher(console);
+        if (panic.find()) {
+            return new ExitReading.Died(Death.PANIC, panic.group().strip());
+        }
+        Matcher returned = RETURNED.matcher(console);
+        if (returned.find()) {
+            return new ExitReading.Status(Integer.parseInt(returned.group(1)), "its console says: " + returned.group());
         }
         return new ExitReading.Unknowable("Unikraft powers off alike after success and failure, and leaves no status;"
                 + " its console shows no crash");

@@ -1,0 +1,78 @@
+package dev.unikernel.workbench.app.guest;
+
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.system.MachinePreset;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.launcher.machine.Accelerator;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * What the user asked of a launch; what is empty is the system's choice.
+ *
+ * @param arguments the guest's command line
+ * @param drives name to raw file, in order
+ * @param forwards port of the host to port of the guest
+ * @param qemuArguments added last, as they are
+ */
+public record LaunchRequest(
+        Optional<String> machine,
+        Optional<String> cpu,
+        OptionalInt memoryMib,
+        OptionalInt smp,
+        Optional<Accelerator> accelerator,
+        Optional<String> arguments,
+        Map<String, Path> drives,
+        Map<Integer, Integer> forwards,
+        List<String> qemuArguments) {
+
+    public static LaunchRequest none() {
+        return new LaunchRequest(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of());
+    }
+
+    /** This request, with {@code under} for what it leaves open. Lists and maps are taken whole, not mixed. */
+    public LaunchRequest over(LaunchRequest under) {
+        return new LaunchRequest(
+                machine.or(under::machine),
+                cpu.or(under::cpu),
+                memoryMib.isPresent() ? memoryMib : under.memoryMib,
+                smp.isPresent() ? smp : under.smp,
+                accelerator.or(under::accelerator),
+                arguments.or(under::arguments),
+                drives.isEmpty() ? under.drives : drives,
+                forwards.isEmpty() ? under.forwards : forwards,
+                qemuArguments.isEmpty() ? under.qemuArguments : qemuArguments);
+    }
+
+    /** The command that runs an image of a system as asked. */
+    public QemuCommand command(GuestImage image, UnikernelSystem system) throws Malformed {
+        MachinePreset preset = system.machine(image);
+        QemuCommand.Builder builder = QemuCommand.builder(machine.orElse(preset.machine()))
+                .kernel(image.bootFile().toAbsolutePath())
+                .memoryMib(memoryMib.orElse(preset.memoryMib()))
+                .smp(smp.orElse(1))
+                .accelerator(accelerator.orElse(Accelerator.AUTO))
+                .devices(preset.devices())
+                .drives(drives)
+                .forwards(new TreeMap<>(forwards))
+                .extra(qemuArguments);
+        cpu.or(preset::cpu).ifPresent(builder::cpu);
+        arguments.filter(text -> !text.isBlank()).ifPresent(builder::commandLine);
+        return builder.build();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.unikernel.workbench.app.guest;
+
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.launcher.guardian.Guardian;
+import dev.unikernel.workbench.launcher.machine.MachineEnd;
+import dev.unikernel.workbench.launcher.machine.Qemu;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
+import dev.unikernel.workbench.launcher.serial.SerialPort;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A guest in a QEMU of ours. Starts held at its first instruction; whoever resumes it first owns its run state. */
+public final class QemuGuest implements Guest {
+    private static final int CONSOLE_TAIL = 64 << 10;
+    private static final long LAST_LOOK_MS = 1000;
+
+    private final GuestImage image;
+    private final UnikernelSystem system;
+    private final Qemu qemu;
+    private final long launched = System.nanoTime();
+    private final CompletableFuture<EndReport> ended = new CompletableFuture<>();
+
+    private QemuGuest(GuestImage image, UnikernelSystem system, Qemu qemu) {
+        this.image = image;
+        this.system = system;
+        this.qemu = qemu;
+        qemu.ended().thenAccept(end -> ended.complete(explain(end)));
+    }
+
+    /** Launches it; the future fails with {@code LaunchFailed} and QEMU's own words. */
+    public static CompletableFuture<QemuGuest> launch(
+            GuestImage image, UnikernelSystem system, QemuCommand command, Guardian guardian) {
+        return Qemu.launch(command, guardian).thenApply(qemu -> new QemuGuest(image, system, qemu));
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        Set<Capability> all = EnumSet.allOf(Capability.class);
+        if (!qemu.command().gdbStub()) {
+            all.remove(Capability.DEBUG);
+        }
+        return all;
+    }
+
+    @Override
+    public GuestImage image() {
+        return image;
+    }
+
+    @Override
+    public UnikernelSystem system() {
+        return system;
+    }
+
+    public Qemu qemu() {
+        return qemu;
+    }
+
+    /** The first serial line. */
+    public SerialPort console() {
+        return qemu.serial(0);
+    }
+
+    /** Lets it run. Not while a debugger is attached. */
+    public CompletableFuture<Void> resume() {
+        return qemu.resume();
+    }
+
+    /** Ends it when it is still there after so long; its end is then {@code timeout}, with where each CPU was. */
+    public void endAfter(Duration limit) {
+        CompletableFuture<Void> alarm = new CompletableFuture<>();
+        alarm.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture.anyOf(alarm, ended).thenRun(() -> {
+            if (!ended.isDone()) {
+                timeOut(limit);
+            }
+        });
+    }
+
+    private void timeOut(Duration limit) {
+        qemu.registers()
+                .completeOnTimeout(List.of(), LAST_LOOK_MS, TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> List.of())
+                .thenAccept(registers -> {
+                    ended.complete(new EndExplainer(image, system).timeout(limit, registers, consoleText(), ran()));
+                    qemu.close();
+                });
+    }
+
+    @Override
+    public CompletableFuture<EndReport> ended() {
+        return ended;
+    }
+
+    /** The last 64 KiB of the console; bytes that are no UTF-8 are replaced. */
+    public String consoleText() {
+        return new String(console().tail(CONSOLE_TAIL), StandardCharsets.UTF_8);
+    }
+
+    private EndReport explain(MachineEnd end) {
+        return new EndExplainer(image, system).explain(end, consoleText(), ran());
+    }
+
+    private Duration ran() {
+        return Duration.ofNanos(System.nanoTime() - launched);
+    }
+
+    @Override
+    public void close() {
+        qemu.stop().join();
+    }
+}
