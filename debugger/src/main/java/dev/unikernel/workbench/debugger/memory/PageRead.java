@@ -20,16 +20,12 @@ record PageRead(MiChannel channel, long address, int length) {
     private static final String NOT_SENT = "gdb read other parts of this page, but not this one";
 
     CompletableFuture<AtStop<List<MemoryPiece>>> run() {
-        return ask(address, length)
-                .handle((answer, failure) -> {
-                    if (failure instanceof CommandRefused refused) {
-                        return done(refused.stop(), List.of(unreadable(address, length, refused.refusal())));
-                    }
-                    return failure == null
-                            ? believe(answer)
-                            : CompletableFuture.<AtStop<List<MemoryPiece>>>failedFuture(failure);
-                })
-                .thenCompose(next -> next);
+        return ask(address, length).thenCompose(this::believe).exceptionallyCompose(failure -> {
+            if (failure.getCause() instanceof CommandRefused refused) {
+                return done(refused.stop(), List.of(unreadable(address, length, refused.refusal())));
+            }
+            return CompletableFuture.failedFuture(failure);
+        });
     }
 
     private CompletableFuture<MiResult> ask(long from, int size) {
