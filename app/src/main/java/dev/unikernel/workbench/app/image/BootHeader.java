@@ -70,12 +70,12 @@ public sealed interface BootHeader {
         if (!header.machineName().equals("x86-64") && !header.machineName().equals("i386")) {
             return Optional.of("built for " + header.machineName() + ": this version starts x86 images only");
         }
-        return switch (of(image, notes)) {
-            case Pvh pvh -> Optional.empty();
-            case Multiboot multiboot -> refusal(multiboot, image);
-            case Missing missing -> Optional.of("no PVH note and no Multiboot header, so QEMU's -kernel cannot start it:"
-                    + " is it a program for another loader, or the symbol file of an image?");
-        };
+        BootHeader start = of(image, notes);
+        if (start instanceof Missing) {
+            return Optional.of("no PVH note and no Multiboot header, so QEMU's -kernel cannot start it: is it a program"
+                    + " for another loader, or the symbol file of an image?");
+        }
+        return start instanceof Multiboot multiboot ? refusal(multiboot, image) : Optional.empty();
     }
 
     private static Optional<String> refusal(Multiboot multiboot, ElfFile image) {

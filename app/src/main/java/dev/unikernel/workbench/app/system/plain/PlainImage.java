@@ -27,15 +27,16 @@ public final class PlainImage implements UnikernelSystem {
 
     @Override
     public Recognition recognise(GuestImage image) throws Malformed {
-        return switch (BootHeader.of(image.boot(), image.notes())) {
-            case BootHeader.Pvh pvh ->
-                Recognition.by("Xen note type 18 (PVH), entry 0x" + Long.toHexString(pvh.entry()))
-                        .withTarget("pvh");
-            case BootHeader.Multiboot multiboot ->
-                Recognition.by("Multiboot header at offset 0x" + Long.toHexString(multiboot.offset()))
-                        .withTarget("multiboot");
-            case BootHeader.Missing missing -> Recognition.no();
-        };
+        BootHeader header = BootHeader.of(image.boot(), image.notes());
+        if (header instanceof BootHeader.Pvh pvh) {
+            return Recognition.by("Xen note type 18 (PVH), entry 0x" + Long.toHexString(pvh.entry()))
+                    .withTarget("pvh");
+        }
+        if (header instanceof BootHeader.Multiboot multiboot) {
+            return Recognition.by("Multiboot header at offset 0x" + Long.toHexString(multiboot.offset()))
+                    .withTarget("multiboot");
+        }
+        return Recognition.no();
     }
 
     @Override

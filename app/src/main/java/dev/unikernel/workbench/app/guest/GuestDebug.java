@@ -1,0 +1,157 @@
+package dev.unikernel.workbench.app.guest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
+import dev.unikernel.workbench.debugger.session.GdbOptions;
+import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.Resume;
+import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.debugger.session.StopReason;
+import dev.unikernel.workbench.debugger.session.StubAddress;
+import dev.unikernel.workbench.launcher.guardian.Guardian;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A guest with a gdb of its own. While it lives, gdb alone lets the guest go or stops it. Joins the two engines' views of
+ * an end: gdb calls a triple fault "exited normally" and a panic a signal, so the machine is asked what it was.
+ */
+public final class GuestDebug implements AutoCloseable {
+    /** How long the machine may take to tell of an end that gdb has noticed. */
+    private static final long END_MS = 5000;
+
+    private final QemuGuest guest;
+    private final GdbSession session;
+    private final Stop first;
+
+    private GuestDebug(QemuGuest guest, GdbSession session, Stop first) {
+        this.guest = guest;
+        this.session = session;
+        this.first = first;
+    }
+
+    /** Starts gdb, gives it the symbols, and attaches to the guest, which stands at its first instruction. */
+    public static CompletableFuture<GuestDebug> attach(QemuGuest guest, DebugRequest request, Guardian guardian) {
+        return GdbSession.start(options(request), guardian::start).thenCompose(session -> load(session, guest.image())
+                .thenCompose(loaded -> session.attach(
+                        new StubAddress.UnixSocket(guest.qemu().gdbSocket())))
+                .thenApply(stop -> new GuestDebug(guest, session, stop))
+                .whenComplete((made, failure) -> {
+                    if (failure != null) {
+                        session.killTarget();
+                    }
+                }));
+    }
+
+    private static GdbOptions options(DebugRequest request) {
+        Map<String, String> prefixes = new LinkedHashMap<>();
+        request.sourcePrefixes().forEach((prefix, folder) -> {
+            if (!prefix.equals(".")) { // gdb's working directory serves for that one
+                prefixes.put(prefix, folder.toString());
+            }
+        });
+        GdbOptions options = GdbOptions.DEFAULT.withSources(prefixes, List.of());
+        if (request.sourceRoot().isPresent()) {
+            options = options.withWorkingDirectory(request.sourceRoot().get());
+        }
+        return request.transcript().isPresent()
+                ? options.withTranscript(request.transcript().get())
+                : options;
+    }
+
+    /** An ELF32 file would make gdb refuse the 64-bit registers that QEMU's stub always sends. */
+    private static CompletableFuture<Void> load(GdbSession session, GuestImage image) {
+        Optional<Path> symbols = image.symbolFile();
+        CompletableFuture<Void> loaded = symbols.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : image.slide() == 0
+                        ? session.symbols(symbols.get().toAbsolutePath())
+                        : session.symbols(symbols.get().toAbsolutePath(), image.slide());
+        return image.symbolBits() == 64 && symbols.isPresent()
+                ? loaded
+                : loaded.thenCompose(done -> session.architecture("i386:x86-64"));
+    }
+
+    public GdbSession session() {
+        return session;
+    }
+
+    public QemuGuest guest() {
+        return guest;
+    }
+
+    /** The stop at which it was attached: the guest's first instruction. */
+    public Stop first() {
+        return first;
+    }
+
+    /**
+     * While {@code work} makes breakpoints, gdb reads code from the file: before its loader ran, the guest's memory has
+     * none (Multiboot images with an address header, QEMU 7.2), and gdb would take a function's first byte for its body.
+     */
+    public <T> CompletableFuture<T> trustingTheFile(java.util.function.Supplier<CompletableFuture<T>> work) {
+        return session.console("set trust-readonly-sections on")
+                .thenCompose(on -> work.get())
+                .thenCompose(result ->
+                        session.console("set trust-readonly-sections off").thenApply(off -> result));
+    }
+
+    /** Lets the guest go on until it stands again or is over. */
+    public CompletableFuture<Moment> resume(Resume how) {
+        return session.resume(how)
+                .handle((stop, failure) -> failure == null ? afterStop(stop) : afterFailure(failure))
+                .thenCompose(moment -> moment);
+    }
+
+    /** Holds a running guest. */
+    public CompletableFuture<Moment> pause() {
+        return session.pause()
+                .handle((stop, failure) -> failure == null ? afterStop(stop) : afterFailure(failure))
+                .thenCompose(moment -> moment);
+    }
+
+    private CompletableFuture<Moment> afterStop(Stop stop) {
+        CompletableFuture<Moment> stopped = CompletableFuture.completedFuture(new Moment.Stopped(stop));
+        if (!(stop.reason() instanceof StopReason.Signal) && !(stop.reason() instanceof StopReason.Other)) {
+            return stopped;
+        }
+        return guest.qemu()
+                .qmp("query-status", JsonNodeFactory.instance.objectNode())
+                .handle((answer, failure) -> failure != null
+                        ? over()
+                        : switch (answer.path("status").asText()) {
+                            case "shutdown", "guest-panicked", "internal-error" -> over();
+                            default -> stopped;
+                        })
+                .thenCompose(moment -> moment);
+    }
+
+    private CompletableFuture<Moment> afterFailure(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        return cause instanceof DebuggerException.TargetGone || guest.ended().isDone()
+                ? over()
+                : CompletableFuture.failedFuture(cause);
+    }
+
+    private CompletableFuture<Moment> over() {
+        return guest.ended()
+                .copy()
+                .orTimeout(END_MS, TimeUnit.MILLISECONDS)
+                .thenApply(Moment.Over::new);
+    }
+
+    /** Ends gdb; the guest is left as it is. */
+    @Override
+    public void close() {
+        session.close();
+    }
+}
