@@ -48,6 +48,10 @@ public final class GuestImage implements AutoCloseable {
         ElfFile boot = ElfFile.open(bootFile);
         try {
             Pairing pairing = SymbolFiles.find(bootFile, explicit);
+            if (explicit.isPresent() && pairing.symbols().isEmpty()) {
+                throw new IOException(explicit.get() + " is not the symbol file of " + bootFile + ": "
+                        + pairing.evidence());
+            }
             Optional<Path> other = pairing.symbols().filter(path -> !path.equals(bootFile));
             ElfFile symbols = pairing.symbols().isEmpty() ? null : other.isEmpty() ? boot : ElfFile.open(other.get());
             return new GuestImage(bootFile, boot, pairing, symbols, 0);

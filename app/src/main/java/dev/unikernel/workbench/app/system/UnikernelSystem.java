@@ -38,6 +38,11 @@ public interface UnikernelSystem {
         return Optional.empty();
     }
 
+    /** The configuration the image was built with, as text, if the system keeps it in the image. */
+    default Optional<String> configuration(GuestImage image) throws Malformed {
+        return Optional.empty();
+    }
+
     /** The function a user would stop in first. */
     default String firstBreakpoint() {
         return "main";

@@ -66,6 +66,14 @@ public final class Starter implements UnikernelSystem {
         return BootHeader.obstacle(image.boot(), image.notes());
     }
 
+    /** The note's text is the configuration, NUL-padded. */
+    @Override
+    public Optional<String> configuration(GuestImage image) throws Malformed {
+        return image.notes()
+                .find(OWNER, CONFIGURATION)
+                .map(note -> note.desc().string(0, (int) Math.min(note.desc().length(), 64 << 10)));
+    }
+
     @Override
     public ExitReading readExit(MachineEnd end, String console) {
         if (end.reason() != MachineEnd.Reason.EXITED || end.status().isEmpty()) {

@@ -1,0 +1,92 @@
+package dev.unikernel.workbench.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.grammar.Action;
+import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
+import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.app.cli.output.EndRecord;
+import dev.unikernel.workbench.app.guest.EndReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(description = "Runs a guest under gdb: stops, steps, and what is to be seen at each stop.")
+final class DebugCommand implements WorkbenchCommand {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    LaunchOptions launch = new LaunchOptions();
+
+    @Parameters(paramLabel = "TARGET", description = "A project folder or an image.")
+    private String target = "";
+
+    @Option(names = "--break", paramLabel = "SPEC", description = "LOC[,hw][,once][,skip=N][,if=EXPR]; repeat it.")
+    private List<String> breaks = List.of();
+
+    @Option(names = "--do", paramLabel = "ACTION,...", description = "What to do after the first stop.")
+    private List<String> actions = List.of();
+
+    @Option(names = "--show", paramLabel = "WHAT,...", description = "What to show at each stop.")
+    private List<String> shows = List.of();
+
+    @Option(names = "--print", paramLabel = "EXPR", description = "An expression to evaluate at each stop.")
+    private List<String> prints = List.of();
+
+    @Option(names = "--transcript", paramLabel = "FILE", description = "Records the session with gdb.")
+    private @Nullable Path transcript;
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public boolean isLineProtocol() {
+        return true;
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) throws Exception {
+        List<BreakSpec> places = breaks.stream().map(BreakSpec::parse).toList();
+        List<Action> todo = new ArrayList<>();
+        actions.forEach(text -> todo.addAll(Action.parseAll(text)));
+        List<Show> wanted = new ArrayList<>();
+        shows.forEach(text -> wanted.addAll(Show.parseAll(text)));
+        try (Target opened = Targets.open(target, launch, invocation);
+                DebugRun run = new DebugRun(opened, this, invocation, places, wanted)) {
+            EndReport end = run.through(todo);
+            ExitCode code = run.finishedAsAsked() ? ExitCode.AS_ASKED : judge(run, end, invocation);
+            invocation.output().note(EndRecord.text(end));
+            ObjectNode record = EndRecord.json(end, code.code());
+            if (run.notDone() > 0) {
+                record.put("actions_not_done", run.notDone());
+            }
+            invocation.output().json(record);
+            return code;
+        }
+    }
+
+    private static ExitCode judge(DebugRun run, EndReport end, Invocation invocation) {
+        ExitCode code = ExitCodes.of(end);
+        if (run.notDone() > 0) {
+            invocation.output().note(run.notDone() + " actions were not done: the guest had ended");
+            return code == ExitCode.AS_ASKED ? ExitCode.FELL_SHORT : code;
+        }
+        return code;
+    }
+
+    List<String> prints() {
+        return prints;
+    }
+
+    Optional<Path> transcript() {
+        return Optional.ofNullable(transcript);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.unikernel.workbench.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.grammar.Action;
+import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
+import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
+import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.cli.output.StopText;
+import dev.unikernel.workbench.app.guest.EndReport;
+import dev.unikernel.workbench.app.guest.GuestDebug;
+import dev.unikernel.workbench.app.guest.Moment;
+import dev.unikernel.workbench.app.guest.QemuGuest;
+import dev.unikernel.workbench.debugger.session.Resume;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One {@code workbench debug}: a guest, a gdb, and the list of actions, one after the other. Not thread-safe. */
+final class DebugRun implements AutoCloseable {
+    private final Target target;
+    private final DebugCommand command;
+    private final Invocation invocation;
+    private final List<BreakSpec> breaks;
+    private final List<Show> shows;
+    private final Output output;
+    private @Nullable QemuGuest guest;
+    private @Nullable GuestDebug debug;
+    private @Nullable GuestConsole console;
+    private int notDone;
+    private boolean asAsked;
+
+    DebugRun(Target target, DebugCommand command, Invocation invocation, List<BreakSpec> breaks, List<Show> shows) {
+        this.target = target;
+        this.command = command;
+        this.invocation = invocation;
+        this.breaks = breaks;
+        this.shows = shows;
+        this.output = invocation.output();
+    }
+
+    /** Does them all, or as many as the guest lives for; how the guest ended. */
+    EndReport through(List<Action> actions) throws Exception {
+        GuestDebug now = begin();
+        Moment moment = new Moment.Stopped(now.first());
+        boolean toFirstStop = !breaks.isEmpty() || actions.isEmpty();
+        if (toFirstStop) {
+            moment = show(now.resume(Resume.CONTINUE).get());
+        } else {
+            show(moment);
+        }
+        for (int i = 0; i < actions.size(); i++) {
+            if (moment instanceof Moment.Over) {
+                notDone = actions.size() - i;
+                break;
+            }
+            moment = show(act(actions.get(i)));
+        }
+        if (moment instanceof Moment.Over over) {
+            return over.end();
+        }
+        QemuGuest left = current();
+        left.close();
+        asAsked = left.ended().get().by().equals("workbench")
+                && left.ended().get().reason() == EndReport.Reason.KILLED;
+        return left.ended().get();
+    }
+
+    /** All was done, and the guest was then ended by us. */
+    boolean finishedAsAsked() {
+        return asAsked;
+    }
+
+    /** How many actions the guest did not live for. */
+    int notDone() {
+        return notDone;
+    }
+
+    private QemuGuest current() {
+        return java.util.Objects.requireNonNull(guest);
+    }
+
+    /** Launches a guest, attaches gdb, and makes the breakpoints. */
+    private GuestDebug begin() throws Exception {
+        var qemu = target.launch().command(target.image(), target.match().system());
+        QemuGuest launched = QemuGuest.launch(
+                        target.image(), target.match().system(), qemu, invocation.guardian())
+                .get();
+        guest = launched;
+        output.json(LaunchedRecord.json(launched, target.match()));
+        console = new GuestConsole(output, Optional.ofNullable(command.launch.serialLog), text -> {});
+        launched.console().onBytes(console);
+        if (command.launch.serialInput != null) {
+            GuestConsole.type(launched.console(), command.launch.serialInput);
+        }
+        command.launch.timeout().or(target::timeout).ifPresent(launched::endAfter);
+        GuestDebug attached = GuestDebug.attach(launched, target.debug(command.transcript()), invocation.guardian())
+                .get();
+        debug = attached;
+        Breaks.insert(attached, breaks.isEmpty() ? Breaks.first(target) : breaks);
+        return attached;
+    }
+
+    private Moment act(Action action) throws Exception {
+        GuestDebug now = java.util.Objects.requireNonNull(debug);
+        if (action instanceof Action.Run run) {
+            return now.resume(resume(run.how())).get();
+        }
+        if (action instanceof Action.Until until) {
+            return Breaks.runTo(now, until.location());
+        }
+        if (action instanceof Action.Pause pause) {
+            return pause(now, pause);
+        }
+        end();
+        return begin().resume(Resume.CONTINUE).get();
+    }
+
+    /** Runs for a while; a stop or an end that comes earlier is taken as it is. */
+    private static Moment pause(GuestDebug now, Action.Pause pause) throws ExecutionException, InterruptedException {
+        CompletableFuture<Moment> running = now.resume(Resume.CONTINUE);
+        try {
+            return running.get(pause.after().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException expected) {
+            return now.pause().get();
+        }
+    }
+
+    private static Resume resume(Action.How how) {
+        return switch (how) {
+            case CONTINUE -> Resume.CONTINUE;
+            case STEP -> Resume.STEP;
+            case NEXT -> Resume.NEXT;
+            case FINISH -> Resume.FINISH;
+            case STEPI -> Resume.STEP_INSTRUCTION;
+            case NEXTI -> Resume.NEXT_INSTRUCTION;
+        };
+    }
+
+    private Moment show(Moment moment) {
+        if (moment instanceof Moment.Stopped stopped) {
+            ObjectNode record = new StopLook(java.util.Objects.requireNonNull(debug), shows, command.prints())
+                    .at(stopped.stop());
+            output.json(record);
+            output.line(StopText.of(record));
+        }
+        return moment;
+    }
+
+    private void end() throws Exception {
+        if (guest != null) {
+            guest.close();
+        }
+        if (debug != null) {
+            debug.close();
+        }
+        if (console != null) {
+            console.close();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        end();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.unikernel.workbench.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.grammar.Action;
+import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
+import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.output.EndRecord;
+import dev.unikernel.workbench.app.cli.output.InspectRecord;
+import dev.unikernel.workbench.app.cli.output.InspectText;
+import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.guest.EndReport;
+import dev.unikernel.workbench.app.project.NewProject;
+import dev.unikernel.workbench.app.system.starter.StarterDescription;
+import dev.unikernel.workbench.inspector.bytemap.ByteMap;
+import dev.unikernel.workbench.inspector.bytemap.Level;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(description = "The main job in one go, on the sample: build, launch, debug, look.")
+final class DemoCommand implements WorkbenchCommand {
+    private static final String SAMPLE = "hello";
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--window", description = "In the window.")
+    private boolean window;
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public boolean isLineProtocol() {
+        return true;
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) throws Exception {
+        if (window) {
+            throw UsageError.notYet("demo --window");
+        }
+        Output output = invocation.output();
+        Path project = invocation.guardian().newPrivateDirectory("demo").resolve(SAMPLE);
+        output.note("1. a new project from the sample " + SAMPLE);
+        NewProject.create(project, StarterDescription.shipped(), SAMPLE);
+        output.note("2. build it");
+        DebugCommand debug = new DebugCommand();
+        try (Target target = Targets.open(project.toString(), debug.launch, invocation)) {
+            output.note("3. launch it in QEMU, stop it in main, step, let it end");
+            EndReport end = debug(target, debug, invocation);
+            output.note("4. look at the image: every byte of the file has an owner");
+            look(target, output);
+            ExitCode code = ExitCodes.of(end);
+            output.line("");
+            output.line(EndRecord.text(end));
+            output.json(EndRecord.json(end, code.code()));
+            return code;
+        }
+    }
+
+    private static EndReport debug(Target target, DebugCommand debug, Invocation invocation) throws Exception {
+        List<BreakSpec> main = List.of(BreakSpec.parse("main"));
+        List<Show> shows = Show.parseAll("source,stack,locals,registers");
+        try (DebugRun run = new DebugRun(target, debug, invocation, main, shows)) {
+            return run.through(Action.parseAll("next,continue"));
+        }
+    }
+
+    private static void look(Target target, Output output) throws Exception {
+        ByteMap map = ByteMap.of(target.image().boot(), target.image().symbols());
+        ObjectNode record =
+                InspectRecord.of(target.image(), target.match(), map, map.tree(List.of(Level.SECTION), Integer.MAX_VALUE));
+        output.json(record.put("type", "inspection"));
+        output.line("");
+        output.line(InspectText.of(record));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.unikernel.workbench.app.cli;
+
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
+import dev.unikernel.workbench.inspector.elf.InspectorException;
+import dev.unikernel.workbench.launcher.LaunchFailed;
+import dev.unikernel.workbench.launcher.LauncherFailure;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.ParameterException;
+
+/** Turns whatever a command threw into a sentence, advice, and the grammar's exit code. */
+final class Failures {
+    private Failures() {}
+
+    /** What the user is told. */
+    record Told(ExitCode code, String what, String advice) {}
+
+    static Told tell(Throwable thrown) {
+        Throwable failure = cause(thrown);
+        if (failure instanceof CommandProblem problem) {
+            return new Told(problem.code(), message(problem), problem.remedy());
+        }
+        if (failure instanceof UsageError || failure instanceof ParameterException) {
+            return new Told(ExitCode.WRONG_USAGE, message(failure), "workbench --help shows the grammar");
+        }
+        if (failure instanceof ProjectProblem || failure instanceof InspectorException) {
+            return new Told(ExitCode.UNUSABLE_INPUT, message(failure), "");
+        }
+        if (failure instanceof LaunchFailed || failure instanceof LauncherFailure) {
+            return new Told(ExitCode.CANNOT_RUN, message(failure), "the command line is in the log and in the \"launched\" record");
+        }
+        if (failure instanceof DebuggerException.CommandRefused refused) {
+            return new Told(ExitCode.WRONG_USAGE, message(refused), "check the place, the expression or the state it was asked in");
+        }
+        if (failure instanceof DebuggerException) {
+            return new Told(ExitCode.CANNOT_RUN, message(failure), "");
+        }
+        if (failure instanceof IOException) {
+            return new Told(ExitCode.UNUSABLE_INPUT, file(failure), "");
+        }
+        return new Told(
+                ExitCode.OUR_FAULT,
+                "a fault of the workbench itself: " + failure,
+                "run it again with --verbose and send us the log");
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        Throwable failure = thrown;
+        while ((failure instanceof CompletionException || failure instanceof ExecutionException)
+                && failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        return failure;
+    }
+
+    private static String file(Throwable failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        return failure instanceof FileSystemException system ? String.valueOf(system.getMessage()) : message(failure);
+    }
+
+    private static String message(Throwable failure) {
+        String text = failure.getMessage();
+        return text == null ? failure.toString() : text;
+    }
+}

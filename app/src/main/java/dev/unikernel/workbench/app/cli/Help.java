@@ -1,0 +1,35 @@
+package dev.unikernel.workbench.app.cli;
+
+import java.io.PrintStream;
+
+/** The grammar on one screen; each command tells its own options with {@code --help}. */
+final class Help {
+    private static final String TEXT =
+            """
+            Unikernel Workbench: build, launch, debug and look at unikernels.
+
+              workbench demo                                the main job in one go, on the sample
+              workbench new DIR [--system S] [--sample NAME]
+              workbench build DIR [--plan] [--clean] [--jobs N]
+              workbench run TARGET [launch] [--expect TEXT]... [-- GUEST-ARGS]
+              workbench debug TARGET [launch] [--break SPEC]... [--do ACTION,...] [--show WHAT,...]
+              workbench inspect IMAGE [--symbols FILE] [--by LEVEL,...] [--top N] [--filter RE]
+              workbench systems | doctor | bench [NAME...]
+
+            TARGET is a project folder (built first if stale) or an image.
+            SPEC   is LOC[,hw][,once][,skip=N][,if=EXPR] or watch=EXPR; LOC is function, file:line or *address.
+            ACTION is one of continue step next finish stepi nexti until=LOC pause=MS restart.
+            WHAT   is among stack locals registers source disassembly memory=ADDR:LEN cpus console identity fault.
+
+            Every command: --json, --verbose, --help.
+            Exit codes: 0 as asked, 1 the guest fell short, 2 wrong usage, 3 unusable input or failed build,
+            4 a tool is missing or this image cannot run here, 5 timed out, 6 ended and how cannot be known,
+            70 our own fault, 130 interrupted.
+            """;
+
+    private Help() {}
+
+    static void print(PrintStream out) {
+        out.print(TEXT);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.unikernel.workbench.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.log.RunLog;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** The entry: chooses the command. Only the command that is asked for is set up, because a cold start is waited for. */
+public final class Main {
+    private static final Map<String, Supplier<WorkbenchCommand>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("demo", DemoCommand::new);
+        COMMANDS.put("new", NewCommand::new);
+        COMMANDS.put("build", BuildCommand::new);
+        COMMANDS.put("run", RunCommand::new);
+        COMMANDS.put("debug", DebugCommand::new);
+        COMMANDS.put("inspect", InspectCommand::new);
+        COMMANDS.put("systems", SystemsCommand::new);
+        COMMANDS.put("doctor", DoctorCommand::new);
+    }
+
+    /** What the grammar has and later issues bring. */
+    private static final List<String> LATER = List.of("bench", "boot", "profile", "symbolise", "snapshot", "package");
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        int code = run(List.of(args), out, err).code();
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    /** Runs one command; the same as {@link #main}, without leaving the JVM. */
+    static ExitCode run(List<String> args, PrintStream out, PrintStream err) {
+        if (args.contains("--verbose")) {
+            System.setProperty(RunLog.VERBOSE, "true");
+        }
+        int end = args.indexOf("--");
+        List<String> ours = end < 0 ? args : args.subList(0, end);
+        List<String> guest = end < 0 ? List.of() : args.subList(end + 1, args.size());
+        if (ours.isEmpty()) {
+            err.println("not yet: the window comes with a later version; workbench --help shows what there is");
+            return ExitCode.WRONG_USAGE;
+        }
+        String name = ours.get(0);
+        if (name.equals("--help") || name.equals("-h")) {
+            Help.print(out);
+            return ExitCode.AS_ASKED;
+        }
+        Supplier<WorkbenchCommand> command = COMMANDS.get(name);
+        if (command == null) {
+            err.println(unknown(name));
+            return ExitCode.WRONG_USAGE;
+        }
+        return run(name, command.get(), ours.subList(1, ours.size()), guest, out, err);
+    }
+
+    private static String unknown(String name) {
+        if (LATER.contains(name)) {
+            return UsageError.notYet("workbench " + name).getMessage();
+        }
+        return java.nio.file.Files.exists(java.nio.file.Path.of(name))
+                ? "not yet: the window, which would open " + name + ", comes with a later version"
+                : "workbench " + name + ": there is no such command or file; workbench --help shows the grammar";
+    }
+
+    private static ExitCode run(
+            String name,
+            WorkbenchCommand command,
+            List<String> args,
+            List<String> guest,
+            PrintStream out,
+            PrintStream err) {
+        CommandLine line = new CommandLine(command).setCommandName("workbench " + name);
+        boolean json = args.contains("--json"); // until the options are understood, for the problem's own form
+        try {
+            line.parseArgs(args.toArray(String[]::new));
+            if (line.isUsageHelpRequested()) {
+                line.usage(out);
+                return ExitCode.AS_ASKED;
+            }
+            json = command.common().isJson();
+        } catch (CommandLine.ParameterException | UsageError e) {
+            return fail(command, new Output(out, err, json), e);
+        }
+        Output output = new Output(out, err, json);
+        Logger log = LoggerFactory.getLogger(Main.class);
+        log.info("workbench {} {}", name, args);
+        try (Invocation invocation = new Invocation(output, guest)) {
+            // Ctrl-C: the JVM ends with 130 by itself; what we started must be gone by then.
+            Thread cleanUp = new Thread(invocation::close, "clean-up");
+            Runtime.getRuntime().addShutdownHook(cleanUp);
+            ExitCode code = command.run(invocation);
+            log.info("exit code {}", code.code());
+            return code;
+        } catch (Exception e) {
+            log.error("{} failed: {}", name, Arrays.toString(args.toArray()), e);
+            return fail(command, output, e);
+        }
+    }
+
+    private static ExitCode fail(WorkbenchCommand command, Output output, Throwable thrown) {
+        Failures.Told told = Failures.tell(thrown);
+        output.note(told.what());
+        if (!told.advice().isEmpty()) {
+            output.note(told.advice());
+        }
+        ObjectNode problem = Output.record("problem").put("what", told.what());
+        if (!told.advice().isEmpty()) {
+            problem.put("try", told.advice());
+        }
+        output.json(problem);
+        if (command.isLineProtocol()) {
+            output.json(Output.record("end")
+                    .put("reason", "unknown")
+                    .put("explanation", "no guest ran to an end: " + told.what())
+                    .put("exit_code", told.code().code()));
+        }
+        return told.code();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.unikernel.workbench.app.cli;
+
+import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.output.EndRecord;
+import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
+import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.guest.EndReport;
+import dev.unikernel.workbench.app.guest.QemuGuest;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(description = "Runs a guest to its end, or until all expected texts were seen.")
+final class RunCommand implements WorkbenchCommand {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LaunchOptions launch = new LaunchOptions();
+
+    @Parameters(paramLabel = "TARGET", description = "A project folder or an image.")
+    private String target = "";
+
+    @Option(names = "--expect", paramLabel = "TEXT", description = "The console must show it; repeat it.")
+    private List<String> expect = List.of();
+
+    @Option(names = "--expect-regex", paramLabel = "RE", description = "The console must match it; repeat it.")
+    private List<String> expectRegex = List.of();
+
+    @Option(names = "--repeat", paramLabel = "N", description = "So many guests, one after the other.")
+    private int repeat = 1;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "The runs as a JUnit report.")
+    private @Nullable Path junit;
+
+    @Option(names = "--show", paramLabel = "WHAT,...", description = "console, fault, identity.")
+    private @Nullable String show;
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public boolean isLineProtocol() {
+        return true;
+    }
+
+    /** One run and what came of it. */
+    record Outcome(EndReport end, List<String> missing, ExitCode code) {}
+
+    @Override
+    public ExitCode run(Invocation invocation) throws Exception {
+        if (repeat < 1) {
+            throw new UsageError("--repeat " + repeat + ": at least 1 is needed");
+        }
+        if (show != null) {
+            refuseWhatNeedsAStop(Show.parseAll(show));
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        try (Target opened = Targets.open(target, launch, invocation)) {
+            QemuCommand command =
+                    opened.launch().command(opened.image(), opened.match().system());
+            for (int i = 0; i < repeat; i++) {
+                outcomes.add(once(opened, command, invocation));
+            }
+        }
+        if (junit != null) {
+            JUnitReport.write(junit, target, outcomes);
+        }
+        return outcomes.stream()
+                .map(Outcome::code)
+                .filter(code -> code != ExitCode.AS_ASKED)
+                .findFirst()
+                .orElse(ExitCode.AS_ASKED);
+    }
+
+    private static void refuseWhatNeedsAStop(List<Show> shows) {
+        for (Show one : shows) {
+            boolean atEnd = one instanceof Show.Plain plain
+                    && (plain.kind() == Show.Kind.CONSOLE
+                            || plain.kind() == Show.Kind.FAULT
+                            || plain.kind() == Show.Kind.IDENTITY);
+            if (!atEnd) {
+                throw new UsageError("--show " + one + ": a run has no stops to show it at; use workbench debug");
+            }
+        }
+    }
+
+    private Outcome once(Target opened, QemuCommand command, Invocation invocation) throws Exception {
+        Output output = invocation.output();
+        Expectations expectations = new Expectations(expect, expectRegex);
+        boolean expecting = !expectations.missing().isEmpty();
+        try (QemuGuest guest = QemuGuest.launch(
+                                opened.image(), opened.match().system(), command, invocation.guardian())
+                        .get();
+                GuestConsole console =
+                        new GuestConsole(output, Optional.ofNullable(launch.serialLog), expectations)) {
+            output.json(LaunchedRecord.json(guest, opened.match()));
+            guest.console().onBytes(console);
+            if (launch.serialInput != null) {
+                GuestConsole.type(guest.console(), launch.serialInput);
+            }
+            launch.timeout().or(opened::timeout).ifPresent(guest::endAfter);
+            guest.resume().get();
+            CompletableFuture.anyOf(guest.ended(), expectations.met()).get();
+            if (!guest.ended().isDone()) {
+                guest.close(); // all texts were seen: that was asked, so the guest may go
+            }
+            Outcome outcome = judge(guest.ended().get(), expecting, expectations.missing());
+            output.note(EndRecord.text(outcome.end()));
+            outcome.missing().forEach(text -> output.note("not seen on the console: " + text));
+            var record = EndRecord.json(outcome.end(), outcome.code().code());
+            if (expecting) {
+                var missing = record.putArray("missing");
+                outcome.missing().forEach(missing::add);
+            }
+            output.json(record);
+            return outcome;
+        }
+    }
+
+    /** A guest that died is never good, whatever it said before; one that we ended after its texts is. */
+    private static Outcome judge(EndReport end, boolean expecting, List<String> missing) {
+        ExitCode code = ExitCodes.of(end);
+        if (expecting && missing.isEmpty() && end.reason() == EndReport.Reason.KILLED
+                && end.by().equals("workbench")) {
+            code = ExitCode.AS_ASKED;
+        }
+        if (!missing.isEmpty() && code == ExitCode.AS_ASKED) {
+            code = ExitCode.FELL_SHORT;
+        }
+        return new Outcome(end, missing, code);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.unikernel.workbench.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.project.Sample;
+import dev.unikernel.workbench.app.project.SystemOffer;
+import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(description = "Lists the unikernel systems that are known, and what is built of them here.")
+final class SystemsCommand implements WorkbenchCommand {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        Output output = invocation.output();
+        ObjectNode record = Output.object().put("schema", 1);
+        ArrayNode systems = record.putArray("systems");
+        for (UnikernelSystem system : Systems.all()) {
+            Optional<SystemOffer> offer = system.offer();
+            output.line(system.id() + "  " + system.title() + "  " + system.homePage());
+            output.line("    " + (offer.isPresent() ? "images are recognised, built, run and debugged" :
+                    "images are recognised, run and debugged; building comes with a later version"));
+            ObjectNode one = systems.addObject()
+                    .put("id", system.id())
+                    .put("title", system.title())
+                    .put("home_page", system.homePage().toString())
+                    .put("builds", offer.isPresent());
+            ArrayNode samples = one.putArray("samples");
+            for (Sample sample : offer.map(SystemOffer::samples).orElse(java.util.List.of())) {
+                output.line("    sample " + sample.name() + ": " + sample.description());
+                samples.addObject().put("name", sample.name()).put("description", sample.description());
+            }
+        }
+        output.json(record);
+        return ExitCode.AS_ASKED;
+    }
+}

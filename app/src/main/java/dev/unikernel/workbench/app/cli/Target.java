@@ -1,0 +1,36 @@
+package dev.unikernel.workbench.app.cli;
+
+import dev.unikernel.workbench.app.guest.DebugRequest;
+import dev.unikernel.workbench.app.guest.LaunchRequest;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.system.Systems;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An opened TARGET, ready to launch.
+ *
+ * @param sourceRoot where its relative source paths start; empty for a bare image
+ * @param sourcePrefixes how its debug information names folders, and where they are
+ * @param timeout of the launch configuration; the command line's own comes before it
+ */
+record Target(
+        GuestImage image,
+        Systems.Match match,
+        LaunchRequest launch,
+        Optional<Path> sourceRoot,
+        Map<String, Path> sourcePrefixes,
+        Optional<Duration> timeout)
+        implements AutoCloseable {
+
+    DebugRequest debug(Optional<Path> transcript) {
+        return new DebugRequest(sourceRoot, sourcePrefixes, transcript);
+    }
+
+    @Override
+    public void close() {
+        image.close();
+    }
+}

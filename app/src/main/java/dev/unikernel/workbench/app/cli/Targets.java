@@ -1,0 +1,119 @@
+package dev.unikernel.workbench.app.cli;
+
+import dev.unikernel.workbench.app.build.BuildOptions;
+import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.build.BuildResult;
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.guest.LaunchRequest;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.project.LaunchConfiguration;
+import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.inspector.elf.Malformed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens a TARGET: a project folder, which is built first if it is stale, or an image. */
+final class Targets {
+    private Targets() {}
+
+    /** Opens it, refusing what cannot run here before QEMU is asked. */
+    static Target open(String target, LaunchOptions options, Invocation invocation) throws Exception {
+        options.refuseWhatIsLater();
+        if (target.startsWith("attach:")) {
+            throw UsageError.notYet("a TARGET that is " + target);
+        }
+        Path path = Path.of(target);
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(target);
+        }
+        Target opened = Files.isDirectory(path)
+                ? project(path, options, invocation)
+                : image(path, options, invocation);
+        Optional<String> obstacle = opened.match().system().obstacle(opened.image());
+        if (obstacle.isPresent()) {
+            opened.close();
+            throw new CommandProblem(
+                    ExitCode.CANNOT_RUN, opened.image().bootFile() + " cannot run here: " + obstacle.get(), "");
+        }
+        return opened;
+    }
+
+    private static Target image(Path file, LaunchOptions options, Invocation invocation) throws Exception {
+        if (options.configuration != null) {
+            throw new UsageError("--config " + options.configuration + ": " + file
+                    + " is an image; launch configurations belong to a project folder");
+        }
+        GuestImage image = openImage(file, options);
+        return new Target(
+                image,
+                match(image, options),
+                LaunchChoice.of(options, invocation.guestArguments()),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
+    }
+
+    private static Target project(Path folder, LaunchOptions options, Invocation invocation) throws Exception {
+        Project project = Project.open(folder);
+        UnikernelSystem system = buildingSystem(project);
+        BuildPlan plan = system.plan(project);
+        BuildResult result = Builds.run(plan, BuildOptions.standard(), invocation);
+        if (!result.succeeded()) {
+            throw new CommandProblem(ExitCode.UNUSABLE_INPUT, "the build of " + project.name() + " failed", "");
+        }
+        LaunchConfiguration configuration = configuration(project, options);
+        LaunchRequest request = LaunchChoice.of(options, invocation.guestArguments())
+                .over(LaunchChoice.of(configuration, project.directory()));
+        GuestImage image = openImage(plan.image(), options);
+        Optional<Duration> timeout = configuration.timeoutSeconds().isPresent()
+                ? Optional.of(Duration.ofNanos(
+                        Math.round(configuration.timeoutSeconds().getAsDouble() * 1e9)))
+                : Optional.empty();
+        return new Target(
+                image,
+                match(image, options),
+                request,
+                Optional.of(project.directory()),
+                plan.sourcePrefixes(),
+                timeout);
+    }
+
+    /** The system that builds a project. */
+    static UnikernelSystem buildingSystem(Project project) throws CommandProblem {
+        return Systems.named(project.system())
+                .filter(system -> system.offer().isPresent())
+                .orElseThrow(() -> new CommandProblem(
+                        ExitCode.UNUSABLE_INPUT,
+                        project.file() + ": system = \"" + project.system() + "\" cannot be built by this version",
+                        "workbench systems lists those that can; starter is always there"));
+    }
+
+    private static LaunchConfiguration configuration(Project project, LaunchOptions options) {
+        String name = options.configuration == null ? LaunchConfiguration.DEFAULT : options.configuration;
+        return project.launch(name)
+                .orElseThrow(() -> new UsageError("--config " + name + ": " + project.file()
+                        + " has no [launch." + name + "]; it has " + project.launches().keySet()));
+    }
+
+    static GuestImage openImage(Path file, LaunchOptions options) throws IOException {
+        return GuestImage.open(file, Optional.ofNullable(options.symbols));
+    }
+
+    private static Systems.Match match(GuestImage image, LaunchOptions options) throws Malformed {
+        if (options.system == null) {
+            return Systems.recognise(image);
+        }
+        UnikernelSystem system = Systems.named(options.system)
+                .orElseThrow(() -> new UsageError("--system " + options.system + " is unknown; there are "
+                        + Systems.all().stream().map(UnikernelSystem::id).toList() + " and plain"));
+        return new Systems.Match(system, Recognition.by("--system " + options.system));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.unikernel.workbench.app.cli.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The inspection of an image for people; reads the record, so that both say the same. */
+public final class InspectText {
+    private static final int SECTIONS_SHOWN = 60;
+
+    private InspectText() {}
+
+    public static String of(ObjectNode record) {
+        StringBuilder text = new StringBuilder();
+        identity(record, text);
+        segments(record.path("segments"), text);
+        sections(record.path("sections"), text);
+        notes(record.path("notes"), text);
+        if (record.has("configuration")) {
+            text.append("\n\nConfiguration it was built with");
+            record.path("configuration").asText().lines().forEach(line -> text.append("\n  ").append(line));
+        }
+        sizes(record, text);
+        record.path("warnings").forEach(warning -> text.append("\nwarning: ").append(warning.asText()));
+        return text.toString();
+    }
+
+    private static void identity(ObjectNode record, StringBuilder text) {
+        text.append(record.path("image").asText()).append("\n  ELF").append(record.path("class").asInt());
+        text.append(' ').append(record.path("type").asText()).append(", ").append(record.path("machine").asText());
+        text.append(", ").append(record.path("byte_order").asText()).append("-endian, entry ");
+        text.append(record.path("entry").asText());
+        JsonNode system = record.path("system");
+        text.append("\n  system   ").append(system.path("title").asText());
+        optional(" ", system.path("version"), text);
+        optional(", target ", system.path("target"), text);
+        system.path("evidence").forEach(one -> text.append("\n           by ").append(one.asText()));
+        text.append("\n  runs     ").append(record.path("runs_here").asBoolean() ? "here, in QEMU" : "not here: ");
+        optional("", record.path("obstacle"), text);
+        text.append("\n  symbols  ");
+        text.append(record.path("symbol_file").isTextual() ? record.path("symbol_file").asText() : "none");
+        text.append(" (").append(record.path("pairing").asText()).append(')');
+        record.path("refused_symbol_files")
+                .forEach(one -> text.append("\n           not ")
+                        .append(one.path("file").asText())
+                        .append(": ")
+                        .append(one.path("why").asText()));
+        optional("\n  build id ", record.path("build_id"), text);
+    }
+
+    private static void optional(String before, JsonNode value, StringBuilder text) {
+        if (value.isTextual()) {
+            text.append(before).append(value.asText());
+        }
+    }
+
+    private static void segments(JsonNode segments, StringBuilder text) {
+        Table table = new Table("Segments", "type", "rights", "address", ">file", ">memory", "offset");
+        segments.forEach(one -> table.row(
+                one.path("type").asText(),
+                one.path("rights").asText(),
+                one.path("address").asText(),
+                one.path("file_bytes").asText(),
+                one.path("memory_bytes").asText(),
+                one.path("offset").asText()));
+        table.appendTo(text);
+    }
+
+    private static void sections(JsonNode sections, StringBuilder text) {
+        Table table = new Table("Sections", ">#", "name", "type", "flags", "address", ">bytes", "offset");
+        int shown = 0;
+        for (JsonNode one : sections) {
+            if (shown++ == SECTIONS_SHOWN) {
+                table.foot("and " + (sections.size() - SECTIONS_SHOWN) + " more; --json has them all");
+                break;
+            }
+            table.row(
+                    one.path("index").asText(),
+                    one.path("name").asText(),
+                    one.path("type").asText(),
+                    one.path("flags").asText(),
+                    one.path("address").asText(),
+                    one.path("size_bytes").asText(),
+                    one.path("offset").asText());
+        }
+        table.appendTo(text);
+    }
+
+    private static void notes(JsonNode notes, StringBuilder text) {
+        Table table = new Table("Notes", "owner", "type", "meaning");
+        notes.forEach(one -> table.row(
+                one.path("owner").asText(),
+                one.path("type_name").asText(),
+                one.path("meaning").asText()));
+        table.appendTo(text);
+    }
+
+    private static void sizes(ObjectNode record, StringBuilder text) {
+        Table table = new Table("Sizes", ">file", ">memory", "owner");
+        List<JsonNode> roots = new ArrayList<>();
+        record.path("tree").path("children").forEach(roots::add);
+        roots.forEach(root -> size(root, 0, table));
+        table.row(
+                record.path("tree").path("file_bytes").asText(),
+                record.path("tree").path("memory_bytes").asText(),
+                "total; the file has " + record.path("file_bytes").asText() + " bytes");
+        table.appendTo(text);
+    }
+
+    private static void size(JsonNode node, int depth, Table table) {
+        table.row(
+                node.path("file_bytes").asText(),
+                node.path("memory_bytes").asText(),
+                "  ".repeat(depth) + node.path("label").asText());
+        node.path("children").forEach(child -> size(child, depth + 1, table));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.unikernel.workbench.app.cli.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.guest.QemuGuest;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.launcher.machine.Accelerator;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
+
+/** The {@code launched} record: which image, which system and why, which symbols and why, which command. */
+public final class LaunchedRecord {
+    private LaunchedRecord() {}
+
+    public static ObjectNode json(QemuGuest guest, Systems.Match match) {
+        GuestImage image = guest.image();
+        QemuCommand command = guest.qemu().command();
+        ObjectNode record = Output.record("launched").put("image", image.bootFile().toString());
+        record.put("system", match.system().id());
+        ArrayNode evidence = record.putArray("evidence");
+        match.recognition().evidence().forEach(evidence::add);
+        if (image.symbolFile().isPresent()) {
+            record.put("symbols", image.symbolFile().get().toString());
+        } else {
+            record.set("symbols", Output.unavailable(image.pairing().evidence()));
+        }
+        record.put("pairing", image.pairing().evidence());
+        Accelerator.Choice choice = command.acceleratorChoice();
+        return record.put("accelerator", choice.accelerator().name().toLowerCase(java.util.Locale.ROOT))
+                .put("accelerator_why", choice.why())
+                .put("machine", command.machine())
+                .put("pid", guest.qemu().pid())
+                .put("command", command.shellText());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.unikernel.workbench.app.cli.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
+import java.util.Map;
+
+/** A {@code stop} record for people. Reads the record itself, so that both say the same. */
+public final class StopText {
+    private StopText() {}
+
+    public static String of(ObjectNode stop) {
+        StringBuilder text = new StringBuilder();
+        text.append("stop ").append(stop.path("n").asInt()).append("  ").append(headline(stop));
+        source(stop.path("source"), text);
+        list("stack", stop.path("stack"), StopText::frame, text);
+        list("arguments", stop.path("arguments"), StopText::variable, text);
+        list("locals", stop.path("locals"), StopText::variable, text);
+        registers(stop.path("registers"), text);
+        list("cpus", stop.path("cpus"), cpu -> "CPU " + cpu.path("cpu").asInt() + "  " + place(cpu), text);
+        list("code", stop.path("disassembly"), StopText::instruction, text);
+        list("memory", stop.path("memory"), StopText::memory, text);
+        list("print", stop.path("print"), p -> p.path("expression").asText() + " = " + value(p.path("value")), text);
+        if (stop.has("identity")) {
+            JsonNode identity = stop.path("identity");
+            text.append("\n  identity  ")
+                    .append(identity.has("same")
+                            ? identity.path("same").asBoolean()
+                                    ? "the guest's code here is the image's"
+                                    : "the guest's code here is NOT the image's: " + identity
+                            : value(identity));
+        }
+        if (stop.has("console")) {
+            text.append("\n  console");
+            stop.path("console").asText().lines().forEach(line -> text.append("\n    | ").append(line));
+        }
+        return text.toString();
+    }
+
+    private static String headline(ObjectNode stop) {
+        String reason = stop.path("reason").asText();
+        if (stop.has("breakpoint")) {
+            reason += " " + stop.path("breakpoint").asInt();
+        }
+        if (stop.has("return_value")) {
+            reason += ", returned " + stop.path("return_value").asText();
+        }
+        if (stop.has("now")) {
+            reason += ", " + stop.path("expression").asText() + ": " + stop.path("before").asText("?") + " -> "
+                    + stop.path("now").asText();
+        }
+        return reason + "  " + place(stop) + "  CPU " + stop.path("cpu").asInt();
+    }
+
+    private static String place(JsonNode node) {
+        String function = node.path("function").isTextual() ? node.path("function").asText() : "??";
+        String file = node.path("file").isTextual()
+                ? "  " + node.path("file").asText() + ":" + node.path("line").asInt()
+                : "";
+        return function + file + "  " + node.path("pc").asText();
+    }
+
+    private static String frame(JsonNode frame) {
+        return "#" + frame.path("level").asInt() + "  " + place(frame);
+    }
+
+    private static String variable(JsonNode variable) {
+        return variable.path("name").asText() + " = " + value(variable.path("value"));
+    }
+
+    private static String instruction(JsonNode instruction) {
+        return instruction.path("address").asText() + "  "
+                + pad(instruction.path("bytes").asText(), 30) + "  "
+                + instruction.path("text").asText();
+    }
+
+    private static String memory(JsonNode memory) {
+        if (!memory.has("bytes")) {
+            return value(memory);
+        }
+        StringBuilder dump = new StringBuilder(memory.path("address").asText());
+        String bytes = memory.path("bytes").asText();
+        for (int at = 0; at < bytes.length(); at += 32) {
+            dump.append("\n      +").append(pad(Integer.toHexString(at / 2), 6));
+            for (int i = at; i < Math.min(at + 32, bytes.length()); i += 2) {
+                dump.append(' ').append(bytes, i, i + 2);
+            }
+        }
+        return dump.toString();
+    }
+
+    private static String value(JsonNode node) {
+        return node.has("unavailable") ? "not read: " + node.path("unavailable").asText() : node.asText();
+    }
+
+    private static void source(JsonNode source, StringBuilder text) {
+        if (source.has("unavailable")) {
+            text.append("\n  source  ").append(value(source));
+        }
+        for (JsonNode line : source.path("lines")) {
+            text.append("\n  ")
+                    .append(line.path("current").asBoolean() ? "> " : "  ")
+                    .append(String.format("%5d  ", line.path("line").asInt()))
+                    .append(line.path("text").asText());
+        }
+    }
+
+    private interface Form {
+        String of(JsonNode node);
+    }
+
+    private static void list(String title, JsonNode list, Form form, StringBuilder text) {
+        if (list.has("unavailable")) {
+            text.append("\n  ").append(title).append("  ").append(value(list));
+        } else if (!list.isMissingNode()) {
+            text.append("\n  ").append(title).append(list.isEmpty() ? "  none" : "");
+            list.forEach(node -> text.append("\n    ").append(form.of(node)));
+        }
+    }
+
+    private static void registers(JsonNode registers, StringBuilder text) {
+        if (registers.has("unavailable")) {
+            text.append("\n  registers  ").append(value(registers));
+            return;
+        }
+        int column = 0;
+        for (Iterator<Map.Entry<String, JsonNode>> all = registers.fields(); all.hasNext(); column++) {
+            Map.Entry<String, JsonNode> register = all.next();
+            text.append(column == 0 ? "\n  registers\n    " : column % 3 == 0 ? "\n    " : "  ");
+            text.append(pad(register.getKey(), 7)).append(pad(value(register.getValue()), 18));
+        }
+    }
+
+    private static String pad(String text, int width) {
+        return text.length() >= width ? text : text + " ".repeat(width - text.length());
+    }
+}
