@@ -36,7 +36,7 @@ public sealed interface BuildProblem {
 
         @Override
         public String remedy() {
-            return "correct the places named above";
+            return "correct what its messages name";
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * Starts a tool. Whoever supplies it sees to it that the process ends when we end and that {@code TMPDIR} is a place that is cleaned.
- * Called from several threads at once.
+ * The process knows its {@link Process#descendants}. Called from several threads at once.
  */
 @FunctionalInterface
 public interface ProcessStarter {

@@ -1,6 +1,9 @@
 package dev.unikernel.workbench.app.project;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +20,6 @@ import java.util.Optional;
  * @param budgets the {@code [budget]} table as written, for example {@code image} to {@code 64 KiB}
  * @param text the file itself, for edits that keep its comments
  */
-@SuppressWarnings("DoNotCallSuggester")
 public record Project(
         Path directory,
         String name,
@@ -30,12 +32,20 @@ public record Project(
         Map<String, String> budgets,
         TomlText text) {
 
+    public Project {
+        sources = List.copyOf(sources);
+        components = components.map(List::copyOf);
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        launches = Collections.unmodifiableMap(new LinkedHashMap<>(launches));
+        budgets = Collections.unmodifiableMap(new LinkedHashMap<>(budgets));
+    }
+
     /** The name of the file that makes a folder a project. */
     public static final String FILE = "unikernel.toml";
 
     /** Reads a project folder. All faults of the file are reported at once; names of components and options come later. */
     public static Project open(Path directory) throws ProjectProblem {
-        throw new UnsupportedOperationException();
+        return new ProjectReader(real(directory)).read();
     }
 
     /** The path of {@code unikernel.toml}. */
@@ -50,21 +60,38 @@ public record Project(
 
     /** The configuration of that name; {@link LaunchConfiguration#DEFAULT} always exists, perhaps saying nothing. */
     public Optional<LaunchConfiguration> launch(String name) {
-        throw new UnsupportedOperationException();
+        Optional<LaunchConfiguration> written = Optional.ofNullable(launches.get(name));
+        return name.equals(LaunchConfiguration.DEFAULT)
+                ? written.or(() -> Optional.of(LaunchConfiguration.empty(name)))
+                : written;
     }
 
     /** The project's own sources, relative to its directory, patterns expanded, sorted, each once. */
     public List<Path> sourceFiles() throws ProjectProblem {
-        throw new UnsupportedOperationException();
+        return new SourceFiles(this).find();
     }
 
     /** Checks components and options against the system that offers them; throws with all faults. */
     public void check(SystemOffer offer) throws ProjectProblem {
-        throw new UnsupportedOperationException();
+        new ProjectCheck(this, offer).run();
     }
 
     /** The components that are built in: those always there and those chosen, in the offer's order. Call {@link #check} first. */
     public List<Component> chosen(SystemOffer offer) {
-        throw new UnsupportedOperationException();
+        return offer.components().stream()
+                .filter(component -> component.always()
+                        || components
+                                .map(names -> names.contains(component.name()))
+                                .orElse(component.byDefault()))
+                .toList();
+    }
+
+    /** What does not exist stays as it is; the reader says so. */
+    private static Path real(Path directory) {
+        try {
+            return directory.toRealPath();
+        } catch (IOException e) {
+            return directory.toAbsolutePath().normalize();
+        }
     }
 }

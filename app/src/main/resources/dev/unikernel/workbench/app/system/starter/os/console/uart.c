@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A 16550A at the first serial port.
+ * Source: National Semiconductor PC16550D data sheet, section 8 (registers); QEMU, hw/char/serial.c.
+ */
+#include "uart.h"
+#include "../boot/parts.h"
+#include "../boot/processor.h"
+#include <starter/console.h>
+
+#define PORT             0x3f8
+#define DATA             (PORT + 0)         /* also the low half of the divisor */
+#define INTERRUPTS       (PORT + 1)         /* and the high half */
+#define FIFO_CONTROL     (PORT + 2)
+#define LINE_CONTROL     (PORT + 3)
+#define MODEM_CONTROL    (PORT + 4)
+#define LINE_STATUS      (PORT + 5)
+
+#define RECEIVED         0x01               /* line status */
+#define ROOM             0x20               /* the transmit FIFO is empty */
+#define ALL_SENT         0x40
+#define FIFO_BYTES       16
+#define PATIENCE         200000             /* polls, when a fault is to be reported */
+
+/* Bytes that fit for sure: the FIFO was empty, and so many fewer than 16 were put in since. */
+static unsigned room;
+static bool in_a_hurry;
+
+void uart_start(void)
+{
+    outb(INTERRUPTS, 0);
+    outb(LINE_CONTROL, 0x83);               /* 8 bits, no parity, 1 stop bit; divisor */
+    outb(DATA, 1);                          /* 115200 baud */
+    outb(INTERRUPTS, 0);
+    outb(LINE_CONTROL, 0x03);
+    outb(FIFO_CONTROL, 0x07);               /* FIFOs on and empty, interrupt from the first byte */
+    outb(MODEM_CONTROL, 0x0b);              /* ready; OUT2 lets its interrupts pass */
+}
+
+/* A host that reads slowly holds us up here: bytes sent to a full FIFO would be lost. No port (0xff) passes at once. */
+static void wait_for(uint8_t status)
+{
+    for (unsigned polls = 0; !(inb(LINE_STATUS) & status); polls++)
+        if (in_a_hurry && polls > PATIENCE)
+            return;
+}
+
+void uart_send(uint8_t byte)
+{
+    if (room == 0) {
+        wait_for(ROOM);
+        room = FIFO_BYTES;
+    }
+    outb(DATA, byte);
+    room--;
+}
+
+int uart_receive(void)
+{
+    uint8_t status = inb(LINE_STATUS);
+    return (status & RECEIVED) && status != 0xff ? inb(DATA) : -1;
+}
+
+void uart_interrupt(bool on)
+{
+    outb(INTERRUPTS, on ? 0x01 : 0);
+}
+
+void console_flush(void)
+{
+    wait_for(ALL_SENT);
+}
+
+void console_hurry(void)
+{
+    in_a_hurry = true;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The other CPUs. All are called at once, without asking how many there are, and nobody waits for them: a machine
+ * with one CPU loses nothing. A CPU that has come up counts itself and waits, with stacks and a task state of its own.
+ * Source: Intel SDM volume 3, 9.4 (start of more processors), 11.6.1 (interrupt command). Its pauses between the
+ * messages are for chips: a virtual CPU takes INIT and start-up in this order however fast they come.
+ */
+#include "apic.h"
+#include "../boot/descriptors.h"
+#include "../boot/parts.h"
+#include "../boot/processor.h"
+#include "../boot/stacks.h"
+#include <starter/system.h>
+#include <string.h>
+
+#define ALL_OTHERS       0xc0000u
+#define ASSERT           0x4000u
+#define INIT             0x500u
+#define STARTUP          0x600u
+#define TRAMPOLINE       0x8000             /* a page of low RAM that no firmware keeps anything in */
+
+extern const char trampoline[], trampoline_end[];
+
+/* The next number to be given away; counted up by trampoline.S. */
+volatile uint32_t next_cpu = 1;
+
+void cpu_start(unsigned cpu);
+
+void cpus_start(void)
+{
+    memcpy((void *) TRAMPOLINE, trampoline, (size_t) (trampoline_end - trampoline));
+    apic_write(APIC_COMMAND_LOW, ALL_OTHERS | ASSERT | INIT);
+    apic_write(APIC_COMMAND_LOW, ALL_OTHERS | ASSERT | STARTUP | TRAMPOLINE >> 12);
+}
+
+/* The first C function of a CPU after the first. */
+void cpu_start(unsigned cpu)
+{
+    descriptors_start(cpu);
+    __atomic_add_fetch(&cpus_online, 1, __ATOMIC_SEQ_CST);
+    processor_stop();
+}
