@@ -6,8 +6,8 @@
  * hw/acpi/generic_event_device.c.
  */
 #include "acpi.h"
-#include "paging.h"
-#include "processor.h"
+#include <starter/internal/paging.h>
+#include <starter/internal/processor.h>
 #include "pvh.h"
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Faults and panics: record, report, tell the host. Nothing here allocates or trusts memory that it did not check. */
 #include "fault.h"
-#include "descriptors.h"
-#include "paging.h"
-#include "parts.h"
-#include "processor.h"
-#include "stacks.h"
+#include <starter/internal/descriptors.h>
+#include <starter/internal/paging.h>
+#include <starter/internal/parts.h>
+#include <starter/internal/processor.h>
+#include <starter/internal/stacks.h>
 #include <starter/console.h>
 #include <starter/faults.h>
 #include <starter/system.h>

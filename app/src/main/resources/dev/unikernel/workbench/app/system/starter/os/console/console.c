@@ -5,8 +5,8 @@
  * device and, as it then takes no more, in the host. Without, the device's own 16 bytes do the same by being polled.
  */
 #include "uart.h"
-#include "../boot/parts.h"
-#include "../boot/processor.h"
+#include <starter/internal/parts.h>
+#include <starter/internal/processor.h>
 #include <starter/console.h>
 #if CONFIG_INTERRUPTS
 #include <starter/interrupts.h>

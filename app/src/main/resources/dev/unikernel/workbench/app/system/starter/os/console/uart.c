@@ -4,8 +4,8 @@
  * Source: National Semiconductor PC16550D data sheet, section 8 (registers); QEMU, hw/char/serial.c.
  */
 #include "uart.h"
-#include "../boot/parts.h"
-#include "../boot/processor.h"
+#include <starter/internal/parts.h>
+#include <starter/internal/processor.h>
 #include <starter/console.h>
 
 #define PORT             0x3f8

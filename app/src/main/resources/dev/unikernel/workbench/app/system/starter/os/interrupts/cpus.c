@@ -5,11 +5,11 @@
  * Source: Intel SDM volume 3, 9.4 (start of more processors), 11.6.1 (interrupt command). Its pauses between the
  * messages are for chips: a virtual CPU takes INIT and start-up in this order however fast they come.
  */
-#include "apic.h"
-#include "../boot/descriptors.h"
-#include "../boot/parts.h"
-#include "../boot/processor.h"
-#include "../boot/stacks.h"
+#include <starter/internal/apic.h>
+#include <starter/internal/descriptors.h>
+#include <starter/internal/parts.h>
+#include <starter/internal/processor.h>
+#include <starter/internal/stacks.h>
 #include <starter/system.h>
 #include <string.h>
 

@@ -3,8 +3,8 @@
  * A started CPU wakes up in real mode at the copy of `trampoline` below 1 MiB, goes to protected mode, where it can
  * reach the real code, takes a number, and follows the first CPU's way to 64 bits with the finished page tables.
  */
-#include "../boot/assembly.h"
-#include "../boot/stacks.h"
+#include <starter/internal/assembly.h>
+#include <starter/internal/stacks.h>
 
 #define EFER_LME_NXE 0x900
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How the components begin. One that is left out begins by doing nothing. */
-#ifndef BOOT_PARTS_H
-#define BOOT_PARTS_H
+#ifndef STARTER_PARTS_H
+#define STARTER_PARTS_H
 #include <stdbool.h>
 #include <stdint.h>
 
