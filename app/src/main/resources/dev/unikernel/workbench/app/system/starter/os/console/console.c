@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Text in and out. With the component "interrupts" what the host sends is kept in a ring until someone reads it, so
- * that a pasted text survives a busy program; a full ring switches the interrupt off, and the rest waits in the
- * device and, as it then takes no more, in the host. Without, the device's own 16 bytes do the same by being polled.
+ * that a program need not hurry; a full ring switches the interrupt off, and the rest waits in the host, as the device
+ * takes no more. Without, the device is polled. Neither loses a byte of a pasted text.
  */
 #include "uart.h"
 #include <starter/internal/parts.h>
