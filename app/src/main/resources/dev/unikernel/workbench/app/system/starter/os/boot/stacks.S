@@ -44,10 +44,10 @@ cpu_stacks:
     STACK   double_fault_stack, DOUBLE_FAULT_STACK_BYTES
 
     .altmacro
-    .set    cpu, 1
+    .set    .Lcpu, 1
     .rept   CONFIG_CPUS - 1
-    STACKS_OF_CPU %cpu
-    .set    cpu, cpu + 1
+    STACKS_OF_CPU %.Lcpu
+    .set    .Lcpu, .Lcpu + 1
     .endr
 
     .section .note.GNU-stack, "", @progbits

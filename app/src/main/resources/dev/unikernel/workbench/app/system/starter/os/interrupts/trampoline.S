@@ -16,12 +16,12 @@ trampoline:
     cli
     movw    %cs, %ax
     movw    %ax, %ds
-    lgdtl   small_gdt_pointer - trampoline
+    lgdtl   .Lgdt_pointer - trampoline
     movl    $0x11, %eax                 # CR0: ET, PE
     movl    %eax, %cr0
     ljmpl   $CODE32, $cpu_entry32
     .balign 4
-small_gdt_pointer:
+.Lgdt_pointer:
     .word   GDT_BYTES - 1
     .long   gdt
 trampoline_end:

@@ -10,7 +10,7 @@
 /* Page 0 is not mapped. */
 FUNCTION write_to_null(void)
 {
-    int *volatile nowhere = NULL;
+    volatile int *volatile nowhere = NULL;
     *nowhere = 1; /* LINE_NULL */
 }
 
