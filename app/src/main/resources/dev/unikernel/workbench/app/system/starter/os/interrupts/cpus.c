@@ -15,6 +15,7 @@
 
 #define ALL_OTHERS       0xc0000u
 #define ASSERT           0x4000u
+#define NMI              0x400u
 #define INIT             0x500u
 #define STARTUP          0x600u
 #define TRAMPOLINE       0x8000             /* a page of low RAM that no firmware keeps anything in */
@@ -31,6 +32,14 @@ void cpus_start(void)
     memcpy((void *) TRAMPOLINE, trampoline, (size_t) (trampoline_end - trampoline));
     apic_write(APIC_COMMAND_LOW, ALL_OTHERS | ASSERT | INIT);
     apic_write(APIC_COMMAND_LOW, ALL_OTHERS | ASSERT | STARTUP | TRAMPOLINE >> 12);
+}
+
+/* By the one interrupt that nobody can have switched off; boot/fault.c knows what it means. Only the first CPU ever
+ * does more than wait, so there is nothing to stop when it is the one that calls. */
+void cpus_stop(void)
+{
+    if (cpu_number() != 0)
+        apic_write(APIC_COMMAND_LOW, ALL_OTHERS | ASSERT | NMI);
 }
 
 /* The first C function of a CPU after the first. */

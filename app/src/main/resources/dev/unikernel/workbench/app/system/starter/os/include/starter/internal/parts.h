@@ -18,9 +18,11 @@ static inline void console_hurry(void) { }
 #if CONFIG_INTERRUPTS
 void interrupts_start(void);
 void cpus_start(void);
+void cpus_stop(void);               /* all but the caller's, at once */
 #else
 static inline void interrupts_start(void) { }
 static inline void cpus_start(void) { }
+static inline void cpus_stop(void) { }
 #endif
 
 #if CONFIG_TIMER
