@@ -11,6 +11,7 @@ import dev.unikernel.workbench.debugger.breakpoints.WatchRequest;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.inspector.elf.Malformed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,20 +61,20 @@ final class Breaks {
         };
         CompletableFuture<Breakpoint> made =
                 debug.session().breakpoints().watch(new WatchRequest(spec.location(), access));
-        return made.thenCompose(watch -> {
-            CompletableFuture<?> tail = CompletableFuture.completedFuture(null);
-            if (spec.condition().isPresent()) {
-                tail = tail.thenCompose(done -> debug.session()
-                        .console("condition " + watch.number() + " " + spec.condition().get()));
-            }
-            if (spec.skip() > 0) {
-                tail = tail.thenCompose(
-                        done -> debug.session().console("ignore " + watch.number() + " " + spec.skip()));
-            }
-            return spec.once()
-                    ? tail.thenCompose(done -> debug.session().console("enable once " + watch.number()))
-                    : tail;
-        });
+        return made.thenCompose(watch -> tail(debug, watch.number(), spec));
+    }
+
+    private static CompletableFuture<?> tail(GuestDebug debug, int number, BreakSpec spec) {
+        List<CompletableFuture<String>> tail = new ArrayList<>();
+        spec.condition()
+                .ifPresent(expression -> tail.add(debug.session().console("condition " + number + " " + expression)));
+        if (spec.skip() > 0) {
+            tail.add(debug.session().console("ignore " + number + " " + spec.skip()));
+        }
+        if (spec.once()) {
+            tail.add(debug.session().console("enable once " + number));
+        }
+        return CompletableFuture.allOf(tail.toArray(CompletableFuture[]::new));
     }
 
     /** Runs to a place by a breakpoint of its own, which is gone afterwards whatever stopped the guest. */

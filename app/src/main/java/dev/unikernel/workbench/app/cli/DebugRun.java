@@ -12,6 +12,7 @@ import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.debugger.session.Resume;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +65,7 @@ final class DebugRun implements AutoCloseable {
             return over.end();
         }
         QemuGuest left = current();
-        left.close();
+        left.end().get();
         asAsked = left.ended().get().by().equals("workbench")
                 && left.ended().get().reason() == EndReport.Reason.KILLED;
         return left.ended().get();
@@ -151,7 +152,7 @@ final class DebugRun implements AutoCloseable {
         return moment;
     }
 
-    private void end() throws Exception {
+    private void end() throws IOException {
         if (guest != null) {
             guest.close();
         }
@@ -164,7 +165,7 @@ final class DebugRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         end();
     }
 }

@@ -114,7 +114,7 @@ final class RunCommand implements WorkbenchCommand {
             guest.resume().get();
             CompletableFuture.anyOf(guest.ended(), expectations.met()).get();
             if (!guest.ended().isDone()) {
-                guest.close(); // all texts were seen: that was asked, so the guest may go
+                guest.end().get(); // all texts were seen: that was asked, so the guest may go
             }
             Outcome outcome = judge(guest.ended().get(), expecting, expectations.missing());
             output.note(EndRecord.text(outcome.end()));

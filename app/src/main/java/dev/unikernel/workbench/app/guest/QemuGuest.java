@@ -72,6 +72,11 @@ public final class QemuGuest implements Guest {
         return qemu.resume();
     }
 
+    /** Ends it now, as the user wants it; {@link #ended} then says so. Done when nothing is left. */
+    public CompletableFuture<Void> end() {
+        return qemu.stop();
+    }
+
     /** Ends it when it is still there after so long; its end is then {@code timeout}, with where each CPU was. */
     public void endAfter(Duration limit) {
         CompletableFuture<Void> alarm = new CompletableFuture<>();
@@ -113,6 +118,6 @@ public final class QemuGuest implements Guest {
 
     @Override
     public void close() {
-        qemu.stop().join();
+        end().join();
     }
 }

@@ -2,7 +2,6 @@ package dev.unikernel.workbench.app.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Iterator;
 import java.util.Map;
 
 /** A {@code stop} record for people. Reads the record itself, so that both say the same. */
@@ -124,10 +123,10 @@ public final class StopText {
             return;
         }
         int column = 0;
-        for (Iterator<Map.Entry<String, JsonNode>> all = registers.fields(); all.hasNext(); column++) {
-            Map.Entry<String, JsonNode> register = all.next();
+        for (Map.Entry<String, JsonNode> register : registers.properties()) {
             text.append(column == 0 ? "\n  registers\n    " : column % 3 == 0 ? "\n    " : "  ");
             text.append(pad(register.getKey(), 7)).append(pad(value(register.getValue()), 18));
+            column++;
         }
     }
 
