@@ -98,7 +98,9 @@ final class Breaks {
             return new Location.Address(Quantity.address("the place " + text, text.substring(1)));
         }
         int colon = text.lastIndexOf(':');
-        if (colon > 0 && colon < text.length() - 1 && text.chars().skip(colon + 1).allMatch(Character::isDigit)) {
+        if (colon > 0
+                && colon < text.length() - 1
+                && text.chars().skip(colon + 1).allMatch(Character::isDigit)) {
             return new Location.FileLine(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
         }
         return new Location.Function(text);

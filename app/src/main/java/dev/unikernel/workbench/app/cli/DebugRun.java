@@ -88,8 +88,7 @@ final class DebugRun implements AutoCloseable {
     /** Launches a guest, attaches gdb, and makes the breakpoints. */
     private GuestDebug begin() throws Exception {
         var qemu = target.launch().command(target.image(), target.match().system());
-        QemuGuest launched = QemuGuest.launch(
-                        target.image(), target.match().system(), qemu, invocation.guardian())
+        QemuGuest launched = QemuGuest.launch(target.image(), target.match().system(), qemu, invocation.guardian())
                 .get();
         guest = launched;
         output.json(LaunchedRecord.json(launched, target.match()));
@@ -144,8 +143,8 @@ final class DebugRun implements AutoCloseable {
 
     private Moment show(Moment moment) {
         if (moment instanceof Moment.Stopped stopped) {
-            ObjectNode record = new StopLook(java.util.Objects.requireNonNull(debug), shows, command.prints())
-                    .at(stopped.stop());
+            ObjectNode record =
+                    new StopLook(java.util.Objects.requireNonNull(debug), shows, command.prints()).at(stopped.stop());
             output.json(record);
             output.line(StopText.of(record));
         }

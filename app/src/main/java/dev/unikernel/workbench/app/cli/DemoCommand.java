@@ -74,8 +74,8 @@ final class DemoCommand implements WorkbenchCommand {
 
     private static void look(Target target, Output output) throws Exception {
         ByteMap map = ByteMap.of(target.image().boot(), target.image().symbols());
-        ObjectNode record =
-                InspectRecord.of(target.image(), target.match(), map, map.tree(List.of(Level.SECTION), Integer.MAX_VALUE));
+        ObjectNode record = InspectRecord.of(
+                target.image(), target.match(), map, map.tree(List.of(Level.SECTION), Integer.MAX_VALUE));
         output.json(record.put("type", "inspection"));
         output.line("");
         output.line(InspectText.of(record));

@@ -33,10 +33,16 @@ final class Failures {
             return new Told(ExitCode.UNUSABLE_INPUT, message(failure), "");
         }
         if (failure instanceof LaunchFailed || failure instanceof LauncherFailure) {
-            return new Told(ExitCode.CANNOT_RUN, message(failure), "the command line is in the log and in the \"launched\" record");
+            return new Told(
+                    ExitCode.CANNOT_RUN,
+                    message(failure),
+                    "the command line is in the log and in the \"launched\" record");
         }
         if (failure instanceof DebuggerException.CommandRefused refused) {
-            return new Told(ExitCode.WRONG_USAGE, message(refused), "check the place, the expression or the state it was asked in");
+            return new Told(
+                    ExitCode.WRONG_USAGE,
+                    message(refused),
+                    "check the place, the expression or the state it was asked in");
         }
         if (failure instanceof DebuggerException) {
             return new Told(ExitCode.CANNOT_RUN, message(failure), "");

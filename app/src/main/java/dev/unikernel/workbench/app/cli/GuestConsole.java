@@ -40,7 +40,9 @@ final class GuestConsole implements Consumer<byte[]>, AutoCloseable {
     static void type(SerialPort line, Path file) throws IOException, CommandProblem {
         if (!line.write(Files.readAllBytes(file))) {
             throw new CommandProblem(
-                    ExitCode.UNUSABLE_INPUT, "--serial-in " + file + ": the serial line takes at most 1 MiB at once", "");
+                    ExitCode.UNUSABLE_INPUT,
+                    "--serial-in " + file + ": the serial line takes at most 1 MiB at once",
+                    "");
         }
     }
 

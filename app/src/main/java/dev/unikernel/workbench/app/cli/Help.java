@@ -4,8 +4,7 @@ import java.io.PrintStream;
 
 /** The grammar on one screen; each command tells its own options with {@code --help}. */
 final class Help {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             Unikernel Workbench: build, launch, debug and look at unikernels.
 
               workbench demo                                the main job in one go, on the sample

@@ -28,8 +28,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(description = "Shows what an image is made of; every byte has an owner. Nothing of it is run.")
 final class InspectCommand implements WorkbenchCommand {
-    private static final Set<String> LATER =
-            Set.of("unit", "directory", "file", "library", "inline", "component");
+    private static final Set<String> LATER = Set.of("unit", "directory", "file", "library", "inline", "component");
     private static final int TEXT_TOP = 20;
 
     @Mixin
@@ -50,10 +49,15 @@ final class InspectCommand implements WorkbenchCommand {
     @Option(names = "--filter", paramLabel = "RE", description = "Only what matches.")
     private @Nullable String filter;
 
-    @Option(names = {"--diff", "--why", "--budget"}, arity = "1", hidden = true)
+    @Option(
+            names = {"--diff", "--why", "--budget"},
+            arity = "1",
+            hidden = true)
     private @Nullable String later;
 
-    @Option(names = {"--surface", "--stack"}, hidden = true)
+    @Option(
+            names = {"--surface", "--stack"},
+            hidden = true)
     private boolean laterToo;
 
     @Override
@@ -110,8 +114,7 @@ final class InspectCommand implements WorkbenchCommand {
             Pattern pattern = Pattern.compile(expression);
             return name -> pattern.matcher(name).find();
         } catch (PatternSyntaxException e) {
-            throw (UsageError)
-                    new UsageError("--filter " + expression + ": " + e.getDescription()).initCause(e);
+            throw (UsageError) new UsageError("--filter " + expression + ": " + e.getDescription()).initCause(e);
         }
     }
 }

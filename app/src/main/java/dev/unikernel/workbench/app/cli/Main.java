@@ -8,6 +8,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +79,9 @@ public final class Main {
 
     private static String unknown(String name) {
         if (LATER.contains(name)) {
-            return UsageError.notYet("workbench " + name).getMessage();
+            return "not yet: workbench " + name + " is part of the grammar, but this version cannot do it";
         }
-        return java.nio.file.Files.exists(java.nio.file.Path.of(name))
+        return Files.exists(Path.of(name))
                 ? "not yet: the window, which would open " + name + ", comes with a later version"
                 : "workbench " + name + ": there is no such command or file; workbench --help shows the grammar";
     }

@@ -12,13 +12,12 @@ final class MemorySize {
         boolean plain = !unit.isEmpty() && Character.isDigit(unit.charAt(0));
         try {
             long number = Long.parseLong(plain ? text : text.substring(0, Math.max(0, text.length() - 1)));
-            long mebibytes =
-                    switch (plain ? "M" : unit) {
-                        case "K", "k" -> number % 1024 == 0 ? number / 1024 : -1;
-                        case "M", "m" -> number;
-                        case "G", "g" -> Math.multiplyExact(number, 1024L);
-                        default -> -1;
-                    };
+            long mebibytes = switch (plain ? "M" : unit) {
+                case "K", "k" -> number % 1024 == 0 ? number / 1024 : -1;
+                case "M", "m" -> number;
+                case "G", "g" -> Math.multiplyExact(number, 1024L);
+                default -> -1;
+            };
             if (mebibytes > 0 && mebibytes <= 1 << 24) {
                 return (int) mebibytes;
             }

@@ -36,7 +36,8 @@ final class NewCommand implements WorkbenchCommand {
     public ExitCode run(Invocation invocation) throws Exception {
         SystemOffer offer = Systems.named(system)
                 .flatMap(UnikernelSystem::offer)
-                .orElseThrow(() -> new UsageError("--system " + system + ": this version makes projects of starter only"));
+                .orElseThrow(
+                        () -> new UsageError("--system " + system + ": this version makes projects of starter only"));
         Project project = NewProject.create(directory, offer, sample);
         Output output = invocation.output();
         output.line("made " + project.name() + " in " + directory + ", from the sample " + sample);

@@ -100,11 +100,9 @@ final class RunCommand implements WorkbenchCommand {
         Output output = invocation.output();
         Expectations expectations = new Expectations(expect, expectRegex);
         boolean expecting = !expectations.missing().isEmpty();
-        try (QemuGuest guest = QemuGuest.launch(
-                                opened.image(), opened.match().system(), command, invocation.guardian())
+        try (QemuGuest guest = QemuGuest.launch(opened.image(), opened.match().system(), command, invocation.guardian())
                         .get();
-                GuestConsole console =
-                        new GuestConsole(output, Optional.ofNullable(launch.serialLog), expectations)) {
+                GuestConsole console = new GuestConsole(output, Optional.ofNullable(launch.serialLog), expectations)) {
             output.json(LaunchedRecord.json(guest, opened.match()));
             guest.console().onBytes(console);
             if (launch.serialInput != null) {
@@ -132,7 +130,9 @@ final class RunCommand implements WorkbenchCommand {
     /** A guest that died is never good, whatever it said before; one that we ended after its texts is. */
     private static Outcome judge(EndReport end, boolean expecting, List<String> missing) {
         ExitCode code = ExitCodes.of(end);
-        if (expecting && missing.isEmpty() && end.reason() == EndReport.Reason.KILLED
+        if (expecting
+                && missing.isEmpty()
+                && end.reason() == EndReport.Reason.KILLED
                 && end.by().equals("workbench")) {
             code = ExitCode.AS_ASKED;
         }

@@ -42,7 +42,10 @@ final class SourceLines {
         ArrayNode around = source.putArray("lines");
         int last = Math.min(lines.size(), current + AROUND);
         for (int line = Math.max(1, current - AROUND); line <= last; line++) {
-            around.addObject().put("line", line).put("text", lines.get(line - 1)).put("current", line == current);
+            around.addObject()
+                    .put("line", line)
+                    .put("text", lines.get(line - 1))
+                    .put("current", line == current);
         }
         return source;
     }

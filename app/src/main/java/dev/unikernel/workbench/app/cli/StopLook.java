@@ -79,7 +79,8 @@ final class StopLook {
             case CPUS -> record.set("cpus", read(session.stack().cpus(), StopRecord::cpus));
             case CONSOLE -> record.put("console", debug.guest().consoleText());
             case IDENTITY -> record.set("identity", read(identity(stop), Function.identity()));
-            case FAULT -> record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));
+            case FAULT ->
+                record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));
         }
     }
 
@@ -102,9 +103,10 @@ final class StopLook {
     }
 
     private CompletableFuture<JsonNode> memory(Show.Memory wanted, int thread) {
-        return address(wanted.address(), thread).thenCompose(address -> session.memory()
-                .read(address, wanted.length())
-                .thenApply(block -> StopRecord.memory(block.value())));
+        return address(wanted.address(), thread)
+                .thenCompose(address -> session.memory()
+                        .read(address, wanted.length())
+                        .thenApply(block -> StopRecord.memory(block.value())));
     }
 
     private CompletableFuture<Long> address(String text, int thread) {

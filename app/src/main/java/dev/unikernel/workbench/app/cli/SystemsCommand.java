@@ -29,8 +29,10 @@ final class SystemsCommand implements WorkbenchCommand {
         for (UnikernelSystem system : Systems.all()) {
             Optional<SystemOffer> offer = system.offer();
             output.line(system.id() + "  " + system.title() + "  " + system.homePage());
-            output.line("    " + (offer.isPresent() ? "images are recognised, built, run and debugged" :
-                    "images are recognised, run and debugged; building comes with a later version"));
+            output.line("    "
+                    + (offer.isPresent()
+                            ? "images are recognised, built, run and debugged"
+                            : "images are recognised, run and debugged; building comes with a later version"));
             ObjectNode one = systems.addObject()
                     .put("id", system.id())
                     .put("title", system.title())

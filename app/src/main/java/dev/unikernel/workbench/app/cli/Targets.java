@@ -34,9 +34,7 @@ final class Targets {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(target);
         }
-        Target opened = Files.isDirectory(path)
-                ? project(path, options, invocation)
-                : image(path, options, invocation);
+        Target opened = Files.isDirectory(path) ? project(path, options, invocation) : image(path, options, invocation);
         Optional<String> obstacle = opened.match().system().obstacle(opened.image());
         if (obstacle.isPresent()) {
             opened.close();
@@ -99,8 +97,8 @@ final class Targets {
     private static LaunchConfiguration configuration(Project project, LaunchOptions options) {
         String name = options.configuration == null ? LaunchConfiguration.DEFAULT : options.configuration;
         return project.launch(name)
-                .orElseThrow(() -> new UsageError("--config " + name + ": " + project.file()
-                        + " has no [launch." + name + "]; it has " + project.launches().keySet()));
+                .orElseThrow(() -> new UsageError("--config " + name + ": " + project.file() + " has no [launch." + name
+                        + "]; it has " + project.launches().keySet()));
     }
 
     static GuestImage openImage(Path file, LaunchOptions options) throws IOException {

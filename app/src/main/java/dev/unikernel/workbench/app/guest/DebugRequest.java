@@ -11,5 +11,4 @@ import java.util.Optional;
  * @param sourcePrefixes prefixes of the debug information's paths, and the folders they stand for
  * @param transcript records the session to this file
  */
-public record DebugRequest(
-        Optional<Path> sourceRoot, Map<String, Path> sourcePrefixes, Optional<Path> transcript) {}
+public record DebugRequest(Optional<Path> sourceRoot, Map<String, Path> sourcePrefixes, Optional<Path> transcript) {}

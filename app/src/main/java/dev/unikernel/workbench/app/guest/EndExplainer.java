@@ -32,7 +32,8 @@ final class EndExplainer {
         return switch (end.reason()) {
             case FAULTED -> fault(end, end.exception(), "", evidence, console, ran);
             case EXITED, POWERED_OFF -> ended(end, evidence, console, ran);
-            case PANICKED -> report(end, Reason.PANICKED, "the guest panicked" + lastLine(console), evidence, console, ran);
+            case PANICKED ->
+                report(end, Reason.PANICKED, "the guest panicked" + lastLine(console), evidence, console, ran);
             case RESET -> report(end, Reason.RESET, "the guest reset its machine", evidence, console, ran);
             case KILLED -> report(end, Reason.KILLED, killed(end), evidence, console, ran);
             case UNKNOWN -> report(end, Reason.UNKNOWN, "QEMU ended, and how cannot be known", evidence, console, ran);
@@ -46,8 +47,8 @@ final class EndExplainer {
             evidence.add("CPU " + cpu.cpu() + (cpu.halted() ? " is halted" : " runs") + ", interrupts "
                     + ((cpu.rflags() & 0x200) != 0 ? "on" : "off") + ", at " + image.place(cpu.rip()));
         }
-        boolean dead = !registers.isEmpty()
-                && registers.stream().allMatch(cpu -> cpu.halted() && (cpu.rflags() & 0x200) == 0);
+        boolean dead =
+                !registers.isEmpty() && registers.stream().allMatch(cpu -> cpu.halted() && (cpu.rflags() & 0x200) == 0);
         String sentence = "still there after " + limit.toMillis() / 1000.0 + " s"
                 + (dead ? ": every CPU is halted with interrupts off, so nothing can wake it" : "");
         return new EndReport(
@@ -97,11 +98,18 @@ final class EndExplainer {
                 ? "the guest wrote " + end.status().orElse(-1) + " to isa-debug-exit"
                 : "the guest switched its machine off";
         return new EndReport(
-                seen, by(end), end.status(), Optional.empty(), Optional.empty(), sentence, evidence, tail(console), ran);
+                seen,
+                by(end),
+                end.status(),
+                Optional.empty(),
+                Optional.empty(),
+                sentence,
+                evidence,
+                tail(console),
+                ran);
     }
 
-    private EndReport died(
-            ExitReading.Died died, MachineEnd end, List<String> evidence, String console, Duration ran) {
+    private EndReport died(ExitReading.Died died, MachineEnd end, List<String> evidence, String console, Duration ran) {
         evidence.add("its console says: " + died.words());
         if (died.death() == ExitReading.Death.PANIC) {
             return report(end, Reason.PANICKED, "the guest gave up: " + died.words(), evidence, console, ran);

@@ -9,6 +9,7 @@ import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.session.StubAddress;
+import dev.unikernel.workbench.launcher.MachineGone;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A guest with a gdb of its own. While it lives, gdb alone lets the guest go or stops it. Joins the two engines' views of
@@ -39,15 +41,16 @@ public final class GuestDebug implements AutoCloseable {
 
     /** Starts gdb, gives it the symbols, and attaches to the guest, which stands at its first instruction. */
     public static CompletableFuture<GuestDebug> attach(QemuGuest guest, DebugRequest request, Guardian guardian) {
-        return GdbSession.start(options(request), guardian::start).thenCompose(session -> load(session, guest.image())
-                .thenCompose(loaded -> session.attach(
-                        new StubAddress.UnixSocket(guest.qemu().gdbSocket())))
-                .thenApply(stop -> new GuestDebug(guest, session, stop))
-                .whenComplete((made, failure) -> {
-                    if (failure != null) {
-                        session.killTarget();
-                    }
-                }));
+        return GdbSession.start(options(request), guardian::start)
+                .thenCompose(session -> load(session, guest.image())
+                        .thenCompose(loaded -> session.attach(
+                                new StubAddress.UnixSocket(guest.qemu().gdbSocket())))
+                        .thenApply(stop -> new GuestDebug(guest, session, stop))
+                        .whenComplete((made, failure) -> {
+                            if (failure != null) {
+                                session.close();
+                            }
+                        }));
     }
 
     private static GdbOptions options(DebugRequest request) {
@@ -96,7 +99,7 @@ public final class GuestDebug implements AutoCloseable {
      * While {@code work} makes breakpoints, gdb reads code from the file: before its loader ran, the guest's memory has
      * none (Multiboot images with an address header, QEMU 7.2), and gdb would take a function's first byte for its body.
      */
-    public <T> CompletableFuture<T> trustingTheFile(java.util.function.Supplier<CompletableFuture<T>> work) {
+    public <T> CompletableFuture<T> trustingTheFile(Supplier<CompletableFuture<T>> work) {
         return session.console("set trust-readonly-sections on")
                 .thenCompose(on -> work.get())
                 .thenCompose(result ->
@@ -105,48 +108,39 @@ public final class GuestDebug implements AutoCloseable {
 
     /** Lets the guest go on until it stands again or is over. */
     public CompletableFuture<Moment> resume(Resume how) {
-        return session.resume(how)
-                .handle((stop, failure) -> failure == null ? afterStop(stop) : afterFailure(failure))
-                .thenCompose(moment -> moment);
+        return session.resume(how).thenCompose(this::afterStop).exceptionallyCompose(this::afterFailure);
     }
 
     /** Holds a running guest. */
     public CompletableFuture<Moment> pause() {
-        return session.pause()
-                .handle((stop, failure) -> failure == null ? afterStop(stop) : afterFailure(failure))
-                .thenCompose(moment -> moment);
+        return session.pause().thenCompose(this::afterStop).exceptionallyCompose(this::afterFailure);
     }
 
     private CompletableFuture<Moment> afterStop(Stop stop) {
-        CompletableFuture<Moment> stopped = CompletableFuture.completedFuture(new Moment.Stopped(stop));
         if (!(stop.reason() instanceof StopReason.Signal) && !(stop.reason() instanceof StopReason.Other)) {
-            return stopped;
+            return CompletableFuture.completedFuture(new Moment.Stopped(stop));
         }
         return guest.qemu()
                 .qmp("query-status", JsonNodeFactory.instance.objectNode())
-                .handle((answer, failure) -> failure != null
-                        ? over()
-                        : switch (answer.path("status").asText()) {
-                            case "shutdown", "guest-panicked", "internal-error" -> over();
-                            default -> stopped;
-                        })
-                .thenCompose(moment -> moment);
+                .thenApply(answer -> answer.path("status").asText())
+                .thenCompose(status -> switch (status) {
+                    case "shutdown", "guest-panicked", "internal-error" -> over();
+                    default -> CompletableFuture.completedFuture(new Moment.Stopped(stop));
+                });
     }
 
     private CompletableFuture<Moment> afterFailure(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
-        return cause instanceof DebuggerException.TargetGone || guest.ended().isDone()
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof DebuggerException.TargetGone
+                        || cause instanceof MachineGone
+                        || guest.ended().isDone()
                 ? over()
                 : CompletableFuture.failedFuture(cause);
     }
 
     private CompletableFuture<Moment> over() {
-        return guest.ended()
-                .copy()
-                .orTimeout(END_MS, TimeUnit.MILLISECONDS)
-                .thenApply(Moment.Over::new);
+        return guest.ended().copy().orTimeout(END_MS, TimeUnit.MILLISECONDS).thenApply(Moment.Over::new);
     }
 
     /** Ends gdb; the guest is left as it is. */

@@ -30,7 +30,7 @@ public final class QemuGuest implements Guest {
         this.image = image;
         this.system = system;
         this.qemu = qemu;
-        qemu.ended().thenAccept(end -> ended.complete(explain(end)));
+        CompletableFuture<Void> unused = qemu.ended().thenAccept(end -> ended.complete(explain(end)));
     }
 
     /** Launches it; the future fails with {@code LaunchFailed} and QEMU's own words. */
@@ -81,7 +81,7 @@ public final class QemuGuest implements Guest {
     public void endAfter(Duration limit) {
         CompletableFuture<Void> alarm = new CompletableFuture<>();
         alarm.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture.anyOf(alarm, ended).thenRun(() -> {
+        CompletableFuture<Void> unused = CompletableFuture.anyOf(alarm, ended).thenRun(() -> {
             if (!ended.isDone()) {
                 timeOut(limit);
             }
@@ -89,7 +89,7 @@ public final class QemuGuest implements Guest {
     }
 
     private void timeOut(Duration limit) {
-        qemu.registers()
+        CompletableFuture<Void> unused = qemu.registers()
                 .completeOnTimeout(List.of(), LAST_LOOK_MS, TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> List.of())
                 .thenAccept(registers -> {

@@ -84,7 +84,8 @@ public sealed interface BootHeader {
                     + " (\"Cannot load x86-64 image\"); its own boot loader or an ELF32 shell around it is needed");
         }
         if (multiboot.neededFileSize() > image.size()) {
-            return Optional.of("its Multiboot header says " + multiboot.neededFileSize() + " bytes are to be loaded, the"
+            return Optional.of("its Multiboot header says " + multiboot.neededFileSize()
+                    + " bytes are to be loaded, the"
                     + " file has " + image.size() + " (stripped?): QEMU would end with \"fread() failed\"; pad it with"
                     + " truncate -s " + multiboot.neededFileSize());
         }

@@ -21,7 +21,8 @@ public record CodePlace(long address, Optional<String> function, long offset, Op
         if (function.isPresent() && offset != 0) {
             text.append("+0x").append(Long.toHexString(offset));
         }
-        file.ifPresent(name -> text.append(" (").append(name).append(':').append(line).append(')'));
+        file.ifPresent(
+                name -> text.append(" (").append(name).append(':').append(line).append(')'));
         return text.toString();
     }
 }

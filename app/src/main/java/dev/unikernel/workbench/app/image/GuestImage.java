@@ -29,8 +29,7 @@ public final class GuestImage implements AutoCloseable {
     private @Nullable SymbolTable symbols;
     private @Nullable LineTable lines;
 
-    private GuestImage(
-            Path bootFile, ElfFile boot, Pairing pairing, @Nullable ElfFile symbolFile, long slide) {
+    private GuestImage(Path bootFile, ElfFile boot, Pairing pairing, @Nullable ElfFile symbolFile, long slide) {
         this.bootFile = bootFile;
         this.boot = boot;
         this.pairing = pairing;
@@ -49,8 +48,8 @@ public final class GuestImage implements AutoCloseable {
         try {
             Pairing pairing = SymbolFiles.find(bootFile, explicit);
             if (explicit.isPresent() && pairing.symbols().isEmpty()) {
-                throw new IOException(explicit.get() + " is not the symbol file of " + bootFile + ": "
-                        + pairing.evidence());
+                throw new IOException(
+                        explicit.get() + " is not the symbol file of " + bootFile + ": " + pairing.evidence());
             }
             Optional<Path> other = pairing.symbols().filter(path -> !path.equals(bootFile));
             ElfFile symbols = pairing.symbols().isEmpty() ? null : other.isEmpty() ? boot : ElfFile.open(other.get());

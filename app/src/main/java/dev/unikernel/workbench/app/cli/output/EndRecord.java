@@ -63,7 +63,8 @@ public final class EndRecord {
     /** One line and, when the end is not good, what led to it. */
     public static String text(EndReport end) {
         StringBuilder text = new StringBuilder(end.reason().word()).append(": ").append(end.explanation());
-        end.statusUnknown().ifPresent(why -> text.append("\n  status not known: ").append(why));
+        end.statusUnknown()
+                .ifPresent(why -> text.append("\n  status not known: ").append(why));
         if (!end.isGood()) {
             end.evidence().forEach(fact -> text.append("\n  ").append(fact));
         }

@@ -23,7 +23,8 @@ public final class InspectRecord {
     private InspectRecord() {}
 
     public static ObjectNode of(GuestImage image, Systems.Match match, ByteMap map, SizeNode tree) throws Malformed {
-        ObjectNode record = Output.object().put("schema", 1).put("image", image.bootFile().toString());
+        ObjectNode record =
+                Output.object().put("schema", 1).put("image", image.bootFile().toString());
         record.put("file_bytes", map.fileBytes()).put("memory_bytes", map.memoryBytes());
         header(image.boot().header(), record);
         system(image, match, record);

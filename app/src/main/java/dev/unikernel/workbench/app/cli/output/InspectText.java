@@ -19,7 +19,10 @@ public final class InspectText {
         notes(record.path("notes"), text);
         if (record.has("configuration")) {
             text.append("\n\nConfiguration it was built with");
-            record.path("configuration").asText().lines().forEach(line -> text.append("\n  ").append(line));
+            record.path("configuration")
+                    .asText()
+                    .lines()
+                    .forEach(line -> text.append("\n  ").append(line));
         }
         sizes(record, text);
         record.path("warnings").forEach(warning -> text.append("\nwarning: ").append(warning.asText()));
@@ -27,8 +30,13 @@ public final class InspectText {
     }
 
     private static void identity(ObjectNode record, StringBuilder text) {
-        text.append(record.path("image").asText()).append("\n  ELF").append(record.path("class").asInt());
-        text.append(' ').append(record.path("type").asText()).append(", ").append(record.path("machine").asText());
+        text.append(record.path("image").asText())
+                .append("\n  ELF")
+                .append(record.path("class").asInt());
+        text.append(' ')
+                .append(record.path("type").asText())
+                .append(", ")
+                .append(record.path("machine").asText());
         text.append(", ").append(record.path("byte_order").asText()).append("-endian, entry ");
         text.append(record.path("entry").asText());
         JsonNode system = record.path("system");
@@ -39,7 +47,10 @@ public final class InspectText {
         text.append("\n  runs     ").append(record.path("runs_here").asBoolean() ? "here, in QEMU" : "not here: ");
         optional("", record.path("obstacle"), text);
         text.append("\n  symbols  ");
-        text.append(record.path("symbol_file").isTextual() ? record.path("symbol_file").asText() : "none");
+        text.append(
+                record.path("symbol_file").isTextual()
+                        ? record.path("symbol_file").asText()
+                        : "none");
         text.append(" (").append(record.path("pairing").asText()).append(')');
         record.path("refused_symbol_files")
                 .forEach(one -> text.append("\n           not ")

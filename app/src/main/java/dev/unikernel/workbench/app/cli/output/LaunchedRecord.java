@@ -15,7 +15,8 @@ public final class LaunchedRecord {
     public static ObjectNode json(QemuGuest guest, Systems.Match match) {
         GuestImage image = guest.image();
         QemuCommand command = guest.qemu().command();
-        ObjectNode record = Output.record("launched").put("image", image.bootFile().toString());
+        ObjectNode record =
+                Output.record("launched").put("image", image.bootFile().toString());
         record.put("system", match.system().id());
         ArrayNode evidence = record.putArray("evidence");
         match.recognition().evidence().forEach(evidence::add);

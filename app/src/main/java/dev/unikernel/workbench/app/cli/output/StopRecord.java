@@ -71,7 +71,8 @@ public final class StopRecord {
             record.set("function", Output.unavailable("no symbol has this address"));
         }
         if (frame.file().isPresent() && frame.line().isPresent()) {
-            record.put("file", plain(frame.file().get())).put("line", frame.line().getAsInt());
+            record.put("file", plain(frame.file().get()))
+                    .put("line", frame.line().getAsInt());
         } else {
             record.set("file", Output.unavailable("no line information for this address"));
         }
@@ -156,9 +157,8 @@ public final class StopRecord {
     /** Bytes in hexadecimal, {@code ??} for one that could not be read, and the reasons. */
     public static ObjectNode memory(MemoryBlock block) {
         StringBuilder bytes = new StringBuilder(2 * block.length());
-        ObjectNode memory = Output.object()
-                .put("address", Output.address(block.address()))
-                .put("length_bytes", block.length());
+        ObjectNode memory =
+                Output.object().put("address", Output.address(block.address())).put("length_bytes", block.length());
         ArrayNode unreadable = memory.putArray("unreadable");
         for (MemoryPiece piece : block.pieces()) {
             if (piece instanceof MemoryPiece.Bytes readable) {

@@ -23,15 +23,19 @@ public final class StopText {
         if (stop.has("identity")) {
             JsonNode identity = stop.path("identity");
             text.append("\n  identity  ")
-                    .append(identity.has("same")
-                            ? identity.path("same").asBoolean()
-                                    ? "the guest's code here is the image's"
-                                    : "the guest's code here is NOT the image's: " + identity
-                            : value(identity));
+                    .append(
+                            identity.has("same")
+                                    ? identity.path("same").asBoolean()
+                                            ? "the guest's code here is the image's"
+                                            : "the guest's code here is NOT the image's: " + identity
+                                    : value(identity));
         }
         if (stop.has("console")) {
             text.append("\n  console");
-            stop.path("console").asText().lines().forEach(line -> text.append("\n    | ").append(line));
+            stop.path("console")
+                    .asText()
+                    .lines()
+                    .forEach(line -> text.append("\n    | ").append(line));
         }
         return text.toString();
     }
@@ -45,14 +49,16 @@ public final class StopText {
             reason += ", returned " + stop.path("return_value").asText();
         }
         if (stop.has("now")) {
-            reason += ", " + stop.path("expression").asText() + ": " + stop.path("before").asText("?") + " -> "
+            reason += ", " + stop.path("expression").asText() + ": "
+                    + stop.path("before").asText("?") + " -> "
                     + stop.path("now").asText();
         }
         return reason + "  " + place(stop) + "  CPU " + stop.path("cpu").asInt();
     }
 
     private static String place(JsonNode node) {
-        String function = node.path("function").isTextual() ? node.path("function").asText() : "??";
+        String function =
+                node.path("function").isTextual() ? node.path("function").asText() : "??";
         String file = node.path("file").isTextual()
                 ? "  " + node.path("file").asText() + ":" + node.path("line").asInt()
                 : "";

@@ -49,7 +49,8 @@ public final class Solo5 implements UnikernelSystem {
         if (abi.isEmpty() || abi.get().desc().length() < 8) {
             return Recognition.no();
         }
-        return Recognition.by("note Solo5 ABI1 at offset 0x" + Long.toHexString(abi.get().offset()))
+        return Recognition.by("note Solo5 ABI1 at offset 0x"
+                        + Long.toHexString(abi.get().offset()))
                 .withTarget(target(abi.get()))
                 .withVersion("ABI " + abi.get().desc().u32(4));
     }
@@ -68,8 +69,8 @@ public final class Solo5 implements UnikernelSystem {
     public Optional<String> obstacle(GuestImage image) throws Malformed {
         Optional<Note> abi = image.notes().find("Solo5", ABI1);
         if (abi.isPresent() && !target(abi.get()).equals("virtio")) {
-            return Optional.of("built for " + target(abi.get()) + ": QEMU runs Solo5's virtio target only; build it with"
-                    + " -z solo5-abi=virtio");
+            return Optional.of("built for " + target(abi.get())
+                    + ": QEMU runs Solo5's virtio target only; build it with" + " -z solo5-abi=virtio");
         }
         return BootHeader.obstacle(image.boot(), image.notes());
     }

@@ -38,7 +38,7 @@ public final class Starter implements UnikernelSystem {
 
     @Override
     public URI homePage() {
-        return URI.create("https://github.com/unikernel-workbench/workbench");
+        return URI.create("docs/systems/starter.md"); // it lives in this repository
     }
 
     @Override
@@ -55,10 +55,7 @@ public final class Starter implements UnikernelSystem {
     @Override
     public MachinePreset machine(GuestImage image) {
         return new MachinePreset(
-                "microvm",
-                Optional.empty(),
-                32,
-                List.of("isa-debug-exit,iobase=0x501,iosize=4", "pvpanic"));
+                "microvm", Optional.empty(), 32, List.of("isa-debug-exit,iobase=0x501,iosize=4", "pvpanic"));
     }
 
     @Override
