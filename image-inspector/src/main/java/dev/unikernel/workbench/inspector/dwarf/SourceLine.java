@@ -14,6 +14,10 @@ public record SourceLine(String file, String directory, int line, int column, bo
 
     /** The file with its folder, as far as known. */
     public String path() {
+        return join(directory, file);
+    }
+
+    static String join(String directory, String file) {
         return file.startsWith("/") || directory.isEmpty() ? file : directory + "/" + file;
     }
 }

@@ -139,7 +139,7 @@ public final class Bytes {
     private long assemble(long at, int count) {
         long value = 0;
         for (int i = 0; i < count; i++) {
-            value |= (long) u8(at + i) << 8 * (little ? i : count - 1 - i);
+            value |= (long) u8(at + i) << (8 * (little ? i : count - 1 - i));
         }
         return value;
     }

@@ -88,7 +88,7 @@ public final class Cursor {
             if (shift < 64) value |= (long) (next & 0x7f) << shift;
             if (next < 0x80) {
                 boolean negative = signed && (next & 0x40) != 0 && shift + 7 < 64;
-                return negative ? value | -1L << shift + 7 : value;
+                return negative ? value | -1L << (shift + 7) : value;
             }
         }
         throw malformed("has LEB128 numbers of at most 16 bytes", "a longer one");

@@ -11,9 +11,23 @@ import java.nio.file.attribute.BasicFileAttributes;
  * A file's bytes before their order is known. Up to {@link #COPIED} they are copied, so that a build that rewrites the
  * image while it is looked at cannot pull the pages from under us (SIGBUS, a JVM InternalError); more are mapped.
  */
-record FileBytes(ByteBuffer[] windows, int shift, long size) {
+final class FileBytes {
     private static final long COPIED = 16L << 20;
     private static final int WINDOW_SHIFT = 30;
+
+    private final ByteBuffer[] windows;
+    private final int shift;
+    private final long size;
+
+    private FileBytes(ByteBuffer[] windows, int shift, long size) {
+        this.windows = windows;
+        this.shift = shift;
+        this.size = size;
+    }
+
+    long size() {
+        return size;
+    }
 
     static FileBytes of(byte[] image) {
         return new FileBytes(new ByteBuffer[] {ByteBuffer.wrap(image)}, 31, image.length);

@@ -78,7 +78,7 @@ final class HeaderReader {
         long segments = bytes.u16(tail + 8);
         long sections = bytes.u16(tail + 12);
         long names = bytes.u16(tail + 14);
-        boolean none = sectionTable == 0 || sections == 0 && bytes.u16(tail + 10) == 0;
+        boolean none = sectionTable == 0 || (sections == 0 && bytes.u16(tail + 10) == 0);
         if (none) return new Counts(segments, 0, 0);
         requireEntrySize("section", tail + 10, wide ? 64 : 40);
         require("section header table", sectionTable, wide ? 64 : 40);
@@ -109,9 +109,11 @@ final class HeaderReader {
     }
 
     private void require(String structure, long offset, long length) throws Malformed {
-        if (Long.compareUnsigned(offset, size) > 0 || Long.compareUnsigned(length, size - offset) > 0) {
-            throw Malformed.tooShort(file, offset, structure, length, size);
-        }
+        if (!isInside(offset, length)) throw Malformed.tooShort(file, offset, structure, length, size);
+    }
+
+    private boolean isInside(long offset, long length) {
+        return Long.compareUnsigned(offset, size) <= 0 && Long.compareUnsigned(length, size - offset) <= 0;
     }
 
     List<Segment> segments() throws Malformed {
@@ -167,7 +169,9 @@ final class HeaderReader {
     void requireInside(List<Segment> segments) throws Malformed {
         for (Segment segment : segments) {
             if (!segment.isLoad() || segment.fileSize() == 0) continue;
-            require("segment " + segment.index() + " (LOAD)", segment.offset(), segment.fileSize());
+            if (isInside(segment.offset(), segment.fileSize())) continue;
+            String structure = "segment " + segment.index() + " (LOAD)";
+            throw Malformed.tooShort(file, segment.offset(), structure, segment.fileSize(), size);
         }
     }
 
@@ -178,8 +182,8 @@ final class HeaderReader {
             long at = header.sectionTable() + (long) i * header.sectionHeaderSize();
             String name = names == null ? "" : StringTable.name(names, bytes.u32(at));
             Section section = wide ? section64(i, at, name) : section32(i, at, name);
-            if (section.fileSize() != 0) {
-                require("section " + i + " " + name, section.offset(), section.fileSize());
+            if (section.fileSize() != 0 && !isInside(section.offset(), section.fileSize())) {
+                throw Malformed.tooShort(file, section.offset(), "section " + i + " " + name, section.size(), size);
             }
             sections.add(section);
         }

@@ -47,7 +47,7 @@ final class Looks {
     private static boolean isText(Bytes bytes) {
         for (int i = 0; i < Math.min(512, bytes.length()); i++) {
             int next = bytes.u8(i);
-            if (next < 9 || next > 13 && next < 32 || next == 127) return false;
+            if (next < 9 || (next > 13 && next < 32) || next == 127) return false;
         }
         return true;
     }

@@ -1,0 +1,109 @@
+package dev.unikernel.workbench.inspector.symbols;
+
+import dev.unikernel.workbench.inspector.elf.IndexSort;
+import dev.unikernel.workbench.inspector.elf.Section;
+import dev.unikernel.workbench.inspector.elf.Segment;
+import dev.unikernel.workbench.inspector.elf.Warnings;
+import java.util.Arrays;
+import java.util.List;
+
+/** The symbols of a table that can own bytes, where in their section they start, and which goes first. */
+final class Owners implements IndexSort.Comparison {
+    private final SymbolTable table;
+    private final List<Section> sections;
+    private final long threadBlock;
+    private final long[] into;
+    private final Warnings warnings;
+
+    Owners(SymbolTable table, Warnings warnings) {
+        this.table = table;
+        this.sections = table.file().sections();
+        this.threadBlock = threadBlock();
+        this.into = new long[table.count()];
+        this.warnings = warnings;
+    }
+
+    /** Bytes from the section's start to an owner's. */
+    long start(int symbol) {
+        return into[symbol];
+    }
+
+    /** Owners by section, place in it, and precedence. */
+    int[] sorted() {
+        int[] owners = new int[table.count()];
+        int count = 0;
+        for (int i = 1; i < owners.length; i++) {
+            if (canOwn(i)) owners[count++] = i;
+        }
+        return IndexSort.sorted(Arrays.copyOf(owners, count), this);
+    }
+
+    /** Where thread-local symbols are counted from in a linked image. */
+    private long threadBlock() {
+        if (table.file().isRelocatable()) return 0;
+        for (Segment segment : table.file().segments()) {
+            if (segment.type() == Segment.TLS) return segment.virtualAddress();
+        }
+        return 0;
+    }
+
+    private boolean canOwn(int i) {
+        int index = table.sectionIndex(i);
+        if (index <= 0) return false;
+        SymbolKind kind = table.kind(i);
+        if (kind == SymbolKind.SECTION || kind == SymbolKind.FILE || kind == SymbolKind.COMMON) return false;
+        if (index >= sections.size()) {
+            warnings.add(() -> "symbol " + table.name(i) + " is in section " + index + ", which does not exist");
+            return false;
+        }
+        Section section = sections.get(index);
+        if (!SymbolRanges.hasMemory(table.file(), section)) return false;
+        if (kind == SymbolKind.NOTYPE && table.size(i) == 0 && isMapping(i)) return false;
+        long origin = table.file().isRelocatable() ? 0 : section.address();
+        into[i] = table.address(i) - origin + (kind == SymbolKind.TLS ? threadBlock : 0);
+        if (Long.compareUnsigned(into[i], section.size()) < 0) {
+            if (Long.compareUnsigned(table.size(i), section.size() - into[i]) > 0)
+                warnings.add(() -> stray(i, section));
+            return true;
+        }
+        // A label for the section's end (_etext) is well placed; anything else is not.
+        if (into[i] != section.size() || table.size(i) != 0) warnings.add(() -> stray(i, section));
+        return false;
+    }
+
+    private String stray(int symbol, Section section) {
+        return "symbol " + table.name(symbol) + " at 0x" + Long.toHexString(table.address(symbol)) + " with "
+                + Long.toUnsignedString(table.size(symbol)) + " bytes leaves its section " + section.name();
+    }
+
+    private boolean isMapping(int i) {
+        String name = table.name(i);
+        if (name.length() < 2 || name.charAt(0) != '$' || "adtx".indexOf(name.charAt(1)) < 0) return false;
+        return name.length() == 2 || name.charAt(2) == '.' || name.startsWith("$xrv");
+    }
+
+    @Override
+    public int compare(int a, int b) {
+        int bySection = Integer.compare(table.sectionIndex(a), table.sectionIndex(b));
+        if (bySection != 0) return bySection;
+        int byPlace = Long.compareUnsigned(into[a], into[b]);
+        if (byPlace != 0) return byPlace;
+        int byRank = Integer.compare(rank(a), rank(b));
+        if (byRank != 0) return byRank;
+        int bySize = Long.compareUnsigned(table.size(b), table.size(a));
+        return bySize != 0 ? bySize : Integer.compare(bindingRank(a), bindingRank(b));
+    }
+
+    private int rank(int i) {
+        int untyped = table.kind(i) == SymbolKind.NOTYPE ? 1 : 0;
+        return table.size(i) == 0 ? 2 + untyped : untyped;
+    }
+
+    private int bindingRank(int i) {
+        return switch (table.binding(i)) {
+            case GLOBAL, UNIQUE -> 0;
+            case WEAK -> 1;
+            case LOCAL, OTHER -> 2;
+        };
+    }
+}
