@@ -9,12 +9,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A program that the guardian started. Its exit value is its exit code, or 128+n when signal n ended it. destroy sends TERM and
  * destroyForcibly KILL to its whole process group. Thread-safe. onExit completes on the guardian's reader thread: do not block in it.
  */
 public final class ChildProcess extends Process {
+    private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
+
     private final GuardianLink link;
     private final long id;
     private final long pid;
@@ -28,6 +32,16 @@ public final class ChildProcess extends Process {
         this.pid = pid;
         this.end = end;
         this.streams = streams.accept();
+        // Nobody reads any more what we write; this gives a half of the descriptor back.
+        var unused = end.thenRun(this::closeInput);
+    }
+
+    private void closeInput() {
+        try {
+            streams.input().close();
+        } catch (IOException alreadyClosed) {
+            LOG.debug("input of {} was closed already", pid, alreadyClosed);
+        }
     }
 
     /** The number of the signal that ended it; empty while it runs and when it exited by itself. */
