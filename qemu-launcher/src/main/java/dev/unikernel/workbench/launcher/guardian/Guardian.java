@@ -2,43 +2,103 @@ package dev.unikernel.workbench.launcher.guardian;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Our side of the guardian: it starts the children and makes the private directories, and ends all of them when we are gone.
- * Thread-safe; calls block for about a millisecond.
+ * Our side of the guardian, a small perl process in its own group: it starts the children and makes the private directories, so that
+ * there is never one that it does not know, and ends and removes all of them (TERM, KILL after 500 ms) when we are gone, however
+ * that came. Thread-safe; calls block for about a millisecond. IOException from any call once closed or when the guardian was killed;
+ * then the children are killed, too.
  */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class Guardian implements AutoCloseable {
-    private Guardian() {}
+    private final GuardianLink link;
+    private final Path home;
 
-    /** Starts the guardian process; IOException when perl is missing. */
+    private Guardian(GuardianLink link, Path home) {
+        this.link = link;
+        this.home = home;
+    }
+
+    /** Starts the guardian process; IOException when perl is missing or does not start. */
     public static Guardian start() throws IOException {
-        throw new UnsupportedOperationException();
+        GuardianLink link = GuardianLink.open();
+        try {
+            return new Guardian(link, Path.of(link.ask("mkdir", List.of("io")).get(0)));
+        } catch (IOException | RuntimeException failed) {
+            link.close();
+            throw failed;
+        }
     }
 
-    /** A new empty directory, 0700, with a short path (below 50 bytes); removed at the end with all its content. */
+    /**
+     * A new empty directory, mode 0700, in $XDG_RUNTIME_DIR or /tmp, with a path of at most 54 bytes (socket paths have at most 107);
+     * removed with all its content at the end. At most 8 letters and digits of the purpose are in its name.
+     */
     public Path newPrivateDirectory(String purpose) throws IOException {
-        throw new UnsupportedOperationException(purpose);
+        return Path.of(link.ask("mkdir", List.of(purpose)).get(0));
     }
 
-    /** Removes a directory that {@link #newPrivateDirectory} made, with all its content. */
+    /** Removes a directory that {@link #newPrivateDirectory} made, with all its content; IOException for any other. */
     public void removeDirectory(Path directory) throws IOException {
-        throw new UnsupportedOperationException(directory.toString());
+        link.ask("rmdir", List.of(directory.toString()));
     }
 
     /** Makes a FIFO, readable and writable by us only. */
     public void makeFifo(Path fifo) throws IOException {
-        throw new UnsupportedOperationException(fifo.toString());
+        link.ask("mkfifo", List.of(fifo.toString()));
     }
 
     /**
-     * Starts a program in its own process group, as ProcessBuilder.start would; IOException with the system's words if it cannot be.
+     * Starts a program in its own process group, as {@link ProcessBuilder#start()} would; IOException with the system's words when it
+     * cannot be. Obeys command, directory, environment, redirects to and from files, DISCARD and redirectErrorStream; INHERIT is
+     * refused. TMPDIR is a private directory unless the spec sets another than ours. Streams are sockets, so /dev/stdout cannot be
+     * opened by the child. destroy and destroyForcibly reach its whole group; what is left of the group when it ends is killed.
      */
-    public Process start(ProcessBuilder spec) throws IOException {
-        throw new UnsupportedOperationException(spec.toString());
+    public ChildProcess start(ProcessBuilder spec) throws IOException {
+        if (spec.command().isEmpty()) {
+            throw new IOException("no program to start: the command is empty");
+        }
+        long id = link.nextId();
+        CompletableFuture<ChildEnd> end = link.expectEnd(id);
+        try (ChildStreams streams = ChildStreams.listen(home, id, spec)) {
+            long pid =
+                    Long.parseLong(link.ask(id, "start", fields(spec, streams)).get(0));
+            return new ChildProcess(link, id, pid, end, streams);
+        } catch (IOException failed) {
+            link.forget(id);
+            throw new IOException("cannot start " + spec.command().get(0) + ": " + failed.getMessage(), failed);
+        }
     }
 
-    /** Ends all children and removes all directories; blocks until done, at most about 2 s. */
+    private List<String> fields(ProcessBuilder spec, ChildStreams streams) {
+        List<String> fields = new ArrayList<>();
+        fields.add(
+                spec.directory() == null
+                        ? Path.of("").toAbsolutePath().toString()
+                        : spec.directory().getAbsolutePath());
+        fields.addAll(streams.specs());
+        fields.add(Integer.toString(spec.command().size()));
+        fields.addAll(spec.command());
+        Map<String, String> environment = spec.environment();
+        environment.forEach((name, value) -> {
+            if (!name.equals("TMPDIR")) {
+                fields.add(name);
+                fields.add(value);
+            }
+        });
+        String wanted = environment.get("TMPDIR");
+        boolean set = wanted != null && !wanted.equals(System.getenv("TMPDIR"));
+        fields.add("TMPDIR");
+        fields.add(set ? wanted : home.toString());
+        return fields;
+    }
+
+    /** Ends all children and removes all directories; blocks until done, at most about 2 s. Calls after the first do nothing. */
     @Override
-    public void close() {}
+    public void close() {
+        link.close();
+    }
 }

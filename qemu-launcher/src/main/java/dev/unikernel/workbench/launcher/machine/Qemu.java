@@ -1,57 +1,141 @@
 package dev.unikernel.workbench.launcher.machine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.unikernel.workbench.launcher.WrongState;
+import dev.unikernel.workbench.launcher.guardian.ChildProcess;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
 import dev.unikernel.workbench.launcher.serial.SerialPort;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * A QEMU process with a life. Calls never block; futures complete on the machine's session thread ({@code qemu-session N}), so do
  * not block in them. Failures are {@link dev.unikernel.workbench.launcher.LauncherFailure}s.
  */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class Qemu implements AutoCloseable {
-    private Qemu() {}
+    private static final AtomicLong LAST = new AtomicLong();
+    private static final long GRACE_SECONDS = 1;
+
+    private final QemuCommand command;
+    private final QemuSession session;
+    private final ExecutorService thread;
+    private final long asked;
+    private final long greeted;
+    private final AtomicLong resumed = new AtomicLong();
+
+    private Qemu(QemuCommand command, QemuSession session, ExecutorService thread, long asked, long greeted) {
+        this.command = command;
+        this.session = session;
+        this.thread = thread;
+        this.asked = asked;
+        this.greeted = greeted;
+    }
 
     /**
      * Starts QEMU with the guest standing at its first instruction; the future gives it in state Stopped, or LaunchFailed with QEMU's
      * own words. Cancelling the future ends the QEMU.
      */
     public static CompletableFuture<Qemu> launch(QemuCommand command, Guardian guardian) {
-        throw new UnsupportedOperationException("" + command + guardian);
+        long asked = System.nanoTime();
+        String name = "qemu-" + LAST.incrementAndGet();
+        ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+            Thread session = new Thread(work, name + "-session");
+            session.setDaemon(true);
+            return session;
+        });
+        Launch launch = new Launch(command, guardian, name);
+        CompletableFuture<Qemu> launched = new CompletableFuture<>();
+        var unused = launched.whenComplete((qemu, failure) -> {
+            if (launched.isCancelled()) {
+                launch.abort();
+            }
+        });
+        thread.execute(() -> {
+            try {
+                QemuSession session = new QemuSession(command, guardian, thread, name, launch.connect());
+                session.begin();
+                launched.complete(new Qemu(command, session, thread, asked, System.nanoTime()));
+            } catch (RuntimeException failed) {
+                thread.shutdown();
+                launched.completeExceptionally(failed);
+            }
+        });
+        return launched;
     }
 
     /** The state now; any thread. */
     public MachineState state() {
-        throw new UnsupportedOperationException();
+        return session.state();
     }
 
     /** Calls the listener on the session thread with the state now and each later one. */
     public void onState(Consumer<MachineState> listener) {
-        throw new UnsupportedOperationException(listener.toString());
+        onSession(() -> session.listen(listener));
     }
 
     /** Lets the guest run (QMP cont). Not while a debugger is attached: it would not notice. WrongState once ended. */
     public CompletableFuture<Void> resume() {
-        throw new UnsupportedOperationException();
+        resumed.compareAndSet(0, System.nanoTime());
+        return live("resume", "cont");
     }
 
     /** Holds the guest (QMP stop); done when it stands. WrongState once ended. */
     public CompletableFuture<Void> pause() {
-        throw new UnsupportedOperationException();
+        return live("pause", "stop");
+    }
+
+    private CompletableFuture<Void> live(String wish, String qmpCommand) {
+        if (session.state() instanceof MachineState.Ended) {
+            return CompletableFuture.failedFuture(new WrongState(wish, "ended", "stopped or running; launch it anew"));
+        }
+        return onThread(session.qmp().execute(qmpCommand)).thenApply(nothing -> null);
+    }
+
+    /** The same result, handed over on the session thread after the events that came before it. */
+    private <T> CompletableFuture<T> onThread(CompletableFuture<T> future) {
+        return future.whenCompleteAsync((value, failure) -> {}, this::onSession);
+    }
+
+    /** Once the machine is gone there is no session thread any more; what is left to tell is told at once. */
+    private void onSession(Runnable work) {
+        try {
+            thread.execute(work);
+        } catch (RejectedExecutionException ended) {
+            work.run();
+        }
     }
 
     /** Ends QEMU: QMP quit, after 1 s TERM, after another KILL. Done when the process is gone and its directory removed. */
     public CompletableFuture<Void> stop() {
-        throw new UnsupportedOperationException();
+        session.endingByUs();
+        ChildProcess process = session.machine().process();
+        var unused = session.qmp().execute("quit");
+        unlessGoneAfter(GRACE_SECONDS, process::destroy);
+        unlessGoneAfter(2 * GRACE_SECONDS, process::destroyForcibly);
+        return session.gone();
+    }
+
+    private void unlessGoneAfter(long seconds, Runnable action) {
+        var unused = session.gone().orTimeout(seconds, TimeUnit.SECONDS).exceptionally(late -> {
+            action.run();
+            return null;
+        });
     }
 
     /** Ends QEMU at once by KILL. Done when the process is gone and its directory removed. */
     public CompletableFuture<Void> kill() {
-        throw new UnsupportedOperationException();
+        session.endingByUs();
+        session.machine().process().destroyForcibly();
+        return session.gone();
     }
 
     /**
@@ -60,70 +144,81 @@ public final class Qemu implements AutoCloseable {
      * {@link #stop()}. Never completes exceptionally.
      */
     public CompletableFuture<MachineEnd> ended() {
-        throw new UnsupportedOperationException();
+        return session.ended();
     }
 
     /** The guest's serial line of that number, from 0. */
     public SerialPort serial(int number) {
-        throw new UnsupportedOperationException("" + number);
+        return session.machine().serial().get(number);
     }
 
     /** The unix socket of QEMU's gdb stub, listening since the launch; it takes one client. */
     public Path gdbSocket() {
-        throw new UnsupportedOperationException();
+        return session.machine().endpoints().gdb();
     }
 
     /** QEMU's process id. */
     public long pid() {
-        throw new UnsupportedOperationException();
+        return session.machine().process().pid();
     }
 
     /** The command it was launched with. */
     public QemuCommand command() {
-        throw new UnsupportedOperationException();
+        return command;
     }
 
     /** The arguments as they were given to the system, program first. */
     public List<String> argv() {
-        throw new UnsupportedOperationException();
+        return session.machine().argv();
     }
 
     /** When each phase came. */
     public Timings timings() {
-        throw new UnsupportedOperationException();
+        long at = resumed.get();
+        List<SerialPort> serial = session.machine().serial();
+        return new Timings(
+                asked,
+                session.machine().spawned(),
+                greeted,
+                at == 0 ? OptionalLong.empty() : OptionalLong.of(at),
+                serial.isEmpty() ? OptionalLong.empty() : serial.get(0).firstByteNanos());
     }
 
     /** The last exceptions the guest met, oldest first, at most 64; empty without an interrupt log. */
     public List<CpuException> exceptions() {
-        throw new UnsupportedOperationException();
+        return session.machine().log().map(log -> log.snapshot().last()).orElse(List.of());
     }
 
     /** A command of QEMU's human monitor, such as {@code info mtree -f}; gives its text with LF line ends. */
-    public CompletableFuture<String> hmp(String command) {
-        throw new UnsupportedOperationException(command);
+    public CompletableFuture<String> hmp(String line) {
+        JsonNode arguments = JsonNodeFactory.instance.objectNode().put("command-line", line);
+        return onThread(session.qmp().execute("human-monitor-command", arguments))
+                .thenApply(text -> text.asText().replace("\r\n", "\n"));
     }
 
     /** A QMP command; CommandRefused with QEMU's words, MachineGone when there will be no answer. */
-    public CompletableFuture<JsonNode> qmp(String command, JsonNode arguments) {
-        throw new UnsupportedOperationException(command + arguments);
+    public CompletableFuture<JsonNode> qmp(String name, JsonNode arguments) {
+        return onThread(session.qmp().execute(name, arguments));
     }
 
     /** Every CPU's registers, in CPU order; works while running, too (each CPU at its own moment). */
     public CompletableFuture<List<CpuRegisters>> registers() {
-        throw new UnsupportedOperationException();
+        return hmp("info registers -a").thenApply(RegisterText::parse);
     }
 
     /** Guest memory as CPU 0 sees it through its page tables; {@code address} unsigned, at most 16 MiB. */
     public CompletableFuture<MemoryRead> readVirtual(long address, int length) {
-        throw new UnsupportedOperationException("" + address + length);
+        return onThread(session.memory().virtual(0, address, length));
     }
 
     /** Guest RAM at a physical address; {@code address} unsigned, at most 16 MiB. */
     public CompletableFuture<MemoryRead> readPhysical(long address, int length) {
-        throw new UnsupportedOperationException("" + address + length);
+        return onThread(session.memory().physical(address, length));
     }
 
     /** Like {@link #stop()}, without waiting. */
     @Override
-    public void close() {}
+    public void close() {
+        var unused = stop();
+    }
 }
