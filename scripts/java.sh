@@ -35,7 +35,7 @@ first_java_home() {
 find_java() {
     if [ -n "${WORKBENCH_JAVA:-}" ]; then
         java=$(command -v "$WORKBENCH_JAVA") || { echo "workbench: WORKBENCH_JAVA=$WORKBENCH_JAVA cannot be run" >&2; exit 4; }
-        read_java_version "${java%/bin/java}" || java_version=''
+        found=$(readlink -f "$java") && read_java_version "${found%/bin/java}" || java_version=''
     else
         first_java_home bin/java && java=$java_home/bin/java
     fi
