@@ -1,4 +1,4 @@
-/** GDB/MI records: grammar, parser, output. Knows nothing above it. */
+/** GDB/MI: grammar, parser, command writer, and the errors that every layer above can meet. Knows nothing above it. */
 @NullMarked
 package dev.unikernel.workbench.debugger.mi;
 

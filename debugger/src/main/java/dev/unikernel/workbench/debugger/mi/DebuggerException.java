@@ -1,0 +1,156 @@
+package dev.unikernel.workbench.debugger.mi;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** Everything that can go wrong with gdb or its target. Futures fail with one of the leaves. */
+public abstract sealed class DebuggerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private DebuggerException(String message) {
+        super(message);
+    }
+
+    /** gdb answered {@code ^error}. */
+    public static final class CommandRefused extends DebuggerException {
+        private static final long serialVersionUID = 1L;
+        private final String command;
+        private final String refusal;
+        private final int stop;
+
+        /**
+         * @param refusal gdb's own words
+         * @param stop number of the stop at which it was asked and refused
+         */
+        public CommandRefused(String command, String refusal, int stop) {
+            super("gdb refused " + command + ": " + refusal);
+            this.command = command;
+            this.refusal = refusal;
+            this.stop = stop;
+        }
+
+        /** The command as sent, without its token. */
+        public String command() {
+            return command;
+        }
+
+        /** gdb's own words. */
+        public String refusal() {
+            return refusal;
+        }
+
+        /** The stop at which it was refused; 0 before the first. */
+        public int stop() {
+            return stop;
+        }
+    }
+
+    /** The gdb process is no more. */
+    public static final class GdbGone extends DebuggerException {
+        private static final long serialVersionUID = 1L;
+        private final int exit;
+        private final String lastStderr;
+
+        /** @param exit the exit code, or -1 if gdb could not be started or its code is not known */
+        public GdbGone(int exit, String lastStderr) {
+            super("gdb is gone (exit code " + (exit < 0 ? "unknown" : exit) + ")"
+                    + (lastStderr.isBlank() ? "" : ": " + lastStderr.strip())
+                    + ". The guest is not touched by that: start a new session to reattach.");
+            this.exit = exit;
+            this.lastStderr = lastStderr;
+        }
+
+        /** gdb's exit code (128 + signal if it was killed); empty if it is not known. */
+        public OptionalInt exit() {
+            return exit < 0 ? OptionalInt.empty() : OptionalInt.of(exit);
+        }
+
+        /** The end of what gdb wrote to its standard error. */
+        public String lastStderr() {
+            return lastStderr;
+        }
+    }
+
+    /** The target went away under a command: it exited, or its connection closed. */
+    public static final class TargetGone extends DebuggerException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param how what is known about it */
+        public TargetGone(String how) {
+            super("the target is gone: " + how);
+        }
+    }
+
+    /** No answer within the time allowed. gdb may still be working on it. */
+    public static final class TimedOut extends DebuggerException {
+        private static final long serialVersionUID = 1L;
+        private final String command;
+        private final Duration after;
+
+        /** @param hint what to try, or why it may be; may be empty */
+        public TimedOut(String command, Duration after, String hint) {
+            super("no answer to " + command + " within " + after.toMillis() + " ms"
+                    + (hint.isEmpty() ? "" : ": " + hint));
+            this.command = command;
+            this.after = after;
+        }
+
+        /** The command as sent, without its token. */
+        public String command() {
+            return command;
+        }
+
+        /** How long was waited. */
+        public Duration after() {
+            return after;
+        }
+    }
+
+    /** Asked in a state in which there is no answer, or answered after the guest had moved on. */
+    public static final class WrongState extends DebuggerException {
+        private static final long serialVersionUID = 1L;
+        private final String is;
+        private final String needs;
+
+        /** Both in words of the session's states. */
+        public WrongState(String command, String is, String needs) {
+            super(command + " needs the session to be " + needs + ", but it is " + is);
+            this.is = is;
+            this.needs = needs;
+        }
+
+        /** What the session is. */
+        public String is() {
+            return is;
+        }
+
+        /** What it would have to be. */
+        public String needs() {
+            return needs;
+        }
+    }
+
+    /** A stub could not be attached to. */
+    public static final class AttachRefused extends DebuggerException {
+        private static final long serialVersionUID = 1L;
+        private final String address;
+        private final String why;
+
+        /** @param why what happened and what to try */
+        public AttachRefused(String address, String why) {
+            super("cannot attach to " + address + ": " + why);
+            this.address = address;
+            this.why = why;
+        }
+
+        /** The stub's address as text. */
+        public String address() {
+            return address;
+        }
+
+        /** What happened and what to try. */
+        public String why() {
+            return why;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.unikernel.workbench.debugger.registers;
+
+import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.mi.MiChannel;
+import dev.unikernel.workbench.debugger.mi.MiCommand;
+import dev.unikernel.workbench.debugger.mi.MiFields;
+import dev.unikernel.workbench.debugger.mi.MiResult;
+import dev.unikernel.workbench.debugger.mi.MiValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers of the stopped guest, asked by number and in hexadecimal. All 230 of an x86-64 QEMU cost four times a
+ * single step, so ask for those you show. Names are learnt once: a session has one target.
+ */
+public final class Registers {
+    /** The general registers of x86-64, the instruction pointer and the flags. */
+    public static final List<String> X86_64 = List.of(
+            "rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "rsp", "r8", "r9", "r10", "r11", "r12", "r13", "r14",
+            "r15", "rip", "eflags");
+
+    private static final String NONE = "this target has no register of that name";
+
+    private final MiChannel channel;
+    private final AtomicReference<@Nullable List<String>> known = new AtomicReference<>();
+
+    /** @param channel where the questions go */
+    public Registers(MiChannel channel) {
+        this.channel = channel;
+    }
+
+    /** The 18 of {@link #X86_64} of a thread (1-based), in that order. */
+    public CompletableFuture<AtStop<List<Register>>> general(int thread) {
+        return read(thread, X86_64);
+    }
+
+    /**
+     * Registers by name, in the order asked. A name that the target does not have is an Unavailable, not an error;
+     * QEMU's stub has cr0, cr2, cr3, cr4, cr8, efer, fs_base, gs_base, k_gs_base, but no gdtr, idtr, tr or MSR.
+     */
+    public CompletableFuture<AtStop<List<Register>>> read(int thread, List<String> names) {
+        List<String> asked = List.copyOf(names);
+        List<String> slots = known.get();
+        return slots != null
+                ? readSlots(thread, asked, slots)
+                : slots().thenCompose(learnt -> readSlots(thread, asked, learnt));
+    }
+
+    /** The names that the target has, in gdb's order. */
+    public CompletableFuture<List<String>> names() {
+        return slots().thenApply(
+                        slots -> slots.stream().filter(name -> !name.isEmpty()).toList());
+    }
+
+    /** Names by number. Unused numbers have an empty name, and asking for one fails the whole request (gdb 13.1). */
+    private CompletableFuture<List<String>> slots() {
+        List<String> slots = known.get();
+        if (slots != null) {
+            return CompletableFuture.completedFuture(slots);
+        }
+        return channel.send(MiCommand.query("-data-list-register-names")).thenApply(answer -> {
+            List<String> learnt =
+                    List.copyOf(answer.results().in("register-names").texts());
+            known.set(learnt);
+            return learnt;
+        });
+    }
+
+    private CompletableFuture<AtStop<List<Register>>> readSlots(int thread, List<String> asked, List<String> slots) {
+        List<String> parameters = new ArrayList<>(List.of("--thread", Integer.toString(thread), "x"));
+        for (String name : asked) {
+            int number = name.isEmpty() ? -1 : slots.indexOf(name);
+            if (number >= 0) {
+                parameters.add(Integer.toString(number));
+            }
+        }
+        MiCommand command = new MiCommand("-data-list-register-values", parameters, MiCommand.When.AT_STOP);
+        if (parameters.size() == 3) {
+            // Without numbers gdb would send all; ask something that only proves the stop.
+            return channel.send(MiCommand.query("-data-list-register-names", "0"))
+                    .thenApply(answer -> answer.at(values(asked, slots, Map.of())));
+        }
+        return channel.send(command).thenApply(answer -> answer.at(values(asked, slots, byNumber(answer))));
+    }
+
+    private static Map<Integer, String> byNumber(MiResult answer) {
+        Map<Integer, String> texts = new HashMap<>();
+        for (MiValue value : answer.results().in("register-values").values()) {
+            MiFields register = value.asFields();
+            register.decimal("number")
+                    .ifPresent(
+                            number -> texts.put(number, register.text("value").orElse("")));
+        }
+        return texts;
+    }
+
+    private static List<Register> values(List<String> asked, List<String> slots, Map<Integer, String> texts) {
+        List<Register> registers = new ArrayList<>(asked.size());
+        for (String name : asked) {
+            int number = name.isEmpty() ? -1 : slots.indexOf(name);
+            String text = texts.get(number);
+            registers.add(new Register(
+                    name,
+                    number < 0
+                            ? new RegisterValue.Unavailable(NONE)
+                            : text == null
+                                    ? new RegisterValue.Unavailable("gdb sent no value for it")
+                                    : RegisterText.read(text)));
+        }
+        return List.copyOf(registers);
+    }
+}

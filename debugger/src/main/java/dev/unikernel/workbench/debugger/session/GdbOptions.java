@@ -1,0 +1,112 @@
+package dev.unikernel.workbench.debugger.session;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How to start a gdb. Immutable; start with {@link #DEFAULT}.
+ *
+ * @param gdb its program, a name on the PATH or a path
+ * @param workingDirectory gdb's, or ours if empty
+ * @param sourcePaths prefixes of source paths in the debug information, and what stands for them here, in order
+ * @param sourceDirectories where gdb looks for sources as well
+ * @param afterAttach lines for gdb's console, run after each attach; what they refuse is logged, not fatal
+ * @param transcript file that the session is recorded to
+ * @param commandTimeout for the answer to one command
+ * @param attachTimeout for the stub's answer; a stub that another debugger holds never answers
+ */
+public record GdbOptions(
+        String gdb,
+        Optional<Path> workingDirectory,
+        Map<String, String> sourcePaths,
+        List<Path> sourceDirectories,
+        List<String> afterAttach,
+        Optional<Path> transcript,
+        Duration commandTimeout,
+        Duration attachTimeout) {
+
+    /** gdb from the PATH, 30 s for a command, 5 s for an attach, nothing else. */
+    public static final GdbOptions DEFAULT = new GdbOptions(
+            "gdb",
+            Optional.empty(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5));
+
+    public GdbOptions {
+        sourcePaths = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(sourcePaths));
+        sourceDirectories = List.copyOf(sourceDirectories);
+        afterAttach = List.copyOf(afterAttach);
+    }
+
+    /** With another gdb. */
+    public GdbOptions withGdb(String program) {
+        return new GdbOptions(
+                program,
+                workingDirectory,
+                sourcePaths,
+                sourceDirectories,
+                afterAttach,
+                transcript,
+                commandTimeout,
+                attachTimeout);
+    }
+
+    /** With gdb in another directory. */
+    public GdbOptions withWorkingDirectory(Path directory) {
+        return new GdbOptions(
+                gdb,
+                Optional.of(directory),
+                sourcePaths,
+                sourceDirectories,
+                afterAttach,
+                transcript,
+                commandTimeout,
+                attachTimeout);
+    }
+
+    /** With other source paths and directories. */
+    public GdbOptions withSources(Map<String, String> paths, List<Path> directories) {
+        return new GdbOptions(
+                gdb, workingDirectory, paths, directories, afterAttach, transcript, commandTimeout, attachTimeout);
+    }
+
+    /** With console lines to run after each attach. */
+    public GdbOptions withAfterAttach(List<String> lines) {
+        return new GdbOptions(
+                gdb,
+                workingDirectory,
+                sourcePaths,
+                sourceDirectories,
+                lines,
+                transcript,
+                commandTimeout,
+                attachTimeout);
+    }
+
+    /** Recorded to a file, which is replaced. */
+    public GdbOptions withTranscript(Path file) {
+        return new GdbOptions(
+                gdb,
+                workingDirectory,
+                sourcePaths,
+                sourceDirectories,
+                afterAttach,
+                Optional.of(file),
+                commandTimeout,
+                attachTimeout);
+    }
+
+    /** With other bounds. */
+    public GdbOptions withTimeouts(Duration command, Duration attach) {
+        return new GdbOptions(
+                gdb, workingDirectory, sourcePaths, sourceDirectories, afterAttach, transcript, command, attach);
+    }
+}
