@@ -72,6 +72,13 @@ public record MiCommand(String operation, List<String> parameters, When when) {
         return line.toString();
     }
 
+    /** A text as one word of gdb's command language, for lines given to {@link #console}. */
+    public static String word(String text) {
+        StringBuilder word = new StringBuilder();
+        quote(text, word);
+        return word.toString();
+    }
+
     private static boolean needsQuotes(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

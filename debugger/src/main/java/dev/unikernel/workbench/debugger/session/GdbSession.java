@@ -3,21 +3,56 @@ package dev.unikernel.workbench.debugger.session;
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoints;
 import dev.unikernel.workbench.debugger.disassembly.Disassembly;
 import dev.unikernel.workbench.debugger.memory.Memory;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.GdbGone;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
 import dev.unikernel.workbench.debugger.mi.MiChannel;
+import dev.unikernel.workbench.debugger.mi.MiCommand;
+import dev.unikernel.workbench.debugger.mi.MiCommand.When;
+import dev.unikernel.workbench.debugger.mi.MiResult;
 import dev.unikernel.workbench.debugger.registers.Registers;
 import dev.unikernel.workbench.debugger.stack.Stack;
+import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import dev.unikernel.workbench.debugger.variables.Variables;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One gdb, for one target. Calls never block, close excepted; futures complete and listeners are called on the
  * session's own thread ({@code gdb-session N}): do not block there. Futures fail with a DebuggerException.
  */
 public final class GdbSession implements AutoCloseable {
-    private GdbSession() {}
+    private static final Logger LOG = LoggerFactory.getLogger(GdbSession.class);
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    /** Pause 1 s, delete and detach 1 s each at worst, exit 1 s, and the kill. */
+    private static final long CLOSE_SECONDS = 5;
+
+    private final SessionThread thread;
+    private final GdbPipe pipe;
+    private final RunState run = new RunState();
+    private final Listeners listeners = new Listeners();
+    private final Engine engine;
+    private final Breakpoints breakpoints = new Breakpoints(this::send);
+    private final Stack stack = new Stack(this::send);
+    private final Registers registers = new Registers(this::send);
+    private final Memory memory = new Memory(this::send);
+    private final Disassembly disassembly = new Disassembly(this::send);
+    private final Variables variables = new Variables(this::send);
+
+    private GdbSession(SessionThread thread, GdbPipe pipe, GdbOptions options) {
+        this.thread = thread;
+        this.pipe = pipe;
+        this.engine = new Engine(pipe, thread, run, listeners, options);
+    }
 
     /** Starts gdb as a plain child. */
     public static CompletableFuture<GdbSession> start(GdbOptions options) {
@@ -26,17 +61,77 @@ public final class GdbSession implements AutoCloseable {
 
     /** Starts gdb and sets it up; fails with GdbGone if it cannot be started. */
     public static CompletableFuture<GdbSession> start(GdbOptions options, ProcessStarter starter) {
-        throw new UnsupportedOperationException();
+        int number = NUMBERS.incrementAndGet();
+        SessionThread thread = new SessionThread(number);
+        CompletableFuture<GdbSession> started = new CompletableFuture<>();
+        thread.run(() -> {
+            try {
+                GdbPipe pipe = open(options, starter);
+                GdbSession session = new GdbSession(thread, pipe, options);
+                pipe.read(
+                        number,
+                        records -> thread.run(() -> session.engine.take(records)),
+                        exit -> thread.run(() -> session.engine.gdbGone(exit)));
+                session.setUp(options, started);
+            } catch (IOException failure) {
+                thread.end();
+                started.completeExceptionally(new GdbGone(-1, "it could not be started: " + failure.getMessage()));
+            }
+        });
+        return started;
     }
 
-    /** Loads program and symbols; before the attach. The file's class must suit the stub (see architecture). */
+    private static GdbPipe open(GdbOptions options, ProcessStarter starter) throws IOException {
+        Process process = starter.start(StartUp.process(options));
+        if (options.transcript().isEmpty()) {
+            return new GdbPipe(process, Optional.empty());
+        }
+        try {
+            return new GdbPipe(
+                    process,
+                    Optional.of(new TranscriptWriter(options.transcript().get())));
+        } catch (IOException failure) {
+            process.destroyForcibly();
+            throw failure;
+        }
+    }
+
+    /** All at once; only the first is indispensable. */
+    private void setUp(GdbOptions options, CompletableFuture<GdbSession> started) {
+        CompletableFuture<MiResult> async = engine.commands.send(StartUp.ASYNC);
+        CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+        for (MiCommand setting : StartUp.settings(options)) {
+            last = engine.commands.send(setting).handle((answer, failure) -> {
+                if (failure != null) {
+                    LOG.debug("gdb does not know {}", setting, failure);
+                }
+                return null;
+            });
+        }
+        CompletableFuture<Void> settled = last;
+        var unused = async.thenCompose(answer -> settled).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                started.complete(this);
+            } else {
+                engine.ending.begin(SessionEnd.Cause.CLOSED);
+                started.completeExceptionally(failure.getCause() == null ? failure : failure.getCause());
+            }
+        });
+    }
+
+    /** Loads program and symbols; before the attach. Of an ELF32 file: set the architecture first. */
     public CompletableFuture<Void> symbols(Path file) {
-        throw new UnsupportedOperationException();
+        return send(MiCommand.of("-file-exec-and-symbols", file.toString()).in(When.NOT_RUNNING))
+                .thenApply(answer -> null);
     }
 
-    /** Adds symbols of a file that was loaded slide bytes (signed) from where it was linked. */
+    /**
+     * Adds the symbols of a file that was loaded slide bytes (signed) from where it was linked. What is there stays:
+     * the same file twice makes two places of each breakpoint.
+     */
     public CompletableFuture<Void> symbols(Path file, long slide) {
-        throw new UnsupportedOperationException();
+        String line = "add-symbol-file " + MiCommand.word(file.toString()) + " -o 0x" + Long.toHexString(slide);
+        return send(MiCommand.console(line).in(When.NOT_RUNNING)).thenApply(answer -> null);
     }
 
     /**
@@ -44,27 +139,33 @@ public final class GdbSession implements AutoCloseable {
      * sends 64-bit registers: {@code i386:x86-64}.
      */
     public CompletableFuture<Void> architecture(String name) {
-        throw new UnsupportedOperationException();
+        return send(MiCommand.of("-gdb-set", "architecture", name).in(When.NOT_RUNNING))
+                .thenApply(answer -> null);
     }
 
-    /** Connects to a stub, once a session; completes with the first stop. Fails with AttachRefused. */
+    /**
+     * Connects to a stub; completes with the first stop, after the lines of the options were run. Fails with
+     * AttachRefused, and may then be tried again (unless gdb itself hung: then the session is ENDED).
+     */
     public CompletableFuture<Stop> attach(StubAddress address) {
-        throw new UnsupportedOperationException();
+        CompletableFuture<Stop> future = new CompletableFuture<>();
+        onThread(future, "attach", () -> engine.attaching.start(address, future));
+        return future;
     }
 
     /** The state now; any thread. */
     public SessionState state() {
-        throw new UnsupportedOperationException();
+        return run.state();
     }
 
     /** The stop at which the guest stands; empty while it does not. Any thread. */
     public Optional<Stop> stop() {
-        throw new UnsupportedOperationException();
+        return run.current();
     }
 
     /** Adds a listener for events from now on. Running the result removes it. */
     public Runnable onEvent(Consumer<SessionEvent> listener) {
-        throw new UnsupportedOperationException();
+        return listeners.add(listener);
     }
 
     /**
@@ -72,77 +173,125 @@ public final class GdbSession implements AutoCloseable {
      * could not (and then the guest stands), with TargetGone if the guest ended, with WrongState unless it is stopped.
      */
     public CompletableFuture<Stop> resume(Resume how) {
-        throw new UnsupportedOperationException();
+        return resume(how, OptionalInt.empty());
     }
 
-    /** The same from another thread (1-based): that CPU steps. */
-    public CompletableFuture<Stop> resume(Resume how, int thread) {
-        throw new UnsupportedOperationException();
+    /** The same from another thread (1-based). The other CPUs run meanwhile, and may be the ones that stop. */
+    public CompletableFuture<Stop> resume(Resume how, int from) {
+        return resume(how, OptionalInt.of(from));
+    }
+
+    private CompletableFuture<Stop> resume(Resume how, OptionalInt from) {
+        CompletableFuture<Stop> future = new CompletableFuture<>();
+        onThread(future, how.toString(), () -> engine.control.resume(how, from, future));
+        return future;
     }
 
     /** Stops a running guest, within a second or with TimedOut that says why; any stop meanwhile will do. */
     public CompletableFuture<Stop> pause() {
-        throw new UnsupportedOperationException();
+        CompletableFuture<Stop> future = new CompletableFuture<>();
+        onThread(future, "pause", () -> engine.control.pause(future));
+        return future;
     }
 
-    /** Runs a line of gdb's own language in any state; its output. Fails with CommandRefused in gdb's words. */
+    /**
+     * Runs a line of gdb's own language in any state; completes with its output, console and target text alike, which
+     * is then no event. Fails with CommandRefused in gdb's words. A line that resumes the guest keeps gdb busy until
+     * the next stop: queue nothing behind it but pause.
+     */
     public CompletableFuture<String> console(String line) {
-        throw new UnsupportedOperationException();
+        return send(MiCommand.console(line)).thenApply(MiResult::output);
     }
 
     /** Lets the guest go (it runs on, without our breakpoints) and ends the session. Completes when gdb has gone. */
     public CompletableFuture<SessionEnd> detach() {
-        throw new UnsupportedOperationException();
+        return end(SessionEnd.Cause.DETACHED);
     }
 
     /** Has the stub kill its target (QEMU exits) and ends the session. Completes when gdb has gone. */
     public CompletableFuture<SessionEnd> killTarget() {
-        throw new UnsupportedOperationException();
+        return end(SessionEnd.Cause.KILLED);
+    }
+
+    private CompletableFuture<SessionEnd> end(SessionEnd.Cause cause) {
+        thread.run(
+                () -> engine.ending.begin(run.state() == SessionState.NOT_ATTACHED ? SessionEnd.Cause.CLOSED : cause));
+        return engine.gone.copy();
     }
 
     /** Completes when the session has ended, for whatever cause; gdb's process may still be going. */
     public CompletableFuture<SessionEnd> ended() {
-        throw new UnsupportedOperationException();
+        return engine.ended.copy();
     }
 
-    /** Detaches if attached, ends gdb, and returns when its process is gone; at most some 4 s, then it was killed. */
+    /**
+     * Detaches if attached, ends gdb, and returns when its process is gone: at most some 5 s, then it was killed. On
+     * the session's own thread it returns at once, and gdb goes all the same.
+     */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        CompletableFuture<SessionEnd> gone = detach();
+        if (thread.isCurrent()) {
+            return;
+        }
+        try {
+            gone.get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException stuck) {
+            LOG.warn("gdb does not end and is killed", stuck);
+            pipe.kill();
+        } catch (InterruptedException interrupted) {
+            pipe.kill();
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** gdb's breakpoints. */
     public Breakpoints breakpoints() {
-        throw new UnsupportedOperationException();
+        return breakpoints;
     }
 
     /** Call stacks, variables of frames, CPUs. */
     public Stack stack() {
-        throw new UnsupportedOperationException();
+        return stack;
     }
 
     /** Registers. */
     public Registers registers() {
-        throw new UnsupportedOperationException();
+        return registers;
     }
 
     /** Guest memory. */
     public Memory memory() {
-        throw new UnsupportedOperationException();
+        return memory;
     }
 
     /** Machine code. */
     public Disassembly disassembly() {
-        throw new UnsupportedOperationException();
+        return disassembly;
     }
 
     /** Expressions. */
     public Variables variables() {
-        throw new UnsupportedOperationException();
+        return variables;
     }
 
     /** For MI commands that have no method here. */
     public MiChannel channel() {
-        throw new UnsupportedOperationException();
+        return this::send;
+    }
+
+    private CompletableFuture<MiResult> send(MiCommand command) {
+        if (thread.isCurrent()) {
+            return engine.commands.send(command);
+        }
+        CompletableFuture<MiResult> future = new CompletableFuture<>();
+        onThread(future, command.line(), () -> engine.commands.sendTo(command, future));
+        return future;
+    }
+
+    private void onThread(CompletableFuture<?> future, String what, Runnable task) {
+        if (!thread.run(task)) {
+            future.completeExceptionally(new WrongState(what, SessionState.ENDED.toString(), "not ended"));
+        }
     }
 }

@@ -3,34 +3,44 @@ package dev.unikernel.workbench.debugger.session;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import java.util.List;
 
-/** A way to let the guest go on. */
-public sealed interface Resume {
+/** A way to let the guest go on: one of the constants, or {@link #until}. */
+public final class Resume {
     /** To the next breakpoint. */
-    Resume CONTINUE = new Plain("-exec-continue");
+    public static final Resume CONTINUE = new Resume("-exec-continue");
     /** To another source line, into calls. */
-    Resume STEP = new Plain("-exec-step");
+    public static final Resume STEP = new Resume("-exec-step");
     /** To another source line, over calls. Never stops in a loop that is a single line: keep pause at hand. */
-    Resume NEXT = new Plain("-exec-next");
+    public static final Resume NEXT = new Resume("-exec-next");
     /** Until the innermost frame returns. */
-    Resume FINISH = new Plain("-exec-finish");
+    public static final Resume FINISH = new Resume("-exec-finish", "--frame", "0");
     /** One instruction. */
-    Resume STEP_INSTRUCTION = new Plain("-exec-step-instruction");
+    public static final Resume STEP_INSTRUCTION = new Resume("-exec-step-instruction");
     /** One instruction, over calls. */
-    Resume NEXT_INSTRUCTION = new Plain("-exec-next-instruction");
+    public static final Resume NEXT_INSTRUCTION = new Resume("-exec-next-instruction");
 
-    /** One of the constants. */
-    record Plain(String operation) implements Resume {}
+    private final String operation;
+    private final List<String> parameters;
 
-    /** To a place, or until the innermost frame returns. */
-    record Until(Location location) implements Resume {}
-
-    /** The MI operation. */
-    default String operation() {
-        return this instanceof Plain plain ? plain.operation() : "-exec-until";
+    private Resume(String operation, String... parameters) {
+        this.operation = operation;
+        this.parameters = List.of(parameters);
     }
 
-    /** Its parameters. */
-    default List<String> parameters() {
-        return this instanceof Until until ? List.of(until.location().linespec()) : List.of();
+    /** To a place, or until the innermost frame returns. */
+    public static Resume until(Location location) {
+        return new Resume("-exec-until", location.linespec());
+    }
+
+    String operation() {
+        return operation;
+    }
+
+    List<String> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public String toString() {
+        return operation;
     }
 }

@@ -1,0 +1,180 @@
+package dev.unikernel.workbench.debugger.session;
+
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.TimedOut;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
+import dev.unikernel.workbench.debugger.mi.MiCommand;
+import dev.unikernel.workbench.debugger.mi.MiCommand.When;
+import dev.unikernel.workbench.debugger.mi.MiRecord;
+import dev.unikernel.workbench.debugger.mi.MiResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands on their way to gdb, each with a token of its own, and their answers. An answer without a token, or with
+ * one that is not ours, completes nothing. For the session's thread.
+ */
+final class Commands {
+    private final GdbPipe pipe;
+    private final SessionThread thread;
+    private final RunState run;
+    private final Duration timeout;
+    /** By token, oldest first: gdb answers in the order of the commands. */
+    private final Map<Long, Pending> pending = new LinkedHashMap<>();
+
+    private final List<Pending> untilAttached = new ArrayList<>();
+    private long lastToken;
+    /** The token of the command that was answered {@code ^running}; a second answer, an error, may follow. */
+    private long running;
+
+    private boolean resuming;
+
+    Commands(GdbPipe pipe, SessionThread thread, RunState run, Duration timeout) {
+        this.pipe = pipe;
+        this.thread = thread;
+        this.run = run;
+        this.timeout = timeout;
+    }
+
+    /** Whether a resume was sent and gdb has not stopped again or refused; queries have no answer then. */
+    void resuming(boolean now) {
+        resuming = now;
+        if (!now) {
+            running = 0;
+        }
+    }
+
+    CompletableFuture<MiResult> send(MiCommand command) {
+        CompletableFuture<MiResult> future = new CompletableFuture<>();
+        send(command, future, timeout);
+        return future;
+    }
+
+    void sendTo(MiCommand command, CompletableFuture<MiResult> future) {
+        send(command, future, timeout);
+    }
+
+    /** Whether gdb works on a line of its own language. */
+    boolean atConsole() {
+        return pending.values().stream()
+                .findFirst()
+                .filter(Pending::asksForText)
+                .isPresent();
+    }
+
+    void send(MiCommand command, CompletableFuture<MiResult> future, Duration within) {
+        WrongState not = refusal(command);
+        if (not != null) {
+            future.completeExceptionally(not);
+        } else if (command.when() == When.ONCE_ATTACHED && run.state() == SessionState.NOT_ATTACHED) {
+            untilAttached.add(new Pending(command, future, 0));
+        } else {
+            transmit(command, future, within);
+        }
+    }
+
+    /** Sends what was kept back; they are on their way when this returns. */
+    void attached() {
+        List<Pending> kept = List.copyOf(untilAttached);
+        untilAttached.clear();
+        kept.forEach(one -> send(one.command, one.future, timeout));
+    }
+
+    private @Nullable WrongState refusal(MiCommand command) {
+        SessionState state = run.state();
+        boolean moving = state == SessionState.RUNNING || resuming;
+        String is = resuming && state == SessionState.STOPPED ? "being resumed" : run.words();
+        if (state == SessionState.ENDED) {
+            return new WrongState(command.line(), is, "not ended");
+        }
+        return switch (command.when()) {
+            case ALWAYS -> null;
+            case NOT_RUNNING, ONCE_ATTACHED -> moving ? new WrongState(command.line(), is, "not RUNNING") : null;
+            case AT_STOP ->
+                moving || state != SessionState.STOPPED ? new WrongState(command.line(), is, "STOPPED") : null;
+        };
+    }
+
+    private void transmit(MiCommand command, CompletableFuture<MiResult> future, Duration within) {
+        long token = ++lastToken;
+        Pending sent = new Pending(command, future, run.stopNumber());
+        pending.put(token, sent);
+        sent.timeout = thread.after(within, () -> expire(token, within));
+        pipe.write(token + command.line());
+    }
+
+    private void expire(long token, Duration after) {
+        Pending late = pending.remove(token);
+        if (late != null) {
+            late.future.completeExceptionally(
+                    new TimedOut(late.command.line(), after, "gdb may still be busy with it"));
+        }
+    }
+
+    /** Takes an answer. What it returns is the message of a command that was refused after {@code ^running}. */
+    @Nullable
+    String answer(long token, MiRecord.Result result) {
+        Pending asked = pending.remove(token);
+        boolean error = result.resultClass().equals("error");
+        String message = result.results().text("msg").orElse("");
+        if (asked == null) {
+            return error && token == running ? message : null;
+        }
+        if (asked.timeout != null) {
+            asked.timeout.cancel(false);
+        }
+        if (result.resultClass().equals("running")) {
+            running = token;
+        }
+        DebuggerException late = late(asked);
+        if (late != null) {
+            asked.future.completeExceptionally(late);
+        } else if (error) {
+            asked.future.completeExceptionally(new CommandRefused(asked.command.line(), message, run.stopNumber()));
+        } else {
+            asked.future.complete(
+                    new MiResult(result.resultClass(), result.results(), run.stopNumber(), asked.output.toString()));
+        }
+        return null;
+    }
+
+    /** The answer to a question about a stop is worth nothing at another one. */
+    private @Nullable WrongState late(Pending asked) {
+        boolean there = run.state() == SessionState.STOPPED && run.stopNumber() == asked.stop;
+        return asked.command.when() == When.AT_STOP && !there
+                ? new WrongState(asked.command.line(), run.words(), "STOPPED at stop " + asked.stop)
+                : null;
+    }
+
+    /** Keeps text for the command that asked for it; false if it is news. */
+    boolean takes(String text) {
+        for (Pending oldest : pending.values()) {
+            if (oldest.asksForText()) {
+                oldest.output.append(text);
+                return true;
+            }
+            return false;
+        }
+        return false;
+    }
+
+    /** Nothing will be answered any more. */
+    void failAll(DebuggerException why) {
+        List<Pending> all = new ArrayList<>(pending.values());
+        all.addAll(untilAttached);
+        pending.clear();
+        untilAttached.clear();
+        for (Pending one : all) {
+            if (one.timeout != null) {
+                one.timeout.cancel(false);
+            }
+            one.future.completeExceptionally(why);
+        }
+    }
+}

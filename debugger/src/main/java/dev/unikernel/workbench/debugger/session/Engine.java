@@ -1,0 +1,241 @@
+package dev.unikernel.workbench.debugger.session;
+
+import dev.unikernel.workbench.debugger.breakpoints.BreakpointReader;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.GdbGone;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.TargetGone;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
+import dev.unikernel.workbench.debugger.mi.MiCommand;
+import dev.unikernel.workbench.debugger.mi.MiFields;
+import dev.unikernel.workbench.debugger.mi.MiRecord;
+import dev.unikernel.workbench.debugger.mi.MiResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a session does with gdb's records, and its end. All of it on the session's thread. */
+final class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final GdbPipe pipe;
+    private final SessionThread thread;
+    private final RunState run;
+    private final Listeners listeners;
+    final Commands commands;
+    final RunControl control;
+    final Attaching attaching;
+    final Ending ending = new Ending(this);
+    final CompletableFuture<SessionEnd> ended = new CompletableFuture<>();
+    /** Completes when gdb's process is gone. */
+    final CompletableFuture<SessionEnd> gone = new CompletableFuture<>();
+
+    Engine(GdbPipe pipe, SessionThread thread, RunState run, Listeners listeners, GdbOptions options) {
+        this.pipe = pipe;
+        this.thread = thread;
+        this.run = run;
+        this.listeners = listeners;
+        this.commands = new Commands(pipe, thread, run, options.commandTimeout());
+        this.control = new RunControl(pipe, thread, run, commands, listeners);
+        this.attaching = new Attaching(this, pipe, thread, options);
+    }
+
+    SessionState state() {
+        return run.state();
+    }
+
+    void state(SessionState next) {
+        run.set(next);
+    }
+
+    Optional<Stop> stop() {
+        return run.current();
+    }
+
+    boolean resuming() {
+        return control.isResuming();
+    }
+
+    void pause(CompletableFuture<Stop> future) {
+        control.pause(future);
+    }
+
+    CompletableFuture<MiResult> send(MiCommand command, Duration within) {
+        CompletableFuture<MiResult> future = new CompletableFuture<>();
+        commands.send(command, future, within);
+        return future;
+    }
+
+    void log(String text) {
+        listeners.publish(new SessionEvent.LogText(text));
+    }
+
+    void take(List<MiRecord> records) {
+        records.forEach(this::take);
+    }
+
+    private void take(MiRecord record) {
+        if (run.state() == SessionState.ENDED) {
+            return;
+        }
+        if (record instanceof MiRecord.Result result) {
+            result.token().ifPresent(token -> answer(token, result));
+        } else if (record instanceof MiRecord.Async async) {
+            switch (async.kind()) {
+                case EXEC -> execution(async.asyncClass(), async.results());
+                case NOTIFY -> notification(async.asyncClass(), async.results());
+                case STATUS -> LOG.trace("status {}", async.results());
+            }
+        } else if (record instanceof MiRecord.Stream stream) {
+            text(stream);
+        } else if (record instanceof MiRecord.Noise noise) {
+            listeners.publish(new SessionEvent.TargetText(noise.raw() + "\n"));
+        }
+    }
+
+    private void answer(long token, MiRecord.Result result) {
+        String refused = commands.answer(token, result);
+        if (refused != null) {
+            control.refusedAfterRunning(refused);
+        } else if (result.resultClass().equals("running")) {
+            // After an -exec command *running follows at once. After a console's "continue" gdb 13.1 tells *running
+            // only when the target stops again.
+            control.running();
+        }
+    }
+
+    private void execution(String asyncClass, MiFields results) {
+        if (asyncClass.equals("running")) {
+            control.running();
+        } else if (asyncClass.equals("stopped")) {
+            if (StopReader.isExit(results)) {
+                targetExited(results.text("exit-code"));
+            } else {
+                control.stopped(results, attaching.inProgress());
+            }
+        }
+    }
+
+    private void notification(String asyncClass, MiFields results) {
+        switch (asyncClass) {
+            case "thread-group-exited" -> groupExited(results);
+            case "breakpoint-created", "breakpoint-modified" ->
+                BreakpointReader.all(results)
+                        .forEach(one ->
+                                listeners.publish(new SessionEvent.BreakpointChanged(one.number(), Optional.of(one))));
+            case "breakpoint-deleted" ->
+                results.decimal("id")
+                        .ifPresent(number ->
+                                listeners.publish(new SessionEvent.BreakpointChanged(number, Optional.empty())));
+            default -> LOG.trace("notification {} {}", asyncClass, results);
+        }
+    }
+
+    private void text(MiRecord.Stream stream) {
+        String text = stream.text();
+        switch (stream.channel()) {
+            case CONSOLE -> {
+                if (!commands.takes(text)) {
+                    listeners.publish(new SessionEvent.ConsoleText(text));
+                }
+            }
+            case TARGET -> {
+                String unix = text.replace("\r\n", "\n"); // QEMU's monitor ends its lines with both
+                if (!commands.takes(unix)) {
+                    listeners.publish(new SessionEvent.TargetText(unix));
+                }
+            }
+            case LOG -> {
+                control.logged(text);
+                listeners.publish(new SessionEvent.LogText(text));
+            }
+        }
+    }
+
+    /** With an exit code the target exited; without one the connection is gone, or we let it go. */
+    private void groupExited(MiFields results) {
+        if (attaching.inProgress() || run.state() == SessionState.NOT_ATTACHED) {
+            state(SessionState.NOT_ATTACHED);
+            return;
+        }
+        if (results.text("exit-code").isPresent()) {
+            targetExited(results.text("exit-code"));
+            return;
+        }
+        SessionEnd.Cause cause = ending.cause();
+        if (cause == null) {
+            boolean moving = run.state() == SessionState.RUNNING || resuming() || !commands.atConsole();
+            cause = moving ? SessionEnd.Cause.CONNECTION_CLOSED : SessionEnd.Cause.DETACHED;
+        }
+        finish(new SessionEnd(cause, OptionalInt.empty(), words(cause)));
+    }
+
+    private static String words(SessionEnd.Cause cause) {
+        return switch (cause) {
+            case CONNECTION_CLOSED -> "the connection to the stub closed";
+            case DETACHED -> "gdb let the target go";
+            case KILLED -> "the target was killed";
+            case TARGET_EXITED -> "the target exited";
+            case GDB_DIED -> "gdb died";
+            case CLOSED -> "the session was closed";
+        };
+    }
+
+    /** gdb writes exit codes in octal. */
+    private void targetExited(Optional<String> code) {
+        OptionalInt exit = OptionalInt.empty();
+        if (code.isPresent()) {
+            try {
+                exit = OptionalInt.of(Integer.parseInt(code.get(), 8));
+            } catch (NumberFormatException notOctal) {
+                LOG.warn("an exit code that is not octal: {}", code.get());
+            }
+        }
+        String words =
+                "gdb was told that the target exited" + (exit.isPresent() ? " with code " + exit.getAsInt() : "");
+        finish(new SessionEnd(SessionEnd.Cause.TARGET_EXITED, exit, words));
+    }
+
+    /** The end as all will know it; gdb follows. */
+    private void finish(SessionEnd end) {
+        if (run.state() == SessionState.ENDED) {
+            return;
+        }
+        run.set(SessionState.ENDED);
+        DebuggerException why = switch (end.cause()) {
+            case GDB_DIED -> new GdbGone(end.exit().orElse(-1), pipe.lastStderr());
+            case TARGET_EXITED, CONNECTION_CLOSED -> new TargetGone(end.detail());
+            case DETACHED, KILLED, CLOSED -> new WrongState("the command", "ENDED: " + end.detail(), "open");
+        };
+        control.failAll(why);
+        commands.failAll(why);
+        attaching.fail(why);
+        listeners.publish(new SessionEvent.Ended(end));
+        ended.complete(end);
+        ending.leave();
+    }
+
+    /** Asks gdb to go, and kills it if it does not. */
+    void exitGdb(Duration within) {
+        pipe.write("-gdb-exit");
+        var unused = thread.after(within, pipe::kill);
+    }
+
+    /** gdb's output has ended, and mostly gdb with it. */
+    void gdbGone(OptionalInt exit) {
+        SessionEnd.Cause asked = ending.cause();
+        if (asked != null) {
+            finish(new SessionEnd(asked, OptionalInt.empty(), words(asked)));
+        } else if (exit.isPresent() && exit.getAsInt() == 0) {
+            finish(new SessionEnd(SessionEnd.Cause.CLOSED, exit, "gdb was told to quit"));
+        } else {
+            String code = exit.isPresent() ? " with exit code " + exit.getAsInt() : "";
+            finish(new SessionEnd(SessionEnd.Cause.GDB_DIED, exit, "gdb died" + code));
+        }
+        gone.complete(ended.join());
+        thread.end();
+    }
+}

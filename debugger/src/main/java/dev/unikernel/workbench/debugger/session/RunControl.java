@@ -1,0 +1,181 @@
+package dev.unikernel.workbench.debugger.session;
+
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.TimedOut;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
+import dev.unikernel.workbench.debugger.mi.MiCommand;
+import dev.unikernel.workbench.debugger.mi.MiFields;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Resuming and stopping, and what gdb tells of it. For the session's thread. */
+final class RunControl {
+    /** gdb waits for its target in the foreground if told to go on at its console: then it hears signals only. */
+    private static final Duration SIGNAL_AFTER = Duration.ofMillis(600);
+
+    private static final Duration PAUSE_WITHIN = Duration.ofSeconds(1);
+    private static final String UNSTOPPABLE = "the guest does not stop; a QEMU with -no-shutdown whose guest shut down"
+            + " or triple-faulted can neither run nor stop again: start a new one";
+
+    private final GdbPipe pipe;
+    private final SessionThread thread;
+    private final RunState run;
+    private final Commands commands;
+    private final Listeners listeners;
+
+    /** Who waits for the next stop: one resume at most, and any number of pauses. */
+    private final List<CompletableFuture<Stop>> waiting = new ArrayList<>();
+
+    private @Nullable CompletableFuture<Stop> resuming;
+    private String resumeCommand = "";
+    /** What gdb logged since the resume: the reason of its "Command aborted.". */
+    private final StringBuilder log = new StringBuilder();
+
+    RunControl(GdbPipe pipe, SessionThread thread, RunState run, Commands commands, Listeners listeners) {
+        this.pipe = pipe;
+        this.thread = thread;
+        this.run = run;
+        this.commands = commands;
+        this.listeners = listeners;
+    }
+
+    void resume(Resume how, OptionalInt on, CompletableFuture<Stop> future) {
+        if (run.state() != SessionState.STOPPED || resuming != null) {
+            String is = resuming != null ? "being resumed" : run.words();
+            future.completeExceptionally(new WrongState(how.toString(), is, "STOPPED"));
+            return;
+        }
+        Stop last = run.last();
+        OptionalInt from = on.isPresent() || last == null ? on : last.thread();
+        List<String> parameters = new ArrayList<>();
+        if (from.isPresent()) {
+            parameters.addAll(List.of("--thread", Integer.toString(from.getAsInt())));
+        }
+        parameters.addAll(how.parameters());
+        MiCommand command = new MiCommand(how.operation(), parameters, MiCommand.When.ALWAYS);
+        resumeCommand = command.line();
+        log.setLength(0);
+        var sent = commands.send(command);
+        resuming = future;
+        waiting.add(future);
+        commands.resuming(true);
+        var unused = sent.whenComplete((answer, failure) -> {
+            if (failure != null) {
+                resumeFailed(failure);
+            }
+        });
+    }
+
+    /** Refused before anything ran, or no answer at all. */
+    private void resumeFailed(Throwable failure) {
+        CompletableFuture<Stop> failed = resuming;
+        if (failed != null && run.state() != SessionState.ENDED) {
+            boolean stands = run.state() == SessionState.STOPPED;
+            if (stands) {
+                notResuming();
+            }
+            waiting.remove(failed);
+            failed.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+        }
+    }
+
+    /** gdb said {@code ^running}, then {@code ^error}: the guest did not move. */
+    void refusedAfterRunning(String message) {
+        if (run.state() == SessionState.ENDED) {
+            return;
+        }
+        String logged = log.toString().strip().replaceAll("\\s*\n\\s*", " ");
+        String why = logged.isEmpty() || logged.contains(message) ? message : message + " " + logged;
+        CompletableFuture<Stop> failed = resuming;
+        waiting.remove(failed);
+        String command = failed == null ? "the last command" : resumeCommand;
+        CommandRefused refused = new CommandRefused(command, why, run.stopNumber());
+        if (run.state() == SessionState.RUNNING) {
+            Stop last = run.last();
+            stopped(new Stop(
+                    run.stopNumber() + 1,
+                    new StopReason.NotResumed(why),
+                    last == null ? OptionalInt.empty() : last.thread(),
+                    last == null ? java.util.Optional.empty() : last.frame()));
+        } else {
+            notResuming();
+        }
+        if (failed != null) {
+            failed.completeExceptionally(refused);
+        }
+    }
+
+    /** Whether gdb was told to go on and has neither stopped nor refused. */
+    boolean isResuming() {
+        return resuming != null;
+    }
+
+    void running() {
+        if (run.state() == SessionState.STOPPED) {
+            run.set(SessionState.RUNNING);
+            listeners.publish(new SessionEvent.Resumed());
+        }
+    }
+
+    void stopped(MiFields record, boolean attaching) {
+        stopped(StopReader.read(run.stopNumber() + 1, record, attaching));
+    }
+
+    private void stopped(Stop stop) {
+        run.stoppedAt(stop);
+        notResuming();
+        List<CompletableFuture<Stop>> answered = List.copyOf(waiting);
+        waiting.clear();
+        listeners.publish(new SessionEvent.Stopped(stop));
+        answered.forEach(one -> one.complete(stop));
+    }
+
+    private void notResuming() {
+        resuming = null;
+        commands.resuming(false);
+    }
+
+    void logged(String text) {
+        if (resuming != null && log.length() < 4096) {
+            log.append(text);
+        }
+    }
+
+    /** Stops the guest; any stop completes the future. */
+    void pause(CompletableFuture<Stop> future) {
+        if (run.state() != SessionState.RUNNING && resuming == null) {
+            future.completeExceptionally(new WrongState("-exec-interrupt", run.words(), "RUNNING"));
+            return;
+        }
+        waiting.add(future);
+        var unused = commands.send(MiCommand.of("-exec-interrupt"));
+        String[] signal = {""};
+        var first = thread.after(SIGNAL_AFTER, () -> {
+            String failure = pipe.interrupt();
+            signal[0] = failure == null ? "" : failure + "; ";
+        });
+        var second = thread.after(PAUSE_WITHIN, () -> {
+            if (waiting.remove(future)) {
+                future.completeExceptionally(new TimedOut("-exec-interrupt", PAUSE_WITHIN, signal[0] + UNSTOPPABLE));
+            }
+        });
+        var done = future.whenComplete((stop, failure) -> {
+            first.cancel(false);
+            second.cancel(false);
+        });
+    }
+
+    /** There will be no further stop. */
+    void failAll(DebuggerException why) {
+        List<CompletableFuture<Stop>> failed = List.copyOf(waiting);
+        waiting.clear();
+        resuming = null;
+        failed.forEach(one -> one.completeExceptionally(why));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.unikernel.workbench.debugger.transcript;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a transcript while the session goes on. Any thread. A disk that fails stops the recording, not the session:
+ * the failure is logged once.
+ */
+public final class TranscriptWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TranscriptWriter.class);
+
+    private final Path file;
+    private final OutputStream out;
+    private final long start = System.nanoTime();
+    private long lastMicros = -1;
+    private boolean broken;
+
+    /** Replaces the file. */
+    public TranscriptWriter(Path file) throws IOException {
+        this.file = file;
+        this.out = new BufferedOutputStream(Files.newOutputStream(file), 64 * 1024);
+        write("# gdb/mi transcript: '>>>' sent, four blanks received, '!!!' standard error, '@' milliseconds\n");
+    }
+
+    /** A line sent to gdb, without its end. */
+    public void sent(String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        line(Transcript.SENT, bytes, 0, bytes.length);
+    }
+
+    /** A line received from gdb: the bytes from start (included) to end (excluded). */
+    public void received(byte[] bytes, int from, int to) {
+        line(Transcript.RECEIVED, bytes, from, to);
+    }
+
+    /** A line of gdb's standard error. */
+    public void stderr(byte[] bytes, int from, int to) {
+        line(Transcript.STDERR, bytes, from, to);
+    }
+
+    /** To be called where a reader would wait: what was written until now reaches the file. */
+    public synchronized void flush() {
+        attempt(out::flush);
+    }
+
+    private synchronized void line(String sign, byte[] bytes, int from, int to) {
+        long micros = (System.nanoTime() - start) / 1000;
+        attempt(() -> {
+            if (micros / 1000 != lastMicros / 1000 || lastMicros < 0) {
+                write(String.format(Locale.ROOT, "%s%.3f\n", Transcript.TIME, micros / 1000.0));
+                lastMicros = micros;
+            }
+            write(sign);
+            out.write(bytes, from, to - from);
+            out.write('\n');
+        });
+    }
+
+    private void write(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void attempt(Step step) {
+        if (broken) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (IOException failure) {
+            broken = true;
+            LOG.warn("the transcript {} ends here: {}", file, failure.toString());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        attempt(out::close);
+        broken = true;
+    }
+}
