@@ -14,6 +14,7 @@ import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -82,7 +83,7 @@ final class DebugRun implements AutoCloseable {
     }
 
     private QemuGuest current() {
-        return java.util.Objects.requireNonNull(guest);
+        return Objects.requireNonNull(guest);
     }
 
     /** Launches a guest, attaches gdb, and makes the breakpoints. */
@@ -106,7 +107,7 @@ final class DebugRun implements AutoCloseable {
     }
 
     private Moment act(Action action) throws Exception {
-        GuestDebug now = java.util.Objects.requireNonNull(debug);
+        GuestDebug now = Objects.requireNonNull(debug);
         if (action instanceof Action.Run run) {
             return now.resume(resume(run.how())).get();
         }
@@ -142,9 +143,10 @@ final class DebugRun implements AutoCloseable {
     }
 
     private Moment show(Moment moment) {
+        Objects.requireNonNull(console).flush();
         if (moment instanceof Moment.Stopped stopped) {
             ObjectNode record =
-                    new StopLook(java.util.Objects.requireNonNull(debug), shows, command.prints()).at(stopped.stop());
+                    new StopLook(Objects.requireNonNull(debug), shows, command.prints()).at(stopped.stop());
             output.json(record);
             output.line(StopText.of(record));
         }

@@ -13,13 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A guest's serial line on its way to our output: raw bytes for people, {@code serial} records for programs, a raw log
- * if asked. Characters that are split between two reads are put together. Called on the line's reader thread.
+ * A guest's serial line on its way to our output: raw bytes for people; {@code serial} records for programs, a line or
+ * what came within 30 ms each; a raw log if asked. Characters split between two reads are put together. Fed on the
+ * line's reader thread.
  */
 final class GuestConsole implements Consumer<byte[]>, AutoCloseable {
+    private static final long GATHER_MS = 30;
+    private static final int LONGEST_RECORD = 64 << 10;
+
     private final Output output;
     private final Consumer<String> watcher;
     private final Optional<OutputStream> log;
@@ -27,7 +33,9 @@ final class GuestConsole implements Consumer<byte[]>, AutoCloseable {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private final StringBuilder gathered = new StringBuilder();
     private byte[] rest = new byte[0];
+    private boolean flushing;
 
     /** {@code watcher} is given all text as it comes. */
     GuestConsole(Output output, Optional<Path> log, Consumer<String> watcher) throws IOException {
@@ -51,10 +59,39 @@ final class GuestConsole implements Consumer<byte[]>, AutoCloseable {
         output.bytes(bytes);
         log.ifPresent(stream -> write(stream, bytes));
         String text = decode(bytes);
-        if (!text.isEmpty()) {
-            output.json(Output.record("serial").put("port", 0).put("text", text));
-            watcher.accept(text);
+        watcher.accept(text);
+        if (output.isJson()) {
+            gathered.append(text);
+            tellLines();
         }
+    }
+
+    /** Whole lines at once; the rest soon, as a prompt may wait for an answer. */
+    private void tellLines() {
+        int end = gathered.lastIndexOf("\n") + 1;
+        if (end > 0) {
+            tell(gathered.substring(0, end));
+            gathered.delete(0, end);
+        }
+        if (gathered.length() > LONGEST_RECORD) {
+            flush();
+        } else if (gathered.length() > 0 && !flushing) {
+            flushing = true;
+            CompletableFuture.delayedExecutor(GATHER_MS, TimeUnit.MILLISECONDS).execute(this::flush);
+        }
+    }
+
+    /** Tells what is there of an unfinished line. */
+    synchronized void flush() {
+        flushing = false;
+        if (gathered.length() > 0) {
+            tell(gathered.toString());
+            gathered.setLength(0);
+        }
+    }
+
+    private void tell(String text) {
+        output.json(Output.record("serial").put("port", 0).put("text", text));
     }
 
     private void write(OutputStream stream, byte[] bytes) {
@@ -77,6 +114,7 @@ final class GuestConsole implements Consumer<byte[]>, AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        flush();
         if (log.isPresent()) {
             log.get().close();
         }

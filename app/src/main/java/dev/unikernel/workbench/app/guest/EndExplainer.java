@@ -40,6 +40,13 @@ final class EndExplainer {
         };
     }
 
+    /** A panic whose exception the guest recorded by itself. */
+    EndReport recorded(MachineEnd end, CpuException exception, String console, Duration ran) {
+        List<String> evidence = new ArrayList<>(end.evidence());
+        evidence.add("the guest's own record of the exception (QEMU logs none under KVM)");
+        return fault(end, Optional.of(exception), "", evidence, console, ran);
+    }
+
     /** An end by our own time limit; the registers tell where it was. */
     EndReport timeout(Duration limit, List<CpuRegisters> registers, String console, Duration ran) {
         List<String> evidence = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.guest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
+import dev.unikernel.workbench.launcher.machine.CpuException;
 import dev.unikernel.workbench.launcher.machine.MachineEnd;
 import dev.unikernel.workbench.launcher.machine.Qemu;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,7 @@ public final class QemuGuest implements Guest {
         this.image = image;
         this.system = system;
         this.qemu = qemu;
-        CompletableFuture<Void> unused = qemu.ended().thenAccept(end -> ended.complete(explain(end)));
+        CompletableFuture<Void> unused = qemu.ended().thenAccept(this::explain);
     }
 
     /** Launches it; the future fails with {@code LaunchFailed} and QEMU's own words. */
@@ -108,8 +110,22 @@ public final class QemuGuest implements Guest {
         return new String(console().tail(CONSOLE_TAIL), StandardCharsets.UTF_8);
     }
 
-    private EndReport explain(MachineEnd end) {
-        return new EndExplainer(image, system).explain(end, consoleText(), ran());
+    /** Where QEMU logged no exceptions, as under KVM, a panicking guest's own record is asked. */
+    private void explain(MachineEnd end) {
+        EndExplainer explainer = new EndExplainer(image, system);
+        String console = consoleText();
+        Duration ran = ran();
+        boolean unlogged = end.reason() == MachineEnd.Reason.PANICKED
+                && !qemu.command().logsInterrupts();
+        CompletableFuture<Optional<CpuException>> recorded = unlogged
+                ? system.recordedFault(image, qemu::readVirtual)
+                : CompletableFuture.completedFuture(Optional.empty());
+        CompletableFuture<Void> unused = recorded.completeOnTimeout(Optional.empty(), LAST_LOOK_MS, TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> Optional.empty())
+                .thenAccept(fault -> ended.complete(
+                        fault.isPresent()
+                                ? explainer.recorded(end, fault.get(), console, ran)
+                                : explainer.explain(end, console, ran)));
     }
 
     private Duration ran() {

@@ -6,10 +6,12 @@ import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.app.project.SystemOffer;
 import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.launcher.machine.CpuException;
 import dev.unikernel.workbench.launcher.machine.MachineEnd;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A unikernel system: one folder, one line in {@link Systems}. Only the first four are required. Implementations hold no
@@ -56,6 +58,14 @@ public interface UnikernelSystem {
      */
     default ExitReading readExit(MachineEnd end, String console) {
         return new ExitReading.AsTheMachineSaw();
+    }
+
+    /**
+     * The exception that a panicking guest recorded by itself, for accelerators under which QEMU logs none (KVM). Empty if
+     * the system records none or it cannot be read.
+     */
+    default CompletableFuture<Optional<CpuException>> recordedFault(GuestImage image, GuestMemory memory) {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     /** What a project of this system may choose from; empty if we do not build it. */

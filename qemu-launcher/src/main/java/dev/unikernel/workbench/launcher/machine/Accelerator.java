@@ -2,8 +2,10 @@ package dev.unikernel.workbench.launcher.machine;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
 /** What runs the guest's instructions: the processor (KVM) or QEMU's translator (TCG). */
 public enum Accelerator {
@@ -29,12 +31,33 @@ public enum Accelerator {
         if (!guest.equals(host)) {
             return new Choice(TCG, "TCG: the guest's processor is " + guest + ", this host's is " + host);
         }
+        if (!hostVirtualises()) {
+            return new Choice(TCG, "TCG: this host's processor shows neither vmx nor svm, so KVM has nothing to work with");
+        }
         try {
             FileChannel.open(Path.of("/dev/kvm"), StandardOpenOption.READ, StandardOpenOption.WRITE)
                     .close();
             return new Choice(KVM, "KVM: /dev/kvm can be opened, and guest and host are both " + host);
         } catch (IOException refused) {
             return new Choice(TCG, "TCG: /dev/kvm cannot be opened: " + refused);
+        }
+    }
+
+    /**
+     * A /dev/kvm without vmx or svm was seen in a nested guest (QEMU 7.2, Linux 6.18): it opens, runs some guests slowly,
+     * and hangs others in "KVM internal error". Other processors than x86 have no such flags, and are trusted.
+     */
+    private static boolean hostVirtualises() {
+        if (!System.getProperty("os.arch", "").equals("amd64")) {
+            return true;
+        }
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("flags"))
+                    .findFirst()
+                    .map(flags -> (flags + " ").contains(" vmx ") || (flags + " ").contains(" svm "))
+                    .orElse(false);
+        } catch (IOException unreadable) {
+            return true; // no reason against KVM
         }
     }
 }

@@ -65,7 +65,8 @@ public final class EndRecord {
         StringBuilder text = new StringBuilder(end.reason().word()).append(": ").append(end.explanation());
         end.statusUnknown()
                 .ifPresent(why -> text.append("\n  status not known: ").append(why));
-        if (!end.isGood()) {
+        boolean ours = end.reason() == EndReport.Reason.KILLED && end.by().equals("workbench");
+        if (!end.isGood() && !ours) {
             end.evidence().forEach(fact -> text.append("\n  ").append(fact));
         }
         return text.toString();

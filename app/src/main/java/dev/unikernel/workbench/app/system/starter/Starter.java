@@ -7,16 +7,20 @@ import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.app.project.SystemOffer;
 import dev.unikernel.workbench.app.system.ExitReading;
+import dev.unikernel.workbench.app.system.GuestMemory;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.notes.Note;
+import dev.unikernel.workbench.launcher.machine.CpuException;
 import dev.unikernel.workbench.launcher.machine.MachineEnd;
+import dev.unikernel.workbench.launcher.machine.MemoryRead;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Our own small library operating system, which ships inside: the default, the sample and the test bench. */
 public final class Starter implements UnikernelSystem {
@@ -83,6 +87,26 @@ public final class Starter implements UnikernelSystem {
                         status, "wrote 0x" + Integer.toHexString(written) + " to isa-debug-exit: 0x20 and the status")
                 : new ExitReading.Unknowable("it wrote 0x" + Integer.toHexString(written)
                         + " to isa-debug-exit, which the starter never does: statuses are 0x20 to 0x3f");
+    }
+
+    @Override
+    public CompletableFuture<Optional<CpuException>> recordedFault(GuestImage image, GuestMemory memory) {
+        return address(image)
+                .map(address -> memory.read(address, FaultRecord.BYTES)
+                        .thenApply(read -> read instanceof MemoryRead.Bytes bytes
+                                ? FaultRecord.read(bytes.bytes())
+                                : Optional.<CpuException>empty()))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private static Optional<Long> address(GuestImage image) {
+        try {
+            return image.symbols().named(FaultRecord.SYMBOL).stream()
+                    .findFirst()
+                    .map(symbol -> symbol.address() + image.slide());
+        } catch (Malformed damaged) {
+            return Optional.empty();
+        }
     }
 
     @Override
