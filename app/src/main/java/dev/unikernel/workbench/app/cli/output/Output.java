@@ -17,6 +17,7 @@ public final class Output {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean json;
+    private boolean midLine;
 
     public Output(PrintStream out, PrintStream err, boolean json) {
         this.out = out;
@@ -31,6 +32,10 @@ public final class Output {
     /** A result line for people; nothing in JSON mode. */
     public synchronized void line(String text) {
         if (!json) {
+            if (midLine) {
+                out.println(); // the guest's last line has no end yet
+                midLine = false;
+            }
             out.println(text);
             out.flush();
         }
@@ -38,9 +43,10 @@ public final class Output {
 
     /** Bytes of the guest's console, unchanged, for people; nothing in JSON mode. */
     public synchronized void bytes(byte[] guest) {
-        if (!json) {
+        if (!json && guest.length > 0) {
             out.write(guest, 0, guest.length);
             out.flush();
+            midLine = guest[guest.length - 1] != '\n';
         }
     }
 
