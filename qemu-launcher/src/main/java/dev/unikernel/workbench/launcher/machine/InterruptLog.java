@@ -112,7 +112,7 @@ final class InterruptLog {
                 OptionalInt.empty());
         exceptions++;
         endsWithException = true;
-        if (!continues) {
+        if (!continues && !deliveryFailed(exception)) {
             chain.clear();
         }
         continues = false;
@@ -122,6 +122,18 @@ final class InterruptLog {
         }
         last.addLast(exception);
         open = true;
+    }
+
+    /**
+     * QEMU forgets a benign exception (such as #UD) while delivering it, so "old" is none; but the next one's error code names its
+     * IDT entry (Intel SDM volume 3, 6.13: bit 1 is IDT, the index from bit 3).
+     */
+    private boolean deliveryFailed(CpuException next) {
+        if (chain.isEmpty() || next.vector() < 10 || next.vector() > 13 || (next.errorCode() & 2) == 0) {
+            return false;
+        }
+        CpuException before = chain.get(chain.size() - 1);
+        return before.pc() == next.pc() && next.errorCode() >> 3 == before.vector();
     }
 
     /** The register dump after an exception: its flags, and CR2 where the first line has none. */
