@@ -11,6 +11,7 @@ typedef void constructor(void);
 extern constructor *const _init_array_start[], *const _init_array_end[];
 
 void kernel_start(uint64_t start_info);
+int main(int argc, char **argv);            /* the application's */
 
 static void print_banner(void)
 {
