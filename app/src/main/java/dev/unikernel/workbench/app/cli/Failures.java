@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.cli;
 
+import dev.unikernel.workbench.app.bench.BenchFailed;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
@@ -43,6 +44,9 @@ final class Failures {
                     ExitCode.WRONG_USAGE,
                     message(refused),
                     "check the place, the expression or the state it was asked in");
+        }
+        if (failure instanceof BenchFailed) {
+            return new Told(ExitCode.CANNOT_RUN, message(failure), "");
         }
         if (failure instanceof DebuggerException) {
             return new Told(ExitCode.CANNOT_RUN, message(failure), "");

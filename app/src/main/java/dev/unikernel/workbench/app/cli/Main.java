@@ -32,10 +32,11 @@ public final class Main {
         COMMANDS.put("inspect", InspectCommand::new);
         COMMANDS.put("systems", SystemsCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
+        COMMANDS.put("bench", BenchCommand::new);
     }
 
     /** What the grammar has and later issues bring. */
-    private static final List<String> LATER = List.of("bench", "boot", "profile", "symbolise", "snapshot", "package");
+    private static final List<String> LATER = List.of("boot", "profile", "symbolise", "snapshot", "package");
 
     private Main() {}
 
