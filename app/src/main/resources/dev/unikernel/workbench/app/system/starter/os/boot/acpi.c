@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Finds the fixed description table, FADT, which names the registers for power and reset.
- * Source: ACPI specification 6.4: 5.2.5 (root pointer), 5.2.7 and 5.2.8 (lists of tables), 5.2.9 (FADT), 4.8.3 (registers).
+ * Source: ACPI specification 6.4: 5.2.5 (root pointer), 5.2.7 and 5.2.8 (lists of tables), 5.2.9 (FADT), 4.8.3
+ * (registers).
  * What to write for "soft off" is in bytecode; QEMU's machines write type 0 (pc, q35) and 5 (microvm): hw/acpi/core.c,
  * hw/acpi/generic_event_device.c.
  */
 #include "acpi.h"
-#include "paging.h"
-#include "processor.h"
+#include <starter/internal/paging.h>
+#include <starter/internal/processor.h>
 #include "pvh.h"
 #include <string.h>
 

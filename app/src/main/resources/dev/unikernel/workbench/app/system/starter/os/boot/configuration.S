@@ -7,11 +7,11 @@
     .balign 4
     .type starter_configuration, @object
 starter_configuration:
-    .long   8, text_end - text, 1
+    .long   8, .Ltext_end - .Ltext, 1
     .asciz  "Starter"
-text:
+.Ltext:
     .incbin "configuration.toml"
-text_end:
+.Ltext_end:
     .balign 4
     .size starter_configuration, . - starter_configuration
 

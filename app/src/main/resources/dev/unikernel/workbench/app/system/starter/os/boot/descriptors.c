@@ -4,10 +4,10 @@
  * faults are handled. A fault needs a stack of its own because the current one may be the fault's reason.
  * Source: Intel SDM volume 3: 3.4.5 (segments), 6.14 (gates and stacks), 7.7 (task state), 7.2.3 (its descriptor).
  */
-#include "descriptors.h"
-#include "assembly.h"
-#include "processor.h"
-#include "stacks.h"
+#include <starter/internal/descriptors.h>
+#include <starter/internal/assembly.h>
+#include <starter/internal/processor.h>
+#include <starter/internal/stacks.h>
 
 #define VECTORS             256
 #define EXCEPTIONS          22

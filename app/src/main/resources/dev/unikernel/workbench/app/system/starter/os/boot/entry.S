@@ -4,8 +4,8 @@
  * protected mode: flat segments, no paging, no stack, interrupts off, %ebx = struct hvm_start_info.
  * Source: Xen, docs/misc/pvh.pandoc, "Direct boot ABI"; the loader has cleared the bss (ELF: p_filesz < p_memsz).
  */
-#include "assembly.h"
-#include "stacks.h"
+#include <starter/internal/assembly.h>
+#include <starter/internal/stacks.h>
 
 #define XEN_ELFNOTE_PHYS32_ENTRY 18     /* xen/include/public/elfnote.h */
 #define EFER_LME 0x100

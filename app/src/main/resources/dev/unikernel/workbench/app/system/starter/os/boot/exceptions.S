@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The processor comes here at a fault (Intel SDM volume 3, 6.15, lists the vectors and which push an error code).
- * Each entry makes the same struct registers (boot/registers.h) of it and calls fault_handler, which never returns.
+ * Each entry makes the same struct registers (starter/internal/registers.h) of it and calls fault_handler, which
+ * never returns.
  */
-#include "trap.h"
+#include <starter/internal/trap.h>
 
 .macro EXCEPTION vector, has_error=0
     TRAP    exception_\vector, \vector, fault_entry, \has_error

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Faults and panics: record, report, tell the host. Nothing here allocates or trusts memory that it did not check. */
 #include "fault.h"
-#include "descriptors.h"
-#include "paging.h"
-#include "parts.h"
-#include "processor.h"
-#include "stacks.h"
+#include <starter/internal/descriptors.h>
+#include <starter/internal/paging.h>
+#include <starter/internal/parts.h>
+#include <starter/internal/processor.h>
+#include <starter/internal/stacks.h>
 #include <starter/console.h>
 #include <starter/faults.h>
 #include <starter/system.h>
@@ -16,6 +16,7 @@
 
 #define PAGE_FAULT       14
 #define BACKTRACE_DEPTH  16
+#define NOBODY           0xffffffffu
 
 volatile struct fault_record fault_record;
 
@@ -69,7 +70,9 @@ static const char *guard_at(uint64_t address)
 static void print_page_fault(uint64_t error, uint64_t address)
 {
     const char *access = error & 0x10 ? "execute" : error & 2 ? "write" : "read";
-    const char *reason = error & 8 ? "a reserved bit is set" : error & 1 ? "not allowed there" : "nothing is mapped there";
+    const char *reason = error & 8   ? "a reserved bit is set"
+                         : error & 1 ? "not allowed there"
+                                     : "nothing is mapped there";
     const char *guard = guard_at(address);
     printf("  %s at %016lx: %s\n", access, address, reason);
     if (guard != NULL)
@@ -85,14 +88,27 @@ static void print_registers(const struct registers *r)
     printf("  r12 %016lx  r13 %016lx  r14 %016lx  r15 %016lx\n", r->r12, r->r13, r->r14, r->r15);
 }
 
-/* The first fault is the one that counts; a second one comes from reporting it. */
+/* The first fault is the one that counts. A second one on the same CPU comes from reporting the first; one on another
+ * CPU came too late, or is the interrupt by which the first one stops it. */
+static void claim(unsigned cpu)
+{
+    static unsigned owner = NOBODY;
+    unsigned expected = NOBODY;
+    if (__atomic_compare_exchange_n(&owner, &expected, cpu, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
+        return;
+    if (expected != cpu)
+        processor_stop();
+    fault_record.valid = 2;
+    pvpanic_and_stop();
+}
+
 static void record(const struct registers *r, uint64_t cr2, const char *message)
 {
-    if (fault_record.valid) {
-        fault_record.valid = 2;
-        pvpanic_and_stop();
-    }
-    fault_record.cpu = cpu_number();
+    unsigned cpu = cpu_number();
+    claim(cpu);
+    cpus_stop();
+    console_hurry();
+    fault_record.cpu = cpu;
     fault_record.vector = (uint32_t) r->vector;
     fault_record.error = r->error;
     fault_record.cr2 = cr2;
@@ -107,7 +123,6 @@ static void record(const struct registers *r, uint64_t cr2, const char *message)
 void fault_handler(const struct registers *r)
 {
     uint64_t cr2 = r->vector == PAGE_FAULT ? cr2_read() : 0;
-    console_hurry();
     record(r, cr2, NULL);
     printf("\nfault: %s (vector %lu, error code %lx, cr2 %016lx) on CPU %u\n", fault_names[r->vector], r->vector,
            r->error, cr2, fault_record.cpu);
@@ -124,7 +139,6 @@ void panic(const char *format, ...)
     here.rip = (uint64_t) __builtin_return_address(0);
     here.rbp = *(uint64_t *) __builtin_frame_address(0);
     here.rsp = (uint64_t) __builtin_frame_address(0) + 16;
-    console_hurry();
     record(&here, 0, format);
 
     va_list arguments;

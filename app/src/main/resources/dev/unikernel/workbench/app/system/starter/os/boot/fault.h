@@ -2,7 +2,7 @@
 /* The end of a guest that went wrong. */
 #ifndef BOOT_FAULT_H
 #define BOOT_FAULT_H
-#include "registers.h"
+#include <starter/internal/registers.h>
 
 /* Called by fault_entry (exceptions.S), on the fault's stack. */
 __attribute__((noreturn)) void fault_handler(const struct registers *registers);

@@ -4,7 +4,7 @@
  * keep and reuse what they got, so nothing needs to come back; and pages never asked for are never touched, which
  * keeps a guest as small on the host as it really is.
  */
-#include "pages.h"
+#include <starter/internal/pages.h>
 #include "pvh.h"
 
 extern char _end[];

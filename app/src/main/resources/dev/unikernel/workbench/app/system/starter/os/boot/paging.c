@@ -3,11 +3,11 @@
  * Four levels of tables (Intel SDM volume 3, 4.5). Only RAM and asked-for devices are mapped, so that a wild pointer
  * faults; nothing is both writable and executable; page 0 and the guard pages are holes.
  */
-#include "paging.h"
-#include "pages.h"
-#include "processor.h"
+#include <starter/internal/paging.h>
+#include <starter/internal/pages.h>
+#include <starter/internal/processor.h>
 #include "pvh.h"
-#include "stacks.h"
+#include <starter/internal/stacks.h>
 #include <starter/system.h>
 #include <string.h>
 

@@ -3,8 +3,8 @@
  * Every stack is a named object with a size, above a guard page that paging_start() leaves unmapped: running off
  * its end is a page fault, and a debugger says `boot_stack_guard` instead of naming what happens to lie there.
  */
-#include "assembly.h"
-#include "stacks.h"
+#include <starter/internal/assembly.h>
+#include <starter/internal/stacks.h>
 
 .macro OBJECT name, bytes
     .balign 4096
@@ -44,10 +44,10 @@ cpu_stacks:
     STACK   double_fault_stack, DOUBLE_FAULT_STACK_BYTES
 
     .altmacro
-    .set    cpu, 1
+    .set    .Lcpu, 1
     .rept   CONFIG_CPUS - 1
-    STACKS_OF_CPU %cpu
-    .set    cpu, cpu + 1
+    STACKS_OF_CPU %.Lcpu
+    .set    .Lcpu, .Lcpu + 1
     .endr
 
     .section .note.GNU-stack, "", @progbits

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From the first C function to main, in the order in which each part needs the ones before. */
-#include "descriptors.h"
-#include "paging.h"
-#include "parts.h"
+#include <starter/internal/descriptors.h>
+#include <starter/internal/paging.h>
+#include <starter/internal/parts.h>
 #include "pvh.h"
 #include <starter/console.h>
 #include <starter/system.h>
@@ -11,6 +11,7 @@ typedef void constructor(void);
 extern constructor *const _init_array_start[], *const _init_array_end[];
 
 void kernel_start(uint64_t start_info);
+int main(int argc, char **argv);            /* the application's */
 
 static void print_banner(void)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The ways to end that a program asks for. Each tries what the machine offers, the cleanest way first. */
 #include "acpi.h"
-#include "parts.h"
-#include "processor.h"
+#include <starter/internal/parts.h>
+#include <starter/internal/processor.h>
 #include <starter/console.h>
 #include <starter/system.h>
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Text in and out. With the component "interrupts" what the host sends is kept in a ring until someone reads it, so
- * that a pasted text survives a busy program; a full ring switches the interrupt off, and the rest waits in the
- * device and, as it then takes no more, in the host. Without, the device's own 16 bytes do the same by being polled.
+ * that a program need not hurry; a full ring switches the interrupt off, and the rest waits in the host, as the device
+ * takes no more. Without, the device is polled. Neither loses a byte of a pasted text.
  */
 #include "uart.h"
-#include "../boot/parts.h"
-#include "../boot/processor.h"
+#include <starter/internal/parts.h>
+#include <starter/internal/processor.h>
 #include <starter/console.h>
 #if CONFIG_INTERRUPTS
 #include <starter/interrupts.h>

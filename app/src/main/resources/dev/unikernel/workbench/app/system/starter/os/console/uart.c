@@ -1,29 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A 16550A at the first serial port.
+ * A 16550A at the first serial port, used like its forerunner without FIFOs: switching them on empties them, so that
+ * what the host sends while we start would be lost. As it is, the host is held back until each byte has been read.
  * Source: National Semiconductor PC16550D data sheet, section 8 (registers); QEMU, hw/char/serial.c.
  */
 #include "uart.h"
-#include "../boot/parts.h"
-#include "../boot/processor.h"
+#include <starter/internal/parts.h>
+#include <starter/internal/processor.h>
 #include <starter/console.h>
 
 #define PORT             0x3f8
 #define DATA             (PORT + 0)         /* also the low half of the divisor */
 #define INTERRUPTS       (PORT + 1)         /* and the high half */
-#define FIFO_CONTROL     (PORT + 2)
 #define LINE_CONTROL     (PORT + 3)
 #define MODEM_CONTROL    (PORT + 4)
 #define LINE_STATUS      (PORT + 5)
 
 #define RECEIVED         0x01               /* line status */
-#define ROOM             0x20               /* the transmit FIFO is empty */
+#define ROOM             0x20
 #define ALL_SENT         0x40
-#define FIFO_BYTES       16
 #define PATIENCE         200000             /* polls, when a fault is to be reported */
 
-/* Bytes that fit for sure: the FIFO was empty, and so many fewer than 16 were put in since. */
-static unsigned room;
 static bool in_a_hurry;
 
 void uart_start(void)
@@ -33,11 +30,10 @@ void uart_start(void)
     outb(DATA, 1);                          /* 115200 baud */
     outb(INTERRUPTS, 0);
     outb(LINE_CONTROL, 0x03);
-    outb(FIFO_CONTROL, 0x07);               /* FIFOs on and empty, interrupt from the first byte */
     outb(MODEM_CONTROL, 0x0b);              /* ready; OUT2 lets its interrupts pass */
 }
 
-/* A host that reads slowly holds us up here: bytes sent to a full FIFO would be lost. No port (0xff) passes at once. */
+/* A host that reads slowly holds us up here: a byte sent without room would be lost. No port (0xff) passes at once. */
 static void wait_for(uint8_t status)
 {
     for (unsigned polls = 0; !(inb(LINE_STATUS) & status); polls++)
@@ -47,12 +43,8 @@ static void wait_for(uint8_t status)
 
 void uart_send(uint8_t byte)
 {
-    if (room == 0) {
-        wait_for(ROOM);
-        room = FIFO_BYTES;
-    }
+    wait_for(ROOM);
     outb(DATA, byte);
-    room--;
 }
 
 int uart_receive(void)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Strings and bytes, as C has them. The first four are always there (gcc needs them), the others with the language C. */
+/* Strings and bytes, as C has them. The first four are always there (gcc needs them), the others with language C. */
 #ifndef STRING_H
 #define STRING_H
 #include <stddef.h>

@@ -4,11 +4,11 @@
  * old controllers are silenced where they exist.
  * Source: Intel SDM volume 3, chapter 11 (local APIC); 82093AA data sheet, section 3 (I/O APIC).
  */
-#include "apic.h"
-#include "../boot/descriptors.h"
-#include "../boot/paging.h"
-#include "../boot/parts.h"
-#include "../boot/processor.h"
+#include <starter/internal/apic.h>
+#include <starter/internal/descriptors.h>
+#include <starter/internal/paging.h>
+#include <starter/internal/parts.h>
+#include <starter/internal/processor.h>
 #include <starter/interrupts.h>
 #include <stddef.h>
 

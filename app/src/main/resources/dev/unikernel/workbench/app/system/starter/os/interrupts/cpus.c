@@ -5,16 +5,17 @@
  * Source: Intel SDM volume 3, 9.4 (start of more processors), 11.6.1 (interrupt command). Its pauses between the
  * messages are for chips: a virtual CPU takes INIT and start-up in this order however fast they come.
  */
-#include "apic.h"
-#include "../boot/descriptors.h"
-#include "../boot/parts.h"
-#include "../boot/processor.h"
-#include "../boot/stacks.h"
+#include <starter/internal/apic.h>
+#include <starter/internal/descriptors.h>
+#include <starter/internal/parts.h>
+#include <starter/internal/processor.h>
+#include <starter/internal/stacks.h>
 #include <starter/system.h>
 #include <string.h>
 
 #define ALL_OTHERS       0xc0000u
 #define ASSERT           0x4000u
+#define NMI              0x400u
 #define INIT             0x500u
 #define STARTUP          0x600u
 #define TRAMPOLINE       0x8000             /* a page of low RAM that no firmware keeps anything in */
@@ -31,6 +32,14 @@ void cpus_start(void)
     memcpy((void *) TRAMPOLINE, trampoline, (size_t) (trampoline_end - trampoline));
     apic_write(APIC_COMMAND_LOW, ALL_OTHERS | ASSERT | INIT);
     apic_write(APIC_COMMAND_LOW, ALL_OTHERS | ASSERT | STARTUP | TRAMPOLINE >> 12);
+}
+
+/* By the one interrupt that nobody can have switched off; boot/fault.c knows what it means. Only the first CPU ever
+ * does more than wait, so there is nothing to stop when it is the one that calls. */
+void cpus_stop(void)
+{
+    if (cpu_number() != 0)
+        apic_write(APIC_COMMAND_LOW, ALL_OTHERS | ASSERT | NMI);
 }
 
 /* The first C function of a CPU after the first. */

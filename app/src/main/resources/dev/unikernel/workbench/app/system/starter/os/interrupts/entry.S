@@ -3,7 +3,7 @@
  * Where interrupts arrive. Handlers are compiled like everything else and may use SSE registers, so these are saved
  * too (fxsave, Intel SDM volume 1, 10.5); the switch of cooperative threads need not, as a call preserves none.
  */
-#include "../boot/trap.h"
+#include <starter/internal/trap.h>
 
     .text
     .irp    n, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48

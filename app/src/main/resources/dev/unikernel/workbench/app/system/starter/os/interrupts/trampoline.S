@@ -3,8 +3,8 @@
  * A started CPU wakes up in real mode at the copy of `trampoline` below 1 MiB, goes to protected mode, where it can
  * reach the real code, takes a number, and follows the first CPU's way to 64 bits with the finished page tables.
  */
-#include "../boot/assembly.h"
-#include "../boot/stacks.h"
+#include <starter/internal/assembly.h>
+#include <starter/internal/stacks.h>
 
 #define EFER_LME_NXE 0x900
 
@@ -16,12 +16,12 @@ trampoline:
     cli
     movw    %cs, %ax
     movw    %ax, %ds
-    lgdtl   small_gdt_pointer - trampoline
+    lgdtl   .Lgdt_pointer - trampoline
     movl    $0x11, %eax                 # CR0: ET, PE
     movl    %eax, %cr0
     ljmpl   $CODE32, $cpu_entry32
     .balign 4
-small_gdt_pointer:
+.Lgdt_pointer:
     .word   GDT_BYTES - 1
     .long   gdt
 trampoline_end:

@@ -3,7 +3,7 @@
  * A first-fit heap. Free blocks form one list in the order of their addresses, so that a freed block finds its
  * neighbours and grows together with them. More RAM is taken (boot/pages.c) only when no free block is large enough.
  */
-#include "../boot/pages.h"
+#include <starter/internal/pages.h>
 #include <starter/memory.h>
 #include <stdbool.h>
 #include <starter/system.h>

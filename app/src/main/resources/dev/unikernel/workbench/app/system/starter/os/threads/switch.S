@@ -3,7 +3,7 @@
  * From one thread's stack to another's. A call preserves only what the ABI says (System V x86-64 psABI, figure 3.4):
  * rbx, rbp, r12 to r15, and the control words of SSE and x87. Threads change places in calls only.
  */
-#include "../boot/assembly.h"
+#include <starter/internal/assembly.h>
 
 #define FRAME_BYTES 64                  /* control words, six registers, return address */
 

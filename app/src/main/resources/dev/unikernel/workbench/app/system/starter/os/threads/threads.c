@@ -3,11 +3,11 @@
  * Round robin over the one list. Whether a thread can go on is looked up when its turn comes, so there are no queues
  * to keep in step and nothing that an interrupt handler changes.
  */
-#include "../boot/pages.h"
-#include "../boot/paging.h"
-#include "../boot/parts.h"
-#include "../boot/processor.h"
-#include "../boot/stacks.h"
+#include <starter/internal/pages.h>
+#include <starter/internal/paging.h>
+#include <starter/internal/parts.h>
+#include <starter/internal/processor.h>
+#include <starter/internal/stacks.h>
 #include <starter/memory.h>
 #include <starter/system.h>
 #include <starter/threads.h>

@@ -4,9 +4,9 @@
  * It counts at 1 GHz under QEMU (hw/intc/apic.c: the count is in nanoseconds) and under KVM (APIC_BUS_CYCLE_NS), so
  * that nothing has to be measured at start. On a real machine the rate would differ, and time with it.
  */
-#include "../boot/parts.h"
-#include "../boot/processor.h"
-#include "../interrupts/apic.h"
+#include <starter/internal/parts.h>
+#include <starter/internal/processor.h>
+#include <starter/internal/apic.h>
 #include <starter/timer.h>
 #include <stddef.h>
 #if CONFIG_THREADS

@@ -7,12 +7,13 @@
 
 #define STARTER_VERSION "1.0.0"
 
+/*
+ * A program begins at int main(int argc, char **argv), or main(void). argv[0] is "app", the rest is the guest's command
+ * line, split at blanks (15 words at most). Returning ends the guest like exit().
+ */
+
 #ifdef __cplusplus
 extern "C" {
-#else
-/* A program begins here. argv[0] is "app", the rest is the guest's command line, split at blanks (15 words at most).
- * Returning ends the guest like exit(). C++ declares main by itself. */
-int main(int argc, char **argv);
 #endif
 
 /* Ends the guest and tells the host `status`, 0 to 31; any other is reported as 31, and the console says so.

@@ -10,12 +10,12 @@
 /* Page 0 is not mapped. */
 FUNCTION write_to_null(void)
 {
-    int *volatile nowhere = NULL;
+    volatile int *volatile nowhere = NULL;
     *nowhere = 1; /* LINE_NULL */
 }
 
 /* All on one line: whichever push or store is the first in the guard page below the stack, it is here. */
-static int recurse(int depth) { volatile char room[512]; room[0] = 1; return depth == 0 ? 0 : recurse(depth - 1) + room[0]; } /* LINE_GUARD */
+static int recurse(int n) { volatile char room[512]; room[0] = 1; return n ? recurse(n - 1) + room[0] : 0; } /* LINE_GUARD */
 
 FUNCTION overflow_the_stack(void)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The stacks that exist from the start, for C and assembly. */
-#ifndef BOOT_STACKS_H
-#define BOOT_STACKS_H
+#ifndef STARTER_STACKS_H
+#define STARTER_STACKS_H
 
 /* Options of components that are left out are not defined; these are the values that then make sense. */
 #ifndef CONFIG_STACK_KIB

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What boot/trap.h leaves on the stack, lowest address first. */
-#ifndef BOOT_REGISTERS_H
-#define BOOT_REGISTERS_H
+/* What trap.h leaves on the stack, lowest address first. */
+#ifndef STARTER_REGISTERS_H
+#define STARTER_REGISTERS_H
 #include <stdint.h>
 
 struct registers {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The RAM above the image, handed out once. */
-#ifndef BOOT_PAGES_H
-#define BOOT_PAGES_H
+#ifndef STARTER_PAGES_H
+#define STARTER_PAGES_H
 #include <stddef.h>
 
 #define PAGE_BYTES 4096ull

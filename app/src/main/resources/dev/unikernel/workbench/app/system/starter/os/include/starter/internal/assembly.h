@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What every assembly file here shares: symbols with a type and a size, and the step into long mode. */
-#ifndef BOOT_ASSEMBLY_H
-#define BOOT_ASSEMBLY_H
+#ifndef STARTER_ASSEMBLY_H
+#define STARTER_ASSEMBLY_H
 
 /* Selectors of the descriptors in boot/descriptors.c. */
 #define CODE64 0x08

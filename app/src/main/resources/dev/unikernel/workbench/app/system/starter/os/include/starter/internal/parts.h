@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How the components begin. One that is left out begins by doing nothing. */
-#ifndef BOOT_PARTS_H
-#define BOOT_PARTS_H
+#ifndef STARTER_PARTS_H
+#define STARTER_PARTS_H
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -18,9 +18,11 @@ static inline void console_hurry(void) { }
 #if CONFIG_INTERRUPTS
 void interrupts_start(void);
 void cpus_start(void);
+void cpus_stop(void);               /* all but the caller's, at once */
 #else
 static inline void interrupts_start(void) { }
 static inline void cpus_start(void) { }
+static inline void cpus_stop(void) { }
 #endif
 
 #if CONFIG_TIMER

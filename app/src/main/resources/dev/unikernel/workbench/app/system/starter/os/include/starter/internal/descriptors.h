@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Segments, task states and gates: what the processor needs to find its way into a handler. */
-#ifndef BOOT_DESCRIPTORS_H
-#define BOOT_DESCRIPTORS_H
+#ifndef STARTER_DESCRIPTORS_H
+#define STARTER_DESCRIPTORS_H
 #include <stdint.h>
 
 /* Loads this CPU's task state and the common gates. From here on a fault is reported. */

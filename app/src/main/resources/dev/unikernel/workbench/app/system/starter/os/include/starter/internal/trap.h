@@ -5,9 +5,9 @@
  * The call frame information describes every instruction, so that a debugger that stops anywhere in a handler shows
  * the interrupted function below it, with its registers. Its "canonical frame address" is the end of that frame.
  */
-#ifndef BOOT_TRAP_H
-#define BOOT_TRAP_H
-#include "assembly.h"
+#ifndef STARTER_TRAP_H
+#define STARTER_TRAP_H
+#include <starter/internal/assembly.h>
 
 /* The frame at %rsp + \above. A signal frame: rip is the very instruction, not the one after a call. */
 .macro TRAP_FRAME above

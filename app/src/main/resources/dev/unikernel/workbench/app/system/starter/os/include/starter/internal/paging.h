@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The page tables: virtual addresses equal physical ones, rights differ. */
-#ifndef BOOT_PAGING_H
-#define BOOT_PAGING_H
+#ifndef STARTER_PAGING_H
+#define STARTER_PAGING_H
 #include <stdbool.h>
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The instructions that C has no words for. */
-#ifndef BOOT_PROCESSOR_H
-#define BOOT_PROCESSOR_H
+#ifndef STARTER_PROCESSOR_H
+#define STARTER_PROCESSOR_H
 #include <stdint.h>
 
 static inline void outb(uint16_t port, uint8_t value)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The local APIC, one in each CPU. Intel SDM volume 3, chapter 11; register offsets from table 11-1. */
-#ifndef INTERRUPTS_APIC_H
-#define INTERRUPTS_APIC_H
+#ifndef STARTER_APIC_H
+#define STARTER_APIC_H
 #include <stdint.h>
 
 #define APIC_END_OF_INTERRUPT 0x0b0
