@@ -30,9 +30,9 @@ run env WORKBENCH_JAVA="$java" ./linked systems
 it "runs through a symbolic link in another folder" prints 'argument: [systems]'
 cd .. || exit
 
-run env WORKBENCH_JAVA="$java" WORKBENCH_JAVA_OPTS='-Xmx99m -Dx=y' "$workbench" systems
+run env WORKBENCH_JAVA="$java" WORKBENCH_JAVA_OPTS='-Xmx99m -Dx=*' "$workbench" systems
 it "adds the first of WORKBENCH_JAVA_OPTS" prints 'option: -Xmx99m'
-it "adds the second of WORKBENCH_JAVA_OPTS" prints 'option: -Dx=y'
+it "adds the second of WORKBENCH_JAVA_OPTS" prints 'option: -Dx=*'
 
 WORKBENCH_JAVA=$java "$workbench" systems >out & started=$!
 wait "$started"

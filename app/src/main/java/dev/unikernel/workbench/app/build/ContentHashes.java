@@ -16,16 +16,27 @@ final class ContentHashes {
     /** Stands for the content of a file that is not there. */
     static final String ABSENT = "absent";
 
+    /** Stands for a pipe or a device such as /dev/null: reading one may never end. */
+    private static final String SPECIAL = "special";
+
     private final Map<Path, String> known = new HashMap<>();
 
     /** In hexadecimal; {@link #ABSENT} when there is no such file. */
     String of(Path file) throws IOException {
         String hash = known.get(file);
         if (hash == null) {
-            hash = Files.exists(file) ? hex(digest().digest(Files.readAllBytes(file))) : ABSENT;
+            hash = read(file);
             known.put(file, hash);
         }
         return hash;
+    }
+
+    private static String read(Path file) throws IOException {
+        if (Files.isRegularFile(file) || Files.isDirectory(file)) {
+            // A folder fails here, with the kernel's own words.
+            return hex(digest().digest(Files.readAllBytes(file)));
+        }
+        return Files.exists(file) ? SPECIAL : ABSENT;
     }
 
     /** The file is being written: read it again when it is asked for. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** Finds out why a step failed, from the exit code and the words of gcc 12, ld 2.40 and the C library. */
 final class FailureReader {
-    private static final Pattern FULL = Pattern.compile("No space left on device|Disk quota exceeded|File too large");
+    private static final Pattern FULL =
+            Pattern.compile("No space left on device|Disk quota exceeded|File too large|File size limit exceeded");
     private static final Pattern PART_MISSING =
             Pattern.compile("(?:cannot execute|error trying to exec) ['`‘]([^'’]*)['’]|cannot find ['`‘](as|ld)['’]");
     private static final Pattern PART_KILLED =

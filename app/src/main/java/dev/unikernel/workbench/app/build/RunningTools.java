@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Starts tools, reads all that they print, and ends those under way, with all of their children. Safe for many threads. */
@@ -20,7 +20,7 @@ final class RunningTools {
     private static final long GRACE_MILLIS = 1000;
 
     private final ProcessStarter starter;
-    private final Map<Process, BuildStep> running = new HashMap<>();
+    private final Set<Process> running = new HashSet<>();
     private boolean ending;
 
     RunningTools(ProcessStarter starter) {
@@ -38,7 +38,7 @@ final class RunningTools {
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"));
         builder.environment().putAll(step.environment());
-        Process process = start(step, builder);
+        Process process = start(builder);
         try {
             String output = read(process.getInputStream());
             int exit = process.waitFor();
@@ -50,25 +50,31 @@ final class RunningTools {
         }
     }
 
-    /** Under the lock, so that no process is started behind the back of {@link #endAll}. */
-    private Process start(BuildStep step, ProcessBuilder builder) throws IOException {
+    private Process start(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process process = starter.start(builder);
+        boolean late;
         synchronized (running) {
-            if (ending) {
-                throw new IOException("the build is being cancelled");
-            }
-            Process process = starter.start(builder);
-            running.put(process, step);
-            return process;
+            running.add(process);
+            late = ending;
         }
+        if (late) {
+            end(List.of(process));
+        }
+        return process;
     }
 
-    /** Ends every tool and its children, first by TERM, so that gcc removes its temporary files, then by KILL. No further one starts. */
+    /** Ends every tool and its children; one that is just being started is ended as soon as it is there. */
     void endAll() throws InterruptedException {
         List<Process> processes;
         synchronized (running) {
             ending = true;
-            processes = List.copyOf(running.keySet());
+            processes = List.copyOf(running);
         }
+        end(processes);
+    }
+
+    /** First by TERM, so that gcc removes its temporary files, then by KILL. */
+    private static void end(List<Process> processes) throws InterruptedException {
         List<ProcessHandle> children = new ArrayList<>();
         for (Process process : processes) {
             process.descendants().forEach(children::add);

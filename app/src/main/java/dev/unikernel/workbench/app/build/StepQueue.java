@@ -31,10 +31,6 @@ final class StepQueue {
         done.add(step.id());
     }
 
-    int doneCount() {
-        return done.size();
-    }
-
     /** Nothing else is to be started. */
     void drop() {
         waiting.clear();

@@ -79,13 +79,14 @@ final class StepRecords {
 
     /**
      * Records a step that succeeded, unless a file that it read was changed after {@code started}: then it cannot be known which content
-     * it saw, and it runs again next time.
+     * it saw, and it runs again next time. The dependency file is read into the record and removed.
      */
     void record(BuildStep step, Optional<FileTime> started, List<Diagnostic> diagnostics) throws IOException {
         List<Path> dependencies = new ArrayList<>();
         if (step.dependencyFile().isPresent()) {
             dependencies.addAll(DependencyFile.read(step.dependencyFile().get(), step.workingDirectory()));
             dependencies.removeAll(step.inputs());
+            Files.delete(step.dependencyFile().get());
         }
         List<Path> read = new ArrayList<>(step.inputs());
         read.addAll(dependencies);

@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.project;
 import dev.unikernel.workbench.app.project.ProjectFault.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,8 +103,7 @@ public final class NewProject {
         return start.substring(0, Math.min(64, start.length()));
     }
 
-    private static String description(String name, SystemOffer system, Sample sample, List<String> sources)
-            throws ProjectProblem {
+    private static String description(String name, SystemOffer system, Sample sample, List<String> sources) {
         return template()
                 .replace("@TITLE@", sample.title())
                 .replace("@NAME@", TomlSpelling.value(name))
@@ -145,7 +145,7 @@ public final class NewProject {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("new-project.toml cannot be read", e);
+            throw new UncheckedIOException("new-project.toml cannot be read", e);
         }
     }
 }

@@ -51,7 +51,7 @@ final class Ending {
     }
 
     private void letGo(SessionEnd.Cause why) {
-        engine.send(MiCommand.of("-break-delete"), STEP);
+        var unusedDeleted = engine.send(MiCommand.of("-break-delete"), STEP);
         MiCommand last = why == SessionEnd.Cause.KILLED ? MiCommand.console("kill") : MiCommand.of("-target-detach");
         var unused = engine.send(last, STEP).whenComplete((answer, failure) -> {
             if (failure == null) {

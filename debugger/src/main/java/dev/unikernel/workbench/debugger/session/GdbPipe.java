@@ -107,7 +107,7 @@ final class GdbPipe {
             stdin.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             stdin.flush();
         } catch (IOException broken) {
-            LOG.debug("gdb does not take {}", line, broken);
+            LOG.debug("gdb does not take {}: {}", line, broken.toString());
         }
     }
 

@@ -103,7 +103,7 @@ public final class GdbSession implements AutoCloseable {
         for (MiCommand setting : StartUp.settings(options)) {
             last = engine.commands.send(setting).handle((answer, failure) -> {
                 if (failure != null) {
-                    LOG.debug("gdb does not know {}", setting, failure);
+                    LOG.debug("gdb does not know {}: {}", setting, failure.toString());
                 }
                 return null;
             });

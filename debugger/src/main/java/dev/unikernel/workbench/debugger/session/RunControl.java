@@ -80,7 +80,7 @@ final class RunControl {
             if (stands) {
                 notResuming();
             }
-            waiting.remove(failed);
+            waiting.removeIf(one -> one == failed);
             failed.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
         }
     }
@@ -93,7 +93,7 @@ final class RunControl {
         String logged = log.toString().strip().replaceAll("\\s*\n\\s*", " ");
         String why = logged.isEmpty() || logged.contains(message) ? message : message + " " + logged;
         CompletableFuture<Stop> failed = resuming;
-        waiting.remove(failed);
+        waiting.removeIf(one -> one == failed);
         String command = failed == null ? "the last command" : resumeCommand;
         CommandRefused refused = new CommandRefused(command, why, run.stopNumber());
         if (run.state() == SessionState.RUNNING) {
@@ -161,11 +161,10 @@ final class RunControl {
             signal[0] = failure == null ? "" : failure + "; ";
         });
         var second = thread.after(PAUSE_WITHIN, () -> {
-            if (waiting.remove(future)) {
-                future.completeExceptionally(new TimedOut("-exec-interrupt", PAUSE_WITHIN, signal[0] + UNSTOPPABLE));
-            }
+            waiting.removeIf(one -> one == future);
+            future.completeExceptionally(new TimedOut("-exec-interrupt", PAUSE_WITHIN, signal[0] + UNSTOPPABLE));
         });
-        var done = future.whenComplete((stop, failure) -> {
+        var unusedEither = future.whenComplete((stop, failure) -> {
             first.cancel(false);
             second.cancel(false);
         });

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * driver     gcc: fatal error: MESSAGE
  * linker     ld: OBJECT: in function `NAME':
  *            [ld: ]FILE:LINE: undefined reference to `NAME'  or  OBJECT:(SECTION+OFFSET): …
- *            ld: [warning: ]MESSAGE
+ *            ld: [warning: ]MESSAGE                         ld:SCRIPT:LINE: MESSAGE
  * </pre>
  */
 public final class ToolMessages {
@@ -27,7 +27,7 @@ public final class ToolMessages {
             "(?:\\S*/)?(?:gcc|g\\+\\+|cc1|cc1plus|as|collect2|lto1): (?<severity>(?i:fatal error|error|warning)): "
                     + "(?<message>.*)");
     private static final Pattern OPTION = Pattern.compile("(?<message>.*) \\[(?<option>-W[^\\]]*)\\]");
-    private static final Pattern LINKER = Pattern.compile("(?:\\S*/)?(?:[a-z0-9_-]+-)?ld(?:\\.bfd)?: (?<rest>.*)");
+    private static final Pattern LINKER = Pattern.compile("(?:\\S*/)?(?:[a-z0-9_-]+-)?ld(?:\\.bfd)?: ?(?<rest>.*)");
     private static final Pattern FUNCTION = Pattern.compile("(?<object>.*): [Ii]n function `(?<function>.*)':");
     private static final Pattern LINKED_PLACE =
             Pattern.compile("(?<file>[^\\s:][^:]*):(?:(?<line>[0-9]+)|\\((?<section>[^)]*)\\)): (?<message>.*)");

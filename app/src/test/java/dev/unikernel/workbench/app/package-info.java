@@ -1,0 +1,5 @@
+/** Tests of the application's arrows. */
+@NullMarked
+package dev.unikernel.workbench.app;
+
+import org.jspecify.annotations.NullMarked;

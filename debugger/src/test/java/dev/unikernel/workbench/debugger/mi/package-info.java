@@ -1,0 +1,5 @@
+/** The parser and the writer. */
+@NullMarked
+package dev.unikernel.workbench.debugger.mi;
+
+import org.jspecify.annotations.NullMarked;

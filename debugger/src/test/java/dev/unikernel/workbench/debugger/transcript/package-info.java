@@ -1,0 +1,5 @@
+/** Recording and playing back. */
+@NullMarked
+package dev.unikernel.workbench.debugger.transcript;
+
+import org.jspecify.annotations.NullMarked;

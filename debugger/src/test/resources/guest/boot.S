@@ -1,0 +1,56 @@
+/* PVH entry, long mode with the first 1 GiB mapped, an optional second CPU is left halted in the firmware. */
+    .section .note.pvh, "a", @note
+    .long 4, 4, 18
+    .asciz "Xen"
+    .long start32
+    .section .note.GNU-stack, "", @progbits
+    .text
+    .code32
+    .globl start32
+start32:
+    cli
+    mov $stack_top, %esp
+    mov $pml4, %eax
+    mov %eax, %cr3
+    mov %cr4, %eax
+    or $0x20, %eax
+    mov %eax, %cr4
+    mov $0xc0000080, %ecx
+    rdmsr
+    or $0x100, %eax
+    wrmsr
+    mov %cr0, %eax
+    or $0x80000001, %eax
+    mov %eax, %cr0
+    lgdt gdtr
+    ljmp $8, $start64
+    .code64
+    .globl start64
+start64: /* LINE_START64 */
+    xor %eax, %eax
+    mov %eax, %ds
+    mov %eax, %es
+    mov %eax, %ss
+    xor %ebp, %ebp
+    call kmain
+1:  hlt
+    jmp 1b
+    .data
+    .balign 4096
+pml4: .quad pdpt + 3
+    .fill 511, 8, 0
+pdpt: .quad pd + 3
+    .fill 511, 8, 0
+pd:
+    .set i, 0
+    .rept 512
+    .quad (i << 21) + 0x83
+    .set i, i + 1
+    .endr
+gdt: .quad 0, 0x00af9a000000ffff
+gdtr: .word 15
+    .long gdt
+    .bss
+    .balign 16
+    .skip 16384
+stack_top:
