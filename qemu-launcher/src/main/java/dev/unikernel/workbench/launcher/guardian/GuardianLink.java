@@ -71,7 +71,10 @@ final class GuardianLink implements AutoCloseable {
         return lastId.incrementAndGet();
     }
 
-    CompletableFuture<ChildEnd> expectEnd(long id) {
+    CompletableFuture<ChildEnd> expectEnd(long id) throws IOException {
+        if (closed) {
+            throw new IOException("the guardian is closed");
+        }
         return ends.computeIfAbsent(id, unused -> new CompletableFuture<>());
     }
 

@@ -133,7 +133,7 @@ class GuardianTest {
         assertThat(stubborn.inputReader().readLine()).isEqualTo("ready");
         long start = System.nanoTime();
         guardian.close();
-        assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(2));
+        assertThat(System.nanoTime() - start).isLessThan(TimeUnit.MILLISECONDS.toNanos(1200));
         assertThat(stubborn.waitFor()).isEqualTo(128 + 9);
     }
 
