@@ -178,25 +178,41 @@ sub obey {
     elsif ($verb ne 'start') { tell_jvm('done', $id, @answer) }
 }
 
-# Everything below us, also what left its process group, as long as its parents live.
-sub descendants {
-    my %children;
+# pid -> [state, parent, group] of every process.
+sub processes {
+    my %seen;
     opendir(my $proc, '/proc') or return;
     for my $pid (grep { /^\d+$/ } readdir $proc) {
         open(my $stat, '<', "/proc/$pid/stat") or next;
-        push @{ $children{$1} }, $pid if (<$stat> // '') =~ /^.*\) \S (\d+)/s;
+        $seen{$pid} = [$1, $2, $3] if (<$stat> // '') =~ /^.*\) (\S) (\d+) (\d+)/s;
     }
-    my @found = @{ $children{$$} || [] };
-    for (my $i = 0; $i < @found; $i++) { push @found, @{ $children{ $found[$i] } || [] } }
-    return @found;
+    return %seen;
 }
 
-# Waits until all of them are gone; gives whether they are. In steps of 10 ms.
+# Everything below us, also what left its process group, as long as its parents live.
+sub descendants {
+    my %seen = processes();
+    my @found = ($$);
+    for (my $i = 0; $i < @found; $i++) {
+        push @found, grep { $seen{$_}[1] == $found[$i] } keys %seen;
+    }
+    return @found[1 .. $#found];
+}
+
+# Whether any of these processes (or groups, if negative) still runs; a dead one may wait long for a lazy init to bury it.
+sub alive {
+    return 0 unless grep { kill 0, $_ } @_;
+    my %wanted = map { $_ => 1 } @_;
+    my %seen = processes();
+    return grep { $seen{$_}[0] ne 'Z' && ($wanted{$_} || $wanted{ -$seen{$_}[2] }) } keys %seen;
+}
+
+# Waits until all of them are gone; gives whether they are. In steps of 10 ms and what the look takes.
 sub gone {
     my ($steps, @pids) = @_;
     for (1 .. $steps) {
         reap($_) for keys %kid;
-        return 1 unless %kid || grep { kill 0, $_ } @pids;
+        return 1 unless %kid || alive(@pids);
         select undef, undef, undef, 0.01;
     }
     return 0;
