@@ -26,6 +26,7 @@ import dev.unikernel.workbench.debugger.stack.Frame;
 import dev.unikernel.workbench.debugger.stack.Variable;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -250,8 +251,10 @@ class DomainTest {
 
     @Test
     void pathsWithBlanksQuotesAndLettersBeyondAsciiAreLoaded() throws Exception {
-        Path odd = java.nio.file.Files.createDirectory(directory.resolve("a b'c\"d\\e\u00e9"));
-        Guest there = Guest.build(odd, "g \u00e9.elf");
+        Path sources = Files.createDirectory(directory.resolve("s \u00e9"));
+        Guest built = Guest.build(sources);
+        Path odd = Files.createDirectory(directory.resolve("a b'c\"d\\e\u00e9"));
+        Guest there = new Guest(Files.move(built.image(), odd.resolve("g \u00e9.elf")), built.source(), built.lines());
         try (Debugging d = Debugging.unattached(there, GdbOptions.DEFAULT, ProcessBuilder::start)) {
             assertThat(get(d.session.console("info line kmain"))).contains("kernel.c");
             Location line = new Location.FileLine(there.source().toString(), there.line("LINE_LEAF"));

@@ -124,12 +124,14 @@ class EndTest {
     }
 
     @Test
-    void aTripleFaultWithoutNoShutdownEndsAsTargetExitedAndIsNoVerdict() throws Exception {
+    void aTripleFaultWithoutNoShutdownEndsTheSessionOneWayOrTheOther() throws Exception {
         try (Debugging d = Debugging.inMain(guest, directory)) {
             get(d.session.variables().evaluate("command = 1", 1, 0));
             failure(d.session.resume(Resume.CONTINUE), TargetGone.class);
             SessionEnd end = get(d.session.ended());
-            assertThat(end.cause()).isEqualTo(SessionEnd.Cause.TARGET_EXITED);
+            // QEMU says good-bye and leaves; gdb hears of it, or (seen with gdb 13.1) finds the pipe broken first.
+            assertThat(end.cause())
+                    .isIn(SessionEnd.Cause.TARGET_EXITED, SessionEnd.Cause.CONNECTION_CLOSED);
             assertThat(d.event(SessionEvent.Ended.class, e -> true).end()).isEqualTo(end);
         }
     }
