@@ -3,18 +3,16 @@ package dev.unikernel.workbench.app.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.status.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +32,8 @@ public final class RunLog extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         setContext(context);
+        // With a listener Logback does not print its own troubles, on standard output and with a slow date format.
+        context.getStatusManager().add(RunLog::tell);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
         Logger ours = context.getLogger(OURS);
         ours.setLevel(Level.DEBUG);
@@ -51,14 +51,19 @@ public final class RunLog extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
+    private static void tell(Status status) {
+        if (Boolean.getBoolean(VERBOSE) && status.getEffectiveLevel() >= Status.WARN) {
+            System.err.println(status.getMessage());
+        }
+    }
+
     private static FileAppender<ILoggingEvent> file(Path folder) throws IOException {
         Files.createDirectories(folder);
         dropOldest(folder);
         FileAppender<ILoggingEvent> file = new FileAppender<>();
-        String moment = LocalDateTime.now(java.time.ZoneId.systemDefault())
-                .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        file.setFile(folder.resolve(moment + "-" + ProcessHandle.current().pid() + ".log")
-                .toString());
+        String name = LogLine.fileTime(System.currentTimeMillis()) + "-"
+                + ProcessHandle.current().pid() + ".log";
+        file.setFile(folder.resolve(name).toString());
         return file;
     }
 
@@ -74,9 +79,8 @@ public final class RunLog extends ContextAwareBase implements Configurator {
     }
 
     private static <A extends OutputStreamAppender<ILoggingEvent>> A started(LoggerContext context, A appender) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        LogLine encoder = new LogLine();
         encoder.setContext(context);
-        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %-18thread %logger{0}: %msg%n");
         encoder.start();
         appender.setContext(context);
         appender.setEncoder(encoder);
