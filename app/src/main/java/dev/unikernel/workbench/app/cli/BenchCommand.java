@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.bench.Benchmark;
 import dev.unikernel.workbench.app.bench.Benchmarks;
 import dev.unikernel.workbench.app.bench.Comparison;
 import dev.unikernel.workbench.app.bench.Host;
+import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.BenchRecord;
 import dev.unikernel.workbench.app.cli.output.BenchText;
@@ -13,24 +14,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(description = "Measures us beside a bare peer, in turn: stepping, launching, edit to main, a cold command.")
 final class BenchCommand implements WorkbenchCommand {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Parameters(
-            paramLabel = "NAME",
-            arity = "0..*",
-            description = "step, launch, edit, cold; all of them if none is named.")
-    private List<String> names = List.of();
-
-    @Option(names = "--samples", paramLabel = "N", description = "So many measurements of each side.")
+    private final CommonOptions common = new CommonOptions();
+    private final List<String> names = new ArrayList<>();
     private @Nullable Integer samples;
+
+    @Override
+    public String description() {
+        return "Measures us beside a bare peer, in turn: stepping, launching, edit to main, a cold command.";
+    }
+
+    @Override
+    public void declare(Options options) {
+        options.parameters("NAME", "step, launch, edit, cold; all of them if none is named.", names);
+        options.number("--samples", "N", "So many measurements of each side.", number -> samples = number);
+    }
 
     @Override
     public CommonOptions common() {

@@ -13,7 +13,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import picocli.CommandLine.ParameterException;
 
 /** Turns whatever a command threw into a sentence, advice, and the grammar's exit code. */
 final class Failures {
@@ -27,7 +26,7 @@ final class Failures {
         if (failure instanceof CommandProblem problem) {
             return new Told(problem.code(), message(problem), problem.remedy());
         }
-        if (failure instanceof UsageError || failure instanceof ParameterException) {
+        if (failure instanceof UsageError) {
             return new Told(ExitCode.WRONG_USAGE, message(failure), "workbench --help shows the grammar");
         }
         if (failure instanceof ProjectProblem || failure instanceof InspectorException) {

@@ -1,9 +1,11 @@
 package dev.unikernel.workbench.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.log.RunLog;
+import dev.unikernel.workbench.app.log.RunLogProvider;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -17,7 +19,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 
 /** The entry: chooses the command. Only the command that is asked for is set up, because a cold start is waited for. */
 public final class Main {
@@ -43,6 +44,7 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
+        RunLogProvider.choose();
         int code = run(List.of(args), out, err).code();
         out.flush();
         err.flush();
@@ -94,16 +96,18 @@ public final class Main {
             List<String> guest,
             PrintStream out,
             PrintStream err) {
-        CommandLine line = new CommandLine(command).setCommandName("workbench " + name);
+        Options options = new Options();
+        command.declare(options);
+        command.common().declare(options);
         boolean json = args.contains("--json"); // until the options are understood, for the problem's own form
         try {
-            line.parseArgs(args.toArray(String[]::new));
-            if (line.isUsageHelpRequested()) {
-                line.usage(out);
+            if (args.contains("--help") || args.contains("-h")) {
+                out.print(options.usage("workbench " + name, command.description()));
                 return ExitCode.AS_ASKED;
             }
+            options.read(args);
             json = command.common().isJson();
-        } catch (CommandLine.ParameterException | UsageError e) {
+        } catch (UsageError e) {
             return fail(command, new Output(out, err, json), e);
         }
         Output output = new Output(out, err, json);

@@ -3,8 +3,6 @@ package dev.unikernel.workbench.app.log;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.encoder.EncoderBase;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
@@ -12,16 +10,10 @@ import java.time.ZoneOffset;
  * One event as {@code 12:00:00.123 INFO  main Main: text}, UTC, and a stack trace below it. Written out, because Logback's
  * patterns and the JDK's formatters and time zones take longer to be set up than a short command to run.
  */
-final class LogLine extends EncoderBase<ILoggingEvent> {
-    private static final byte[] NOTHING = {};
+final class LogLine {
+    private LogLine() {}
 
-    @Override
-    public byte[] headerBytes() {
-        return NOTHING;
-    }
-
-    @Override
-    public byte[] encode(ILoggingEvent event) {
+    static String of(ILoggingEvent event) {
         String logger = event.getLoggerName();
         StringBuilder line = new StringBuilder(120)
                 .append(time(event.getTimeStamp()))
@@ -38,7 +30,7 @@ final class LogLine extends EncoderBase<ILoggingEvent> {
         if (thrown != null) {
             line.append(ThrowableProxyUtil.asString(thrown));
         }
-        return line.toString().getBytes(StandardCharsets.UTF_8);
+        return line.toString();
     }
 
     private static String time(long millis) {
@@ -60,10 +52,5 @@ final class LogLine extends EncoderBase<ILoggingEvent> {
 
     private static String two(int number) {
         return number < 10 ? "0" + number : Integer.toString(number);
-    }
-
-    @Override
-    public byte[] footerBytes() {
-        return NOTHING;
     }
 }

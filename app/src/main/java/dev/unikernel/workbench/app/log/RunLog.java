@@ -4,13 +4,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.FileAppender;
-import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.status.Status;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Sets up Logback without its XML (which costs more at start than the command itself): one file a run in the user's
- * state folder, our own lines only, and the same on standard error with {@code --verbose}. Found by ServiceLoader.
+ * state folder, our own lines only, and the same on standard error with {@code --verbose}. Used by {@link RunLogProvider}, and
+ * found by ServiceLoader where that was not chosen.
  */
 public final class RunLog extends ContextAwareBase implements Configurator {
     /** Set to "true" before the first logger is made. */
@@ -44,9 +44,7 @@ public final class RunLog extends ContextAwareBase implements Configurator {
             addWarn("no log file: " + e.getMessage(), e);
         }
         if (Boolean.getBoolean(VERBOSE)) {
-            ConsoleAppender<ILoggingEvent> terminal = new ConsoleAppender<>();
-            terminal.setTarget("System.err");
-            ours.addAppender(started(context, terminal));
+            ours.addAppender(started(context, new FileOutputStream(FileDescriptor.err)));
         }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
@@ -57,14 +55,12 @@ public final class RunLog extends ContextAwareBase implements Configurator {
         }
     }
 
-    private static FileAppender<ILoggingEvent> file(Path folder) throws IOException {
+    private static OutputStream file(Path folder) throws IOException {
         Files.createDirectories(folder);
         dropOldest(folder);
-        FileAppender<ILoggingEvent> file = new FileAppender<>();
         String name = LogLine.fileTime(System.currentTimeMillis()) + "-"
                 + ProcessHandle.current().pid() + ".log";
-        file.setFile(folder.resolve(name).toString());
-        return file;
+        return Files.newOutputStream(folder.resolve(name));
     }
 
     private static void dropOldest(Path folder) throws IOException {
@@ -78,12 +74,9 @@ public final class RunLog extends ContextAwareBase implements Configurator {
         }
     }
 
-    private static <A extends OutputStreamAppender<ILoggingEvent>> A started(LoggerContext context, A appender) {
-        LogLine encoder = new LogLine();
-        encoder.setContext(context);
-        encoder.start();
+    private static LineAppender started(LoggerContext context, OutputStream to) {
+        LineAppender appender = new LineAppender(to);
         appender.setContext(context);
-        appender.setEncoder(encoder);
         appender.start();
         return appender;
     }
