@@ -13,29 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The entry: chooses the command. Only the command that is asked for is set up, because a cold start is waited for. */
 public final class Main {
-    private static final Map<String, Supplier<WorkbenchCommand>> COMMANDS = new LinkedHashMap<>();
-
-    static {
-        COMMANDS.put("demo", DemoCommand::new);
-        COMMANDS.put("new", NewCommand::new);
-        COMMANDS.put("build", BuildCommand::new);
-        COMMANDS.put("run", RunCommand::new);
-        COMMANDS.put("debug", DebugCommand::new);
-        COMMANDS.put("inspect", InspectCommand::new);
-        COMMANDS.put("systems", SystemsCommand::new);
-        COMMANDS.put("doctor", DoctorCommand::new);
-        COMMANDS.put("bench", BenchCommand::new);
-    }
-
     /** What the grammar has and later issues bring. */
     private static final List<String> LATER = List.of("boot", "profile", "symbolise", "snapshot", "package");
 
@@ -72,12 +56,28 @@ public final class Main {
             Help.print(out);
             return ExitCode.AS_ASKED;
         }
-        Supplier<WorkbenchCommand> command = COMMANDS.get(name);
-        if (command == null) {
+        Optional<WorkbenchCommand> command = command(name);
+        if (command.isEmpty()) {
             err.println(unknown(name));
             return ExitCode.WRONG_USAGE;
         }
         return run(name, command.get(), ours.subList(1, ours.size()), guest, out, err);
+    }
+
+    /** By its name; empty if there is none. */
+    private static Optional<WorkbenchCommand> command(String name) {
+        return Optional.ofNullable(switch (name) {
+            case "demo" -> new DemoCommand();
+            case "new" -> new NewCommand();
+            case "build" -> new BuildCommand();
+            case "run" -> new RunCommand();
+            case "debug" -> new DebugCommand();
+            case "inspect" -> new InspectCommand();
+            case "systems" -> new SystemsCommand();
+            case "doctor" -> new DoctorCommand();
+            case "bench" -> new BenchCommand();
+            default -> null;
+        });
     }
 
     private static String unknown(String name) {

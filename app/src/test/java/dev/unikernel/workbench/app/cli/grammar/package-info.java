@@ -1,0 +1,5 @@
+/** The words of the command line. */
+@NullMarked
+package dev.unikernel.workbench.app.cli.grammar;
+
+import org.jspecify.annotations.NullMarked;
