@@ -29,6 +29,7 @@ public final class StopFollower<T> implements AutoCloseable {
     private @Nullable Look asked;
     private boolean filled;
     private int guest;
+    private int question;
     private boolean closed;
 
     /** @param hint what would fill the view */
@@ -77,6 +78,7 @@ public final class StopFollower<T> implements AutoCloseable {
             phase.set(new Phase.Stale());
         } else {
             asked = null;
+            question++;
             phase.set(new Phase.Empty(hint));
         }
     }
@@ -91,18 +93,20 @@ public final class StopFollower<T> implements AutoCloseable {
 
     private void forget() {
         asked = null;
+        question++;
         filled = false;
         answers.forget();
     }
 
     private void ask(Look at) {
         asked = at;
+        int mine = ++question;
         if (!filled) {
             phase.set(new Phase.Loading());
         }
         var unused = answers.ask(at)
                 .whenComplete((answer, failure) -> ui.execute(() -> {
-                    if (!closed && asked == at) {
+                    if (!closed && mine == question) {
                         arrive(at, answer, failure);
                     }
                 }));
