@@ -76,8 +76,8 @@ final class Guests {
             guest.resume().get();
             return;
         }
-        DebugRequest request = new DebugRequest(
-                opened.project().map(Project::directory), opened.sourcePrefixes(), Optional.empty());
+        DebugRequest request =
+                new DebugRequest(opened.project().map(Project::directory), opened.sourcePrefixes(), Optional.empty());
         GuestDebug debug = GuestDebug.attach(guest, request, guards.guardian()).get();
         LiveGuest attached = new LiveGuest(mine, guest, Optional.of(debug));
         live = attached;
@@ -163,8 +163,7 @@ final class Guests {
     }
 
     private void stand(Stop stop) {
-        desk.update(now ->
-                now.withRun(new RunState.Stopped(stop, stop.thread().orElse(1), 0)));
+        desk.update(now -> now.withRun(new RunState.Stopped(stop, stop.thread().orElse(1), 0)));
     }
 
     void pause() {

@@ -91,7 +91,8 @@ final class Marks {
                             Optional.ofNullable(made),
                             failure == null
                                     ? Optional.empty()
-                                    : Optional.of(Problems.of(mark.place().text(), failure).what()))));
+                                    : Optional.of(Problems.of(mark.place().text(), failure)
+                                            .what()))));
             return null;
         });
     }
@@ -102,7 +103,9 @@ final class Marks {
         if (number.isEmpty()) {
             return wanted ? insert(debug, after.get()) : CompletableFuture.completedFuture(null);
         }
-        if (wanted && after.get().condition().equals(before.condition()) && after.get().hardware() == before.hardware()) {
+        if (wanted
+                && after.get().condition().equals(before.condition())
+                && after.get().hardware() == before.hardware()) {
             return debug.session().breakpoints().enable(number.get());
         }
         CompletableFuture<Void> gone = debug.session().breakpoints().delete(number.get());

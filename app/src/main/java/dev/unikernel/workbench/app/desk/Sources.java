@@ -13,7 +13,8 @@ final class Sources {
         String plain = path.startsWith("./") ? path.substring(2) : path;
         for (Map.Entry<String, Path> prefix : opened.sourcePrefixes().entrySet()) {
             if (plain.startsWith(prefix.getKey() + "/")) {
-                return existing(prefix.getValue().resolve(plain.substring(prefix.getKey().length() + 1)));
+                return existing(prefix.getValue()
+                        .resolve(plain.substring(prefix.getKey().length() + 1)));
             }
         }
         Path file = Path.of(plain);
@@ -22,8 +23,9 @@ final class Sources {
         }
         return opened.project()
                 .flatMap(project -> existing(project.directory().resolve(file)))
-                .or(() -> opened.look().flatMap(look -> existing(
-                        look.image().bootFile().toAbsolutePath().resolveSibling(file))));
+                .or(() -> opened.look()
+                        .flatMap(look -> existing(
+                                look.image().bootFile().toAbsolutePath().resolveSibling(file))));
     }
 
     private static Optional<Path> existing(Path file) {

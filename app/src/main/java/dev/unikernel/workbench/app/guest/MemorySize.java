@@ -14,13 +14,12 @@ public final class MemorySize {
         boolean plain = last >= 0 && Character.isDigit(text.charAt(last));
         try {
             long number = Long.parseLong(plain ? text : text.substring(0, Math.max(0, last)));
-            long mebibytes =
-                    switch (plain ? 'M' : last < 0 ? '?' : text.charAt(last)) {
-                        case 'K', 'k' -> number % 1024 == 0 ? number / 1024 : -1;
-                        case 'M', 'm' -> number;
-                        case 'G', 'g' -> Math.multiplyExact(number, 1024L);
-                        default -> -1;
-                    };
+            long mebibytes = switch (plain ? 'M' : last < 0 ? '?' : text.charAt(last)) {
+                case 'K', 'k' -> number % 1024 == 0 ? number / 1024 : -1;
+                case 'M', 'm' -> number;
+                case 'G', 'g' -> Math.multiplyExact(number, 1024L);
+                default -> -1;
+            };
             return mebibytes > 0 && mebibytes <= MOST_MIB ? OptionalInt.of((int) mebibytes) : OptionalInt.empty();
         } catch (NumberFormatException | ArithmeticException e) {
             return OptionalInt.empty();

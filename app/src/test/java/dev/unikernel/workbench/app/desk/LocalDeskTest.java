@@ -55,8 +55,8 @@ class LocalDeskTest {
     void aBreakpointIsHollowUntilGdbHasConfirmedIt() throws Exception {
         Path source = folder.toRealPath().resolve("p/src/main.c");
         desk.toggleBreakpoint(new BreakpointPlace.Line(source, tag("LINE_NEXT2")));
-        DeskState before = DeskWatch.await(
-                desk, "a mark", now -> !now.breakpoints().isEmpty());
+        DeskState before =
+                DeskWatch.await(desk, "a mark", now -> !now.breakpoints().isEmpty());
         assertThat(before.breakpoints().get(0).confirmed()).isEmpty();
 
         desk.debug(LaunchWish.DEFAULT);
