@@ -4,7 +4,21 @@ import javafx.scene.paint.Color;
 
 /** Contrast of colours as WCAG 2.1 defines it. */
 final class Contrast {
+    private static final double ENOUGH = 4.5;
+
     private Contrast() {}
+
+    /** The first ink that can be read on a ground, else the one that reads best. */
+    static Color first(Color ground, Color... inks) {
+        Color best = inks[0];
+        for (Color ink : inks) {
+            if (ratio(ink, ground) >= ENOUGH) {
+                return ink;
+            }
+            best = ratio(ink, ground) > ratio(best, ground) ? ink : best;
+        }
+        return best;
+    }
 
     /** From 1 to 21; 4.5 is enough for text. */
     static double ratio(Color one, Color other) {

@@ -87,11 +87,9 @@ public final class Paper extends Region {
                 : Color.TRANSPARENT;
     }
 
-    /** The colour for text on a ground: the theme's text, or its surface where that reads better. */
+    /** The colour for text on a ground: the theme's text, its surface, or an extreme, whichever reads first. */
     public Color ink(Color ground) {
-        Color text = colour(Token.TEXT);
-        Color surface = colour(Token.SURFACE);
-        return Contrast.ratio(text, ground) >= Contrast.ratio(surface, ground) ? text : surface;
+        return Contrast.first(ground, colour(Token.TEXT), colour(Token.SURFACE), Color.WHITE, Color.BLACK);
     }
 
     public Font plainFont() {

@@ -77,7 +77,7 @@ final class StripReader {
                 memory.length(i),
                 memory.segment(i),
                 segment.map(Segment::rights).orElse(""),
-                role == Strip.Role.SECTION ? tint(section, segment) : Token.STACK,
+                role == Strip.Role.SECTION ? tint(section, segment, inFile) : Token.STACK,
                 inFile,
                 symbol.map(Symbol::name));
     }
@@ -101,13 +101,13 @@ final class StripReader {
                 : name.contains("stack") ? Strip.Role.STACK : Strip.Role.SECTION;
     }
 
-    private static Token tint(Optional<Section> section, Optional<Segment> segment) {
-        if (section.map(Section::isExecutable).orElse(segment.map(Segment::isExecutable).orElse(false))) {
+    private static Token tint(Optional<Section> section, Optional<Segment> segment, boolean inFile) {
+        if (section.map(Section::isExecutable)
+                .orElse(segment.map(Segment::isExecutable).orElse(false))) {
             return Token.CODE;
         }
-        if (!section.map(Section::isWritable).orElse(segment.map(Segment::isWritable).orElse(false))) {
-            return Token.RODATA;
-        }
-        return section.map(Section::hasBytes).orElse(true) ? Token.DATA : Token.BSS;
+        boolean writable =
+                section.map(Section::isWritable).orElse(segment.map(Segment::isWritable).orElse(false));
+        return !writable ? Token.RODATA : inFile ? Token.DATA : Token.BSS;
     }
 }

@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.themes.Theme;
 import java.io.File;
 import java.io.IOException;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -76,13 +77,15 @@ public final class Window implements AutoCloseable {
     private void dress(Theme theme) {
         Application.setUserAgentStylesheet(
                 "/atlantafx/base/theme/primer-" + theme.id() + ".css");
-        stage.getScene()
-                .getStylesheets()
-                .setAll(
-                        theme.tokens().toExternalForm(),
-                        Objects.requireNonNull(Window.class.getResource(
-                                        "/dev/unikernel/workbench/app/workbench/workbench.css"))
-                                .toExternalForm());
+        stage.getScene().getStylesheets().setAll(theme.tokens().toExternalForm(), common());
+    }
+
+    /** The window's own sheet; without it the least of it. */
+    private static String common() {
+        URL own = Window.class.getResource("/dev/unikernel/workbench/app/workbench/workbench.css");
+        return Objects.requireNonNullElseGet(
+                        own, () -> Objects.requireNonNull(Window.class.getResource("common.css"), "common.css"))
+                .toExternalForm();
     }
 
     /** Puts the other theme on. */
