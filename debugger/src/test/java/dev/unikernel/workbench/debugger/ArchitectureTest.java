@@ -23,8 +23,13 @@ class ArchitectureTest {
             .definedBy(BASE + "session..")
             .layer("domains")
             .definedBy(
-                    BASE + "registers..", BASE + "memory..", BASE + "stack..", BASE + "breakpoints..",
-                    BASE + "variables..", BASE + "disassembly..", BASE + "transcript..")
+                    BASE + "registers..",
+                    BASE + "memory..",
+                    BASE + "stack..",
+                    BASE + "breakpoints..",
+                    BASE + "variables..",
+                    BASE + "disassembly..",
+                    BASE + "transcript..")
             .layer("mi")
             .definedBy(BASE + "mi..")
             .whereLayer("session")

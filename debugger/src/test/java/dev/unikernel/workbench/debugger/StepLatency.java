@@ -32,7 +32,12 @@ public final class StepLatency {
         @Override
         public String toString() {
             return String.format(
-                    Locale.ROOT, "%-24s session %7.0f us  bare %7.0f us  ratio %.3f", operation, session, bare, ratio());
+                    Locale.ROOT,
+                    "%-24s session %7.0f us  bare %7.0f us  ratio %.3f",
+                    operation,
+                    session,
+                    bare,
+                    ratio());
         }
     }
 
@@ -41,8 +46,7 @@ public final class StepLatency {
         try (Debugging ours = Debugging.attached(guest, GdbOptions.DEFAULT, directory);
                 Qemu other = Qemu.start(guest, directory);
                 BarePipe bare = new BarePipe(guest, other.address())) {
-            ours.runTo(new Location.FileLine(
-                    "kernel.c", guest.line("LINE_LOOP")));
+            ours.runTo(new Location.FileLine("kernel.c", guest.line("LINE_LOOP")));
             bare.ask("-break-insert -t --source kernel.c --line " + guest.line("LINE_LOOP"), "^done");
             bare.ask("-exec-continue --thread 1", "*stopped");
             return STEPS.entrySet().stream()
@@ -90,8 +94,15 @@ public final class StepLatency {
             from = gdb.inputReader();
             to = gdb.outputWriter();
             for (String setting : List.of(
-                    "mi-async on", "confirm off", "pagination off", "width 0", "height 0", "auto-load off",
-                    "debuginfod enabled off", "print elements 256", "backtrace past-main on")) {
+                    "mi-async on",
+                    "confirm off",
+                    "pagination off",
+                    "width 0",
+                    "height 0",
+                    "auto-load off",
+                    "debuginfod enabled off",
+                    "print elements 256",
+                    "backtrace past-main on")) {
                 ask("-gdb-set " + setting, "^done");
             }
             ask("-file-exec-and-symbols " + guest.image(), "^done");
@@ -123,6 +134,7 @@ public final class StepLatency {
     /** Prints the comparison: arguments are a directory to work in and the number of rounds. */
     public static void main(String[] arguments) throws Exception {
         Path directory = Path.of(arguments[0]);
-        measure(Guest.build(directory), directory, Integer.parseInt(arguments[1])).forEach(System.out::println);
+        measure(Guest.build(directory), directory, Integer.parseInt(arguments[1]))
+                .forEach(System.out::println);
     }
 }

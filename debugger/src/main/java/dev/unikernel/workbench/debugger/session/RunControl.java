@@ -9,9 +9,11 @@ import dev.unikernel.workbench.debugger.mi.MiFields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Resuming and stopping, and what gdb tells of it. For the session's thread. */
@@ -28,7 +30,7 @@ final class RunControl {
     private final SessionThread thread;
     private final RunState run;
     private final Commands commands;
-    private final Listeners listeners;
+    private final Consumer<SessionEvent> events;
 
     /** Who waits for the next stop: one resume at most, and any number of pauses. */
     private final List<CompletableFuture<Stop>> waiting = new ArrayList<>();
@@ -38,12 +40,12 @@ final class RunControl {
     /** What gdb logged since the resume: the reason of its "Command aborted.". */
     private final StringBuilder log = new StringBuilder();
 
-    RunControl(GdbPipe pipe, SessionThread thread, RunState run, Commands commands, Listeners listeners) {
+    RunControl(GdbPipe pipe, SessionThread thread, RunState run, Commands commands, Consumer<SessionEvent> events) {
         this.pipe = pipe;
         this.thread = thread;
         this.run = run;
         this.commands = commands;
-        this.listeners = listeners;
+        this.events = events;
     }
 
     void resume(Resume how, OptionalInt on, CompletableFuture<Stop> future) {
@@ -103,7 +105,7 @@ final class RunControl {
                     run.stopNumber() + 1,
                     new StopReason.NotResumed(why),
                     last == null ? OptionalInt.empty() : last.thread(),
-                    last == null ? java.util.Optional.empty() : last.frame()));
+                    last == null ? Optional.empty() : last.frame()));
         } else {
             notResuming();
         }
@@ -120,7 +122,7 @@ final class RunControl {
     void running() {
         if (run.state() == SessionState.STOPPED) {
             run.set(SessionState.RUNNING);
-            listeners.publish(new SessionEvent.Resumed());
+            events.accept(new SessionEvent.Resumed());
         }
     }
 
@@ -133,7 +135,7 @@ final class RunControl {
         notResuming();
         List<CompletableFuture<Stop>> answered = List.copyOf(waiting);
         waiting.clear();
-        listeners.publish(new SessionEvent.Stopped(stop));
+        events.accept(new SessionEvent.Stopped(stop));
         answered.forEach(one -> one.complete(stop));
     }
 

@@ -41,8 +41,8 @@ class MiParserTest {
 
     @Test
     void twoLevelsOfEscapesLoseOnlyTheOuterOne() {
-        MiRecord.Result result =
-                (MiRecord.Result) MiParser.parse("7^done,value=\"\\\"h\\303\\251 \\\\\\\"q\\\\\\\" \\\\\\\\ \\\\t \\\\033[31m\\\"\"");
+        MiRecord.Result result = (MiRecord.Result)
+                MiParser.parse("7^done,value=\"\\\"h\\303\\251 \\\\\\\"q\\\\\\\" \\\\\\\\ \\\\t \\\\033[31m\\\"\"");
         assertThat(result.results().text("value")).contains("\"h\u00e9 \\\"q\\\" \\\\ \\t \\033[31m\"");
     }
 
@@ -54,7 +54,8 @@ class MiParserTest {
         MiFields results = stopped.results();
         assertThat(results.decimal("bkptno")).hasValue(2);
         assertThat(results.in("frame").hex("addr")).hasValue(0xffffffff80000000L);
-        assertThat(results.in("frame").in("args").values().get(0).asFields().text("value")).contains("3");
+        assertThat(results.in("frame").in("args").values().get(0).asFields().text("value"))
+                .contains("3");
         assertThat(results.in("nothing").in("deeper").text("x")).isEmpty();
         assertThat(results.decimal("frame")).isEmpty();
     }
@@ -76,8 +77,8 @@ class MiParserTest {
 
     @Test
     void bareTuplesAfterABreakpointAndBareTextsInATupleAreAccepted() {
-        MiRecord.Result mi2 = (MiRecord.Result) MiParser.parse(
-                "3^done,bkpt={number=\"1\",addr=\"<MULTIPLE>\"},{number=\"1.1\"},{number=\"1.2\"}");
+        MiRecord.Result mi2 = (MiRecord.Result)
+                MiParser.parse("3^done,bkpt={number=\"1\",addr=\"<MULTIPLE>\"},{number=\"1.1\"},{number=\"1.2\"}");
         assertThat(mi2.results().fields()).extracting("name").containsExactly("bkpt", "", "");
         assertThat(mi2.results().in("bkpt").hex("addr")).isEmpty();
         MiRecord.Result script = (MiRecord.Result) MiParser.parse("^done,script={\"silent\",\"print 1\"}");
@@ -85,11 +86,34 @@ class MiParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "hello", "12", "^", "^done,", "^done,a", "^done,a=", "^done,a=\"", "^done,a=\"\\", "^done,a={", "^done,a={b=\"1\"",
-        "^done,a=[,]", "^done x", "~no quotes", "~\"open", "~\"a\"b", "@", "&\"\\\"", "3~\"a\"", "*", "(gdb) x",
-        "99999999999999999999^done", "booting^done", "^done,={}", "\u00e9^done"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "hello",
+                "12",
+                "^",
+                "^done,",
+                "^done,a",
+                "^done,a=",
+                "^done,a=\"",
+                "^done,a=\"\\",
+                "^done,a={",
+                "^done,a={b=\"1\"",
+                "^done,a=[,]",
+                "^done x",
+                "~no quotes",
+                "~\"open",
+                "~\"a\"b",
+                "@",
+                "&\"\\\"",
+                "3~\"a\"",
+                "*",
+                "(gdb) x",
+                "99999999999999999999^done",
+                "booting^done",
+                "^done,={}",
+                "\u00e9^done"
+            })
     void whatIsNoRecordIsNoise(String line) {
         assertThat(MiParser.parse(line)).isEqualTo(new MiRecord.Noise(line));
     }
@@ -104,12 +128,13 @@ class MiParserTest {
     }
 
     @Test
-    void twoMegabytesOfMemoryAndOfEscapesAreParsedInLinearTime() {
+    void fourMegabytesOfMemoryAndOfEscapesAreParsedInLinearTime() {
         for (String unit : List.of("00", "\\303\\251", "\\\\\\\"", "\"},{contents=\"")) {
-            long small = fastest(line(unit, 200_000));
-            long large = fastest(line(unit, 2_000_000));
-            assertThat(large).as("%s: %d us, %d us", unit, small / 1000, large / 1000)
-                    .isLessThan(Math.max(small, 200_000) * 10 * 5);
+            long small = fastest(line(unit, 500_000));
+            long large = fastest(line(unit, 4_000_000));
+            assertThat(large)
+                    .as("%s: %d us, %d us", unit, small / 1000, large / 1000)
+                    .isLessThan(Math.max(small, 500_000) * 8 * 5);
         }
     }
 
@@ -120,7 +145,7 @@ class MiParserTest {
 
     private static long fastest(byte[] line) {
         long best = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 10; i++) {
             long start = System.nanoTime();
             assertThat(MiParser.parse(line, 0, line.length)).isInstanceOf(MiRecord.Result.class);
             best = Math.min(best, System.nanoTime() - start);
@@ -137,14 +162,14 @@ class MiParserTest {
         };
         Random random = new Random(20261125);
         int records = 0;
-        for (int i = 0; i < 300_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             StringBuilder line = new StringBuilder(random.nextBoolean() ? "^done," : "");
             for (int n = random.nextInt(12); n >= 0; n--) {
                 line.append(pieces[random.nextInt(pieces.length)]);
             }
             records += MiParser.parse(line.toString()) instanceof MiRecord.Noise ? 0 : 1;
         }
-        assertThat(records).as("some are honest records").isGreaterThan(1000);
+        assertThat(records).as("some are honest records").isGreaterThan(300);
     }
 
     @FuzzTest(maxDuration = "60s")

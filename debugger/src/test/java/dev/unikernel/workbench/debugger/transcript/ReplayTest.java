@@ -42,7 +42,10 @@ class ReplayTest {
             address = qemu.address();
             real = walk(guest, GdbOptions.DEFAULT.withTranscript(file), ProcessBuilder::start, address);
         }
-        assertThat(Files.readString(file)).contains("-exec-finish").contains(">>> ").contains("*stopped");
+        assertThat(Files.readString(file))
+                .contains("-exec-finish")
+                .contains(">>> ")
+                .contains("*stopped");
         Files.delete(guest.image());
 
         Transcript transcript = Transcript.read(file);
@@ -61,7 +64,8 @@ class ReplayTest {
             seen.add(get(d.session.registers().general(1)));
             seen.add(d.resume(Resume.FINISH));
             seen.add(get(d.session.console("print origin")));
-            seen.add(failure(d.session.variables().evaluate("nosuch", 1, 0), CommandRefused.class).refusal());
+            seen.add(failure(d.session.variables().evaluate("nosuch", 1, 0), CommandRefused.class)
+                    .refusal());
             seen.add(get(d.session.detach()));
         }
         return seen;
@@ -128,14 +132,26 @@ class ReplayTest {
     private static Replay played(String lines) {
         StringBuilder text = new StringBuilder();
         List<String> settings = List.of(
-                "-gdb-set mi-async on", "-gdb-set confirm off", "-gdb-set pagination off", "-gdb-set width 0",
-                "-gdb-set height 0", "-gdb-set tcp auto-retry off", "-gdb-set tcp connect-timeout 5",
-                "-gdb-set print elements 256", "-gdb-set breakpoint pending off", "-gdb-set backtrace past-main on",
+                "-gdb-set mi-async on",
+                "-gdb-set confirm off",
+                "-gdb-set pagination off",
+                "-gdb-set width 0",
+                "-gdb-set height 0",
+                "-gdb-set tcp auto-retry off",
+                "-gdb-set tcp connect-timeout 5",
+                "-gdb-set print elements 256",
+                "-gdb-set breakpoint pending off",
+                "-gdb-set backtrace past-main on",
                 "-interpreter-exec console \"maint set internal-error corefile no\"",
                 "-interpreter-exec console \"maint set internal-error backtrace off\"");
         int token = 1000;
         for (String setting : settings) {
-            text.append(">>> ").append(++token).append(setting).append("\n    ").append(token).append("^done\n");
+            text.append(">>> ")
+                    .append(++token)
+                    .append(setting)
+                    .append("\n    ")
+                    .append(token)
+                    .append("^done\n");
         }
         return new Replay(Transcript.parse(text + lines));
     }
