@@ -143,12 +143,10 @@ final class Engine {
             case "thread-group-exited" -> groupExited(results);
             case "breakpoint-created", "breakpoint-modified" ->
                 BreakpointReader.all(results)
-                        .forEach(one ->
-                                publish(new SessionEvent.BreakpointChanged(one.number(), Optional.of(one))));
+                        .forEach(one -> publish(new SessionEvent.BreakpointChanged(one.number(), Optional.of(one))));
             case "breakpoint-deleted" ->
                 results.decimal("id")
-                        .ifPresent(number ->
-                                publish(new SessionEvent.BreakpointChanged(number, Optional.empty())));
+                        .ifPresent(number -> publish(new SessionEvent.BreakpointChanged(number, Optional.empty())));
             default -> LOG.trace("notification {} {}", asyncClass, results);
         }
     }

@@ -149,10 +149,7 @@ public record GdbOptions(
                 set("width", "0"),
                 set("height", "0"),
                 set("tcp", "auto-retry", "off"),
-                set(
-                        "tcp",
-                        "connect-timeout",
-                        Long.toString(Math.max(1, attachTimeout.toSeconds()))),
+                set("tcp", "connect-timeout", Long.toString(Math.max(1, attachTimeout.toSeconds()))),
                 set("print", "elements", "256"),
                 set("breakpoint", "pending", "off"),
                 set("backtrace", "past-main", "on"),
