@@ -64,6 +64,11 @@ final class Commands {
         send(command, future, timeout);
     }
 
+    /** Whether this token is ours and unanswered. */
+    boolean awaits(long token) {
+        return pending.containsKey(token);
+    }
+
     /** Whether gdb works on a line of its own language. */
     boolean atConsole() {
         return pending.values().stream()

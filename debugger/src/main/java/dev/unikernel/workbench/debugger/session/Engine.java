@@ -115,7 +115,7 @@ final class Engine {
     }
 
     private void answer(long token, MiRecord.Result result) {
-        if (result.resultClass().equals("running")) {
+        if (result.resultClass().equals("running") && commands.awaits(token)) {
             // After an -exec command *running follows at once. After a console's "continue" gdb 13.1 tells *running
             // only when the target stops again.
             control.running();

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,23 +68,19 @@ final class RunControl {
         waiting.add(future);
         commands.resuming(true);
         var unused = sent.whenComplete((answer, failure) -> {
-            if (failure != null) {
-                resumeFailed(failure);
+            if (failure != null && resuming == future) {
+                resumeFailed(future, failure);
             }
         });
     }
 
     /** Refused before anything ran, or no answer at all. */
-    private void resumeFailed(Throwable failure) {
-        CompletableFuture<Stop> failed = resuming;
-        if (failed != null && run.state() != SessionState.ENDED) {
-            boolean stands = run.state() == SessionState.STOPPED;
-            if (stands) {
-                notResuming();
-            }
-            waiting.removeIf(one -> one == failed);
-            failed.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+    private void resumeFailed(CompletableFuture<Stop> failed, Throwable failure) {
+        if (run.state() == SessionState.STOPPED) {
+            notResuming();
         }
+        waiting.removeIf(one -> one == failed);
+        failed.completeExceptionally(failure);
     }
 
     /** gdb said {@code ^running}, then {@code ^error}: the guest did not move. */
