@@ -28,7 +28,7 @@ import software.coley.bentofx.layout.container.DockContainerRootBranch;
  * that stands in two perspectives is one view, which moves to the one that is shown.
  */
 final class Docks implements AutoCloseable {
-    private static final double SIDE = 300;
+    private static final double SIDE = 340;
     private static final double BELOW = 240;
 
     private final Bento bento = new Bento();
