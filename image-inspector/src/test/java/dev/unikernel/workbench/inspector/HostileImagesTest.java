@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An image is data from a stranger. */
 class HostileImagesTest {
-    /** {@code JAZZER_FUZZ=1} makes it search; an ordinary run tries the kept inputs. */
-    @FuzzTest
+    /** {@code JAZZER_FUZZ=1} makes it search, for a minute; an ordinary run tries the kept inputs. */
+    @FuzzTest(maxDuration = "60s")
     void anyBytesAreFactsOrRefused(byte[] image) {
         WholeInspector.ask(image);
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,7 @@ class LineTableTest {
     }
 
     @Test
+    @Tag("long") // needs the package libc6-dbg
     void theLibrarysDebugFileAgreesOnASample() throws Exception {
         Path libc = Path.of("/lib/x86_64-linux-gnu/libc.so.6");
         String id = Notes.of(ElfFile.open(libc)).buildId().orElseThrow();
