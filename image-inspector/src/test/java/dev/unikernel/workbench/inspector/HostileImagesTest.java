@@ -84,12 +84,11 @@ class HostileImagesTest {
     /** Hits headers, which are at both ends, more often than the rest. */
     private static void strike(byte[] image, Random random) {
         int reach = Math.min(image.length, 4096);
-        int at =
-                switch (random.nextInt(3)) {
-                    case 0 -> random.nextInt(Math.min(image.length, 900));
-                    case 1 -> image.length - 1 - random.nextInt(reach);
-                    default -> random.nextInt(image.length);
-                };
+        int at = switch (random.nextInt(3)) {
+            case 0 -> random.nextInt(Math.min(image.length, 900));
+            case 1 -> image.length - 1 - random.nextInt(reach);
+            default -> random.nextInt(image.length);
+        };
         for (int i = at; i < Math.min(image.length, at + 1 + random.nextInt(8)); i++) {
             image[i] = (byte) (random.nextBoolean() ? random.nextInt(256) : random.nextBoolean() ? 0xff : 0);
         }

@@ -33,7 +33,8 @@ final class WholeInspector {
         }
         attempt(() -> map(elf, image.length));
         attempt(() -> {
-            for (Note note : Notes.of(elf).all()) assertThat(note.typeName() + note.meaning()).isNotNull();
+            for (Note note : Notes.of(elf).all())
+                assertThat(note.typeName() + note.meaning()).isNotNull();
         });
         attempt(() -> lines(elf));
         return true;

@@ -115,7 +115,8 @@ class ByteMapTest {
 
     @Test
     void symbolsOfAStrippedImageComeFromItsSymbolFile(@TempDir Path folder) throws Exception {
-        Path source = Files.writeString(folder.resolve("a.c"), "int v=3; int f(void){return v;} void _start(void){f();}");
+        Path source =
+                Files.writeString(folder.resolve("a.c"), "int v=3; int f(void){return v;} void _start(void){f();}");
         Path full = RealImages.gcc(folder, "full", "-static", "-nostdlib", source.toString());
         Path bare = folder.resolve("bare");
         Tool.lines("strip", "-o", bare.toString(), full.toString());
@@ -125,7 +126,8 @@ class ByteMapTest {
         List<String> memory = text(ByteMap.of(ElfFile.open(full), symbols).memory());
         assertThat(memory).anyMatch(line -> line.endsWith(" f"));
         assertThat(text(ByteMap.of(ElfFile.open(bare), symbols).memory())).isEqualTo(memory);
-        assertThat(ByteMap.of(ElfFile.open(wrapped), symbols).ownerOfAddress(symbols.named("v").get(0).address()))
+        assertThat(ByteMap.of(ElfFile.open(wrapped), symbols)
+                        .ownerOfAddress(symbols.named("v").get(0).address()))
                 .get()
                 .extracting(Owner::label)
                 .isEqualTo("v");
@@ -152,12 +154,14 @@ class ByteMapTest {
     void aTreeNestsKeepsTheLargestAndCountsTheOthers() throws Exception {
         ByteMap map = map(ElfBuilder.small(64, true).build());
         SizeNode tree = map.tree(List.of(Level.SEGMENT, Level.SYMBOL), 2);
-        assertThat(tree.children()).extracting(SizeNode::label).containsExactly(
-                "[no segment]", "LOAD #1 [rw-]", "[1 others]");
+        assertThat(tree.children())
+                .extracting(SizeNode::label)
+                .containsExactly("[no segment]", "LOAD #1 [rw-]", "[1 others]");
         SizeNode data = tree.children().get(1);
         assertThat(data.memoryBytes()).isEqualTo(0x30);
-        assertThat(data.children()).extracting(SizeNode::label).containsExactly(
-                "zeros", "[.bss without symbol]", "[4 others]");
+        assertThat(data.children())
+                .extracting(SizeNode::label)
+                .containsExactly("zeros", "[.bss without symbol]", "[4 others]");
     }
 
     @Test
@@ -167,6 +171,7 @@ class ByteMapTest {
         assertThat(bySymbol.fileBytes()).isEqualTo(3);
         SizeNode bySection = map.tree(List.of(Level.SECTION, Level.SYMBOL), 0, ".text"::equals);
         assertThat(bySection.fileBytes()).isEqualTo(12);
-        assertThat(map.tree(List.of(Level.SYMBOL), 0, label -> false).children()).isEmpty();
+        assertThat(map.tree(List.of(Level.SYMBOL), 0, label -> false).children())
+                .isEmpty();
     }
 }

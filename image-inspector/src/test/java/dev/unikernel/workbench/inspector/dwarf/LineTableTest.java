@@ -54,10 +54,18 @@ class LineTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "-O2 -gdwarf-5", "-O2 -gdwarf-4", "-O0 -gdwarf-5", "-O1 -gdwarf-3", "-O1 -gdwarf-2 -gstrict-dwarf",
-        "-O2 -g -gz=zlib", "-O3 -g -flto", "-O2 -gdwarf-5 -ffunction-sections -Wl,--gc-sections", "-O2 -g -gdwarf64"
-    })
+    @ValueSource(
+            strings = {
+                "-O2 -gdwarf-5",
+                "-O2 -gdwarf-4",
+                "-O0 -gdwarf-5",
+                "-O1 -gdwarf-3",
+                "-O1 -gdwarf-2 -gstrict-dwarf",
+                "-O2 -g -gz=zlib",
+                "-O3 -g -flto",
+                "-O2 -gdwarf-5 -ffunction-sections -Wl,--gc-sections",
+                "-O2 -g -gdwarf64"
+            })
     void eachAddressHasElfutilsLine(String flags) throws Exception {
         ElfFile elf = build(flags.split(" "));
         LineTable table = LineTable.of(elf);
@@ -98,7 +106,8 @@ class LineTableTest {
         assertThat(line.column()).isPositive();
         assertThat(line.isStatement()).isTrue();
         assertThat(line.path()).isEqualTo(folder.resolve("program.c").toString());
-        assertThat(table.addresses(folder.resolve("program.c").toString(), wanted)).isEqualTo(addresses);
+        assertThat(table.addresses(folder.resolve("program.c").toString(), wanted))
+                .isEqualTo(addresses);
         assertThat(table.addresses("gram.c", wanted)).isEmpty();
         assertThat(table.addresses("program.c", 100_000)).isEmpty();
     }
@@ -119,7 +128,8 @@ class LineTableTest {
 
     @Test
     void anImageWithoutDwarfSaysSo() throws Exception {
-        LineTable table = LineTable.of(ElfFile.of("x", ElfBuilder.small(64, true).build()));
+        LineTable table =
+                LineTable.of(ElfFile.of("x", ElfBuilder.small(64, true).build()));
         assertThat(table.unavailable().orElseThrow().why()).isEqualTo("x was built without DWARF, or it was stripped");
         assertThat(table.addresses("a.c", 1)).isEmpty();
     }

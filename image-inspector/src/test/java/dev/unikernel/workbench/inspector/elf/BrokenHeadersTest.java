@@ -22,7 +22,8 @@ class BrokenHeadersTest {
     @Test
     void theHeaderIsTruncated() {
         byte[] image = Arrays.copyOf(ElfBuilder.small(64, true).build(), 40);
-        assertThat(malformed(image)).hasMessage("hello.elf: ELF header at offset 0x0 needs 64 bytes, the file ends at 0x28");
+        assertThat(malformed(image))
+                .hasMessage("hello.elf: ELF header at offset 0x0 needs 64 bytes, the file ends at 0x28");
     }
 
     @Test
@@ -129,7 +130,9 @@ class BrokenHeadersTest {
 
     @Test
     void aFolderIsNoElf(@TempDir Path folder) {
-        assertThatThrownBy(() -> ElfFile.open(folder)).isInstanceOf(NotAnElf.class).hasMessageContaining("a folder");
+        assertThatThrownBy(() -> ElfFile.open(folder))
+                .isInstanceOf(NotAnElf.class)
+                .hasMessageContaining("a folder");
     }
 
     @Test

@@ -30,7 +30,10 @@ class NotesTest {
                 .array();
         byte[] first = note(little, "Xen", 18, entry);
         byte[] second = note(little, "Xen", 6, "Mini-OS\0".getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
     }
 
     @ParameterizedTest
@@ -50,7 +53,9 @@ class NotesTest {
     void aNoteSegmentWithoutBytesIsNoFault() throws Exception {
         ElfBuilder builder = new ElfBuilder(64, true, 2);
         int empty = builder.section(".note", 1, 2, 0, new byte[0]);
-        assertThat(Notes.of(ElfFile.of("empty", builder.noteSegment(empty).build())).all()).isEmpty();
+        assertThat(Notes.of(ElfFile.of("empty", builder.noteSegment(empty).build()))
+                        .all())
+                .isEmpty();
     }
 
     @Test

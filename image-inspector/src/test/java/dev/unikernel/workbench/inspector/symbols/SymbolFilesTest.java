@@ -97,8 +97,7 @@ class SymbolFilesTest {
         Path two = RealImages.gcc(folder, "two", "-g", "-static", "-nostdlib", "-Wl,--build-id=0x8f3a22", "" + source);
         Tool.lines("strip", "-o", image.toString(), one.toString());
         Path dbg = Files.copy(two, folder.resolve("hello.dbg"));
-        assertThat(find().refused().get(0).reason())
-                .isEqualTo("build ids differ: the image has 8f3a11, it has 8f3a22");
+        assertThat(find().refused().get(0).reason()).isEqualTo("build ids differ: the image has 8f3a11, it has 8f3a22");
         Files.delete(dbg);
         Path byId = Files.createDirectories(folder.resolve(".build-id/8f")).resolve("3a11.debug");
         Files.copy(one, byId);
@@ -112,6 +111,8 @@ class SymbolFilesTest {
         Path debug = Files.copy(full, folder.resolve("hello.debug"));
         Pairing pairing = find();
         assertThat(pairing.symbols()).contains(debug);
-        assertThat(pairing.refused()).singleElement().satisfies(r -> assertThat(r.reason()).contains("text"));
+        assertThat(pairing.refused())
+                .singleElement()
+                .satisfies(r -> assertThat(r.reason()).contains("text"));
     }
 }

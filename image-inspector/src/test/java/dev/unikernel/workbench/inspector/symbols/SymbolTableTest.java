@@ -34,8 +34,9 @@ class SymbolTableTest {
         SymbolTable table = read(ElfBuilder.small(bits, little));
         assertThat(table.count()).isEqualTo(6);
         Symbol second = table.named("second").get(0);
-        assertThat(second).isEqualTo(new Symbol(
-                2, "second", 0x1006, 3, SymbolKind.FUNCTION, Binding.LOCAL, 1, false, java.util.List.of()));
+        assertThat(second)
+                .isEqualTo(new Symbol(
+                        2, "second", 0x1006, 3, SymbolKind.FUNCTION, Binding.LOCAL, 1, false, java.util.List.of()));
         assertThat(at(table, 0x1008)).isEqualTo("second+0x2");
         assertThat(at(table, 0x1005)).isEqualTo("nothing");
         assertThat(at(table, 0x2010)).isEqualTo("zeros");
@@ -72,9 +73,8 @@ class SymbolTableTest {
 
     @Test
     void ofOverlappingSymbolsTheFirstKeepsTheBytes() throws Exception {
-        SymbolTable table = read(code(100)
-                .symbol("a", 0x1000, 20, GLOBAL_FUNCTION, 1)
-                .symbol("b", 0x100a, 20, GLOBAL_FUNCTION, 1));
+        SymbolTable table =
+                read(code(100).symbol("a", 0x1000, 20, GLOBAL_FUNCTION, 1).symbol("b", 0x100a, 20, GLOBAL_FUNCTION, 1));
         assertThat(at(table, 0x1013)).isEqualTo("a+0x13");
         assertThat(table.containing(0x1014).orElseThrow().symbol().name()).isEqualTo("b");
         assertThat(table.ranges().warnings()).singleElement().asString().contains("symbol b at 0x100a overlaps");
@@ -82,8 +82,7 @@ class SymbolTableTest {
 
     @Test
     void aSymbolBeyondItsSectionOwnsNothingAndIsReported() throws Exception {
-        SymbolTable table = read(code(16)
-                .symbol("stray", 0x5000, 8, GLOBAL_FUNCTION, 1)
+        SymbolTable table = read(code(16).symbol("stray", 0x5000, 8, GLOBAL_FUNCTION, 1)
                 .symbol("long", 0x1008, -1, GLOBAL_FUNCTION, 1)
                 .symbol("nowhere", 0x1000, 8, GLOBAL_FUNCTION, 77)
                 .symbol("_etext", 0x1010, 0, GLOBAL_UNTYPED, 1));
@@ -94,8 +93,21 @@ class SymbolTableTest {
 
     @Test
     void linkerScriptBoundariesAndMappingSymbolsOwnNothing() throws Exception {
-        SymbolTable table = read(code(16).symbol("_stext", 0x1000, 0, GLOBAL_UNTYPED, 1).symbol("$x", 0x1004, 0, 0, 1));
+        SymbolTable table =
+                read(code(16).symbol("_stext", 0x1000, 0, GLOBAL_UNTYPED, 1).symbol("$x", 0x1004, 0, 0, 1));
         assertThat(table.ranges().count()).isZero();
+    }
+
+    @Test
+    void threadLocalSymbolsCountFromTheFirstTlsSection() throws Exception {
+        ElfBuilder builder = new ElfBuilder(64, true, 2);
+        int data = builder.section(".tdata", 1, 0x403, 0x8000, new byte[16]);
+        int zeros = builder.nobits(".tbss", 0x403, 0x8010, 8);
+        builder.load(6, data, 0x8000, 16).symbol("mine", 8, 4, 0x16, data).symbol("yours", 16, 8, 0x16, zeros);
+        SymbolTable table = read(builder);
+        assertThat(at(table, 0x8009)).isEqualTo("mine+0x1");
+        assertThat(at(table, 0x8010)).isEqualTo("nothing");
+        assertThat(table.ranges().warnings()).isEmpty();
     }
 
     @Test
