@@ -62,7 +62,7 @@ final class BuildCommand implements WorkbenchCommand {
                     + (result.run() == 0 ? "up to date" : result.run() + " steps") + ", " + result.millis() + " ms");
         }
         output.json(json(project, result));
-        return result.succeeded() ? ExitCode.AS_ASKED : ExitCode.UNUSABLE_INPUT;
+        return Builds.exitCode(result);
     }
 
     private static ObjectNode json(BuildPlan plan) {

@@ -34,6 +34,14 @@ final class Builds {
         return result;
     }
 
+    static ExitCode exitCode(BuildResult result) {
+        if (result.succeeded()) {
+            return ExitCode.AS_ASKED;
+        }
+        boolean toolMissing = result.problems().stream().anyMatch(BuildProblem.ToolMissing.class::isInstance);
+        return toolMissing ? ExitCode.CANNOT_RUN : ExitCode.UNUSABLE_INPUT;
+    }
+
     /** As the tools print it, so that editors and terminals find the place. */
     private static String text(Diagnostic diagnostic) {
         StringBuilder text = new StringBuilder(diagnostic.file().orElse(diagnostic.step()));

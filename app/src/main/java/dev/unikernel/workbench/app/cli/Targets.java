@@ -65,7 +65,7 @@ final class Targets {
         BuildPlan plan = system.plan(project);
         BuildResult result = Builds.run(plan, BuildOptions.standard(), invocation);
         if (!result.succeeded()) {
-            throw new CommandProblem(ExitCode.UNUSABLE_INPUT, "the build of " + project.name() + " failed", "");
+            throw new CommandProblem(Builds.exitCode(result), "the build of " + project.name() + " failed", "");
         }
         LaunchConfiguration configuration = configuration(project, options);
         LaunchRequest request = LaunchChoice.of(options, invocation.guestArguments())

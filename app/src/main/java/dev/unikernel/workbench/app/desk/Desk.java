@@ -1,0 +1,74 @@
+package dev.unikernel.workbench.app.desk;
+
+import dev.unikernel.workbench.debugger.session.Resume;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The window's one door to everything else. Calls return at once and never throw for what may go wrong: that becomes a
+ * {@link Problem} in the state. Listeners are called on the desk's thread, in order, once for each new state.
+ */
+public interface Desk extends AutoCloseable {
+
+    /** The state now; any thread. */
+    DeskState state();
+
+    /** Calls the listener with the state now and each later one. Running the result ends it. */
+    Runnable onState(Consumer<DeskState> listener);
+
+    /** Calls the listener with each place that some view asks the others to show. Running the result ends it. */
+    Runnable onReveal(Consumer<Location> listener);
+
+    /** Asks all views to show a place. */
+    void reveal(Location location);
+
+    /** Opens a project folder, or an image with the symbol file the user named. Ends the guest there was. */
+    void open(Path path, Optional<Path> symbols);
+
+    /** Reads the open project's file again, after it was edited. */
+    void reload();
+
+    /** Closes what is open; ends the guest. */
+    void closeAll();
+
+    /** Builds the open project. */
+    void build(boolean clean);
+
+    void cancelBuild();
+
+    /** Builds if needed, and runs the guest without a debugger; ends the guest there was. */
+    void run(LaunchWish wish);
+
+    /** Builds if needed, and runs the guest under the debugger to the first stop. */
+    void debug(LaunchWish wish);
+
+    void resume(Resume how);
+
+    void pause();
+
+    /** Ends the guest. */
+    void stop();
+
+    /** Looks at another CPU (gdb's thread, from 1) or frame of the stopped guest. */
+    void look(int thread, int frame);
+
+    /** Puts a breakpoint there, or takes away the one that is there. While the guest runs: it is held, changed, let go. */
+    void toggleBreakpoint(BreakpointPlace place);
+
+    /** Changes a mark, for instance enabled; an empty answer removes it. */
+    void changeBreakpoint(int id, Function<BreakpointMark, Optional<BreakpointMark>> change);
+
+    /** Shows a problem that a view met. */
+    void report(Problem problem);
+
+    void dismissProblem();
+
+    /** Where a source path of the debug information is here on disk; empty if it is not found. May read the disk. */
+    Optional<Path> sourceFile(String path);
+
+    /** Ends the guest and everything started; returns when nothing is left. */
+    @Override
+    void close();
+}

@@ -1,0 +1,56 @@
+package dev.unikernel.workbench.app.desk;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything there is to see on the desk, at one moment; immutable.
+ *
+ * @param breakpoints in the order they were made
+ * @param live the guest's engines while there is one, for views that ask it things; also after its end, until closed
+ * @param problem the last thing that went wrong, until the user dismissed it
+ */
+public record DeskState(
+        Opened opened,
+        BuildState build,
+        RunState run,
+        Optional<LiveGuest> live,
+        List<BreakpointMark> breakpoints,
+        Optional<Problem> problem) {
+    public DeskState {
+        breakpoints = List.copyOf(breakpoints);
+    }
+
+    /** An empty desk. */
+    public static final DeskState EMPTY = new DeskState(
+            Opened.NOTHING,
+            new BuildState.Idle(),
+            new RunState.None(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty());
+
+    public DeskState withOpened(Opened now) {
+        return new DeskState(now, build, run, live, breakpoints, problem);
+    }
+
+    public DeskState withBuild(BuildState now) {
+        return new DeskState(opened, now, run, live, breakpoints, problem);
+    }
+
+    public DeskState withRun(RunState now) {
+        return new DeskState(opened, build, now, live, breakpoints, problem);
+    }
+
+    public DeskState withLive(Optional<LiveGuest> now) {
+        return new DeskState(opened, build, run, now, breakpoints, problem);
+    }
+
+    public DeskState withBreakpoints(List<BreakpointMark> now) {
+        return new DeskState(opened, build, run, live, now, problem);
+    }
+
+    public DeskState withProblem(Optional<Problem> now) {
+        return new DeskState(opened, build, run, live, breakpoints, now);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.unikernel.workbench.app.desk;
+
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.inspector.bytemap.ByteMap;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is open.
+ *
+ * @param project the project folder, if it is one
+ * @param look the image as facts; empty for a project that was never built
+ * @param sourcePrefixes prefixes of the debug information's paths, and the folders they stand for
+ */
+public record Opened(Optional<Project> project, Optional<Look> look, Map<String, Path> sourcePrefixes) {
+
+    /** Nothing is open. */
+    public static final Opened NOTHING = new Opened(Optional.empty(), Optional.empty(), Map.of());
+
+    /** An image that was read: one value, and all views of the layout are readings of it. */
+    public record Look(GuestImage image, Systems.Match match, ByteMap map) {}
+
+    public boolean isNothing() {
+        return project.isEmpty() && look.isEmpty();
+    }
+
+    /** The name of the project or the image file; empty if nothing is open. */
+    public String name() {
+        return project.map(Project::name)
+                .or(() -> look.map(one -> String.valueOf(one.image().bootFile().getFileName())))
+                .orElse("");
+    }
+}
