@@ -81,6 +81,11 @@ public final class GuestImage implements AutoCloseable {
         return pairing;
     }
 
+    /** Whether the symbols come from a file that has no code, as {@code objcopy --only-keep-debug} makes it. */
+    public boolean symbolsWithoutCode() {
+        return symbolFile != null && symbolFile.holdsSymbolsOnly();
+    }
+
     /** The class of the file with the symbols: 64 or 32; of the boot file if there is none. */
     public int symbolBits() {
         return (symbolFile == null ? boot : symbolFile).header().bits();

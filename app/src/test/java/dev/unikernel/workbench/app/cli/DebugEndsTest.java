@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unikernel.workbench.app.cli.Samples.Projects;
 import dev.unikernel.workbench.app.cli.Workbench.Said;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,9 +140,9 @@ class DebugEndsTest {
     }
 
     @Test
-    void aStrippedImageIsDebuggedWithItsSymbolFile(@org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
+    void aStrippedImageIsDebuggedWithItsSymbolFile(@TempDir Path folder) throws Exception {
         Path image = folder.resolve("ends.elf");
-        java.nio.file.Files.copy(Projects.image(projects.ends()), image);
+        Files.copy(Projects.image(projects.ends()), image);
         Processes.tool("objcopy", "--only-keep-debug", image.toString(), image + ".debug");
         Processes.tool("strip", image.toString());
         Said said = Workbench.json(

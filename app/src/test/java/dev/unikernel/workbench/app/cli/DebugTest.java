@@ -150,7 +150,7 @@ class DebugTest {
 
     @Test
     void singleInstructionsAreStepped() {
-        Said said = ends("--break", "main", "--do", "stepi,nexti", "--show", "disassembly");
+        Said said = ends("--break", "main", "--do", "stepi,nexti", "--show", "disassembly", "--", "x");
         List<JsonNode> stops = said.stops();
         assertThat(stops).hasSize(3);
         for (int i = 1; i < 3; i++) {
