@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +52,11 @@ final class Processes {
     /** The arguments, parted by blanks; empty for one that is gone. */
     static String command(long pid) {
         return read(Path.of("/proc/" + pid + "/cmdline")).replace('\0', ' ').strip();
+    }
+
+    /** Its variables, each ended by a zero byte; empty for one that is gone or not ours. */
+    static String environment(long pid) {
+        return read(Path.of("/proc/" + pid + "/environ"));
     }
 
     /** Whether it is there and no zombie. */
@@ -117,10 +121,5 @@ final class Processes {
         } catch (IOException gone) {
             return "";
         }
-    }
-
-    /** The words of a text. */
-    static List<String> words(String text) {
-        return Arrays.asList(text.strip().split("\\s+", -1));
     }
 }
