@@ -34,7 +34,7 @@ void kmain(void)
     for (;;) {
         twice(); /* LINE_LOOP */
         middle(&origin, 2);
-        if (command == 1)
+        if (command == 1) /* LINE_IF */
             __asm__ volatile("lidt (%0); ud2" : : "r"((long[2]){0, 0})); /* LINE_FAULT */
         while (command == 2) { counter++; } /* LINE_SPIN */
     }

@@ -47,10 +47,16 @@ public final class Debugging implements AutoCloseable {
 
     /** Attached at the reset vector; the session is recorded beside QEMU's socket. */
     public static Debugging attached(Guest guest, Path directory, String... qemuArguments) throws Exception {
+        Path transcript = java.nio.file.Files.createTempFile(directory, "session", ".mi");
+        return attached(guest, GdbOptions.DEFAULT.withTranscript(transcript), directory, qemuArguments);
+    }
+
+    /** The same, with a gdb started as told. */
+    public static Debugging attached(Guest guest, GdbOptions options, Path directory, String... qemuArguments)
+            throws Exception {
         Qemu qemu = Qemu.start(guest, directory, qemuArguments);
         try {
-            Path transcript = java.nio.file.Files.createTempFile(directory, "session", ".mi");
-            Debugging bare = unattached(guest, GdbOptions.DEFAULT.withTranscript(transcript), ProcessBuilder::start);
+            Debugging bare = unattached(guest, options, ProcessBuilder::start);
             Debugging debugging = new Debugging(bare.session, bare.gdb, qemu);
             get(debugging.session.attach(qemu.address()));
             return debugging;

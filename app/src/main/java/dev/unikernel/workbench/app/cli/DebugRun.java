@@ -145,8 +145,7 @@ final class DebugRun implements AutoCloseable {
     private Moment show(Moment moment) {
         Objects.requireNonNull(console).flush();
         if (moment instanceof Moment.Stopped stopped) {
-            ObjectNode record =
-                    new StopLook(Objects.requireNonNull(debug), shows, command.prints()).at(stopped.stop());
+            ObjectNode record = new StopLook(Objects.requireNonNull(debug), shows, command.prints()).at(stopped.stop());
             output.json(record);
             output.line(StopText.of(record));
         }

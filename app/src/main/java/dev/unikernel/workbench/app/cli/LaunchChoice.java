@@ -2,18 +2,14 @@ package dev.unikernel.workbench.app.cli;
 
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
-import dev.unikernel.workbench.app.project.LaunchConfiguration;
+import dev.unikernel.workbench.app.guest.MemorySize;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
-/** Launch requests from the two places where users write them: the command line and {@code unikernel.toml}. */
+/** The launch request that the command line asks for. */
 final class LaunchChoice {
     private LaunchChoice() {}
 
@@ -25,9 +21,7 @@ final class LaunchChoice {
         return new LaunchRequest(
                 Optional.ofNullable(options.machine),
                 Optional.ofNullable(options.cpu),
-                options.memory == null
-                        ? OptionalInt.empty()
-                        : OptionalInt.of(MemorySize.mebibytes("--memory", options.memory)),
+                options.memory == null ? OptionalInt.empty() : memory(options.memory),
                 options.smp == null ? OptionalInt.empty() : OptionalInt.of(options.smp),
                 Optional.ofNullable(options.accelerator).map(text -> accelerator("--accel", text)),
                 guestArguments.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", guestArguments)),
@@ -36,29 +30,12 @@ final class LaunchChoice {
                 options.qemuArguments);
     }
 
-    /** What a launch configuration asks; drives are relative to the project. */
-    static LaunchRequest of(LaunchConfiguration configuration, Path project) {
-        String where = "[launch." + configuration.name() + "]";
-        Map<String, Path> drives = new LinkedHashMap<>();
-        configuration.drives().forEach((name, file) -> drives.put(name, project.resolve(file)));
-        Map<Integer, Integer> forwards = new TreeMap<>();
-        for (String forward : configuration.forwards()) {
-            String[] both = forward.split(":", 2);
-            forwards.put(Integer.valueOf(both[0]), Integer.valueOf(both[1]));
+    private static OptionalInt memory(String text) {
+        OptionalInt mebibytes = MemorySize.mebibytes(text);
+        if (mebibytes.isEmpty()) {
+            throw new UsageError("--memory: \"" + text + "\" is no memory size; write whole MiB, such as 32M or 1G");
         }
-        return new LaunchRequest(
-                configuration.machine(),
-                configuration.cpu(),
-                configuration
-                        .memory()
-                        .map(text -> OptionalInt.of(MemorySize.mebibytes(where + " memory", text)))
-                        .orElse(OptionalInt.empty()),
-                configuration.smp(),
-                configuration.accelerator().map(text -> accelerator(where + " accelerator", text)),
-                configuration.arguments(),
-                drives,
-                forwards,
-                configuration.qemuArguments());
+        return mebibytes;
     }
 
     private static Accelerator accelerator(String where, String text) {

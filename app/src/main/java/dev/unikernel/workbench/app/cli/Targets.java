@@ -69,7 +69,7 @@ final class Targets {
         }
         LaunchConfiguration configuration = configuration(project, options);
         LaunchRequest request = LaunchChoice.of(options, invocation.guestArguments())
-                .over(LaunchChoice.of(configuration, project.directory()));
+                .over(LaunchRequest.of(configuration, project.directory()));
         GuestImage image = openImage(plan.image(), options);
         Optional<Duration> timeout = configuration.timeoutSeconds().isPresent()
                 ? Optional.of(Duration.ofNanos(

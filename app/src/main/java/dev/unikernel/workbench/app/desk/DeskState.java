@@ -23,12 +23,7 @@ public record DeskState(
 
     /** An empty desk. */
     public static final DeskState EMPTY = new DeskState(
-            Opened.NOTHING,
-            new BuildState.Idle(),
-            new RunState.None(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty());
+            Opened.NOTHING, new BuildState.Idle(), new RunState.None(), Optional.empty(), List.of(), Optional.empty());
 
     public DeskState withOpened(Opened now) {
         return new DeskState(now, build, run, live, breakpoints, problem);

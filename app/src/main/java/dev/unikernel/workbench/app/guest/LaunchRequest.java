@@ -1,13 +1,16 @@
 package dev.unikernel.workbench.app.guest;
 
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,6 +46,27 @@ public record LaunchRequest(
                 Map.of(),
                 Map.of(),
                 List.of());
+    }
+
+    /** What a launch configuration of a project asks; its values were checked when it was read. Drives are the project's. */
+    public static LaunchRequest of(LaunchConfiguration configuration, Path project) {
+        Map<String, Path> drives = new LinkedHashMap<>();
+        configuration.drives().forEach((name, file) -> drives.put(name, project.resolve(file)));
+        Map<Integer, Integer> forwards = new TreeMap<>();
+        for (String forward : configuration.forwards()) {
+            String[] both = forward.split(":", 2);
+            forwards.put(Integer.valueOf(both[0]), Integer.valueOf(both[1]));
+        }
+        return new LaunchRequest(
+                configuration.machine(),
+                configuration.cpu(),
+                configuration.memory().map(MemorySize::mebibytes).orElse(OptionalInt.empty()),
+                configuration.smp(),
+                configuration.accelerator().map(word -> Accelerator.valueOf(word.toUpperCase(Locale.ROOT))),
+                configuration.arguments(),
+                drives,
+                forwards,
+                configuration.qemuArguments());
     }
 
     /** This request, with {@code under} for what it leaves open. Lists and maps are taken whole, not mixed. */

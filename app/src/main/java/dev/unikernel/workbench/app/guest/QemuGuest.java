@@ -115,12 +115,13 @@ public final class QemuGuest implements Guest {
         EndExplainer explainer = new EndExplainer(image, system);
         String console = consoleText();
         Duration ran = ran();
-        boolean unlogged = end.reason() == MachineEnd.Reason.PANICKED
-                && !qemu.command().logsInterrupts();
+        boolean unlogged =
+                end.reason() == MachineEnd.Reason.PANICKED && !qemu.command().logsInterrupts();
         CompletableFuture<Optional<CpuException>> recorded = unlogged
                 ? system.recordedFault(image, qemu::readVirtual)
                 : CompletableFuture.completedFuture(Optional.empty());
-        CompletableFuture<Void> unused = recorded.completeOnTimeout(Optional.empty(), LAST_LOOK_MS, TimeUnit.MILLISECONDS)
+        CompletableFuture<Void> unused = recorded.completeOnTimeout(
+                        Optional.empty(), LAST_LOOK_MS, TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> Optional.empty())
                 .thenAccept(fault -> ended.complete(
                         fault.isPresent()

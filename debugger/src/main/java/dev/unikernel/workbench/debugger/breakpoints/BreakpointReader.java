@@ -57,9 +57,14 @@ public final class BreakpointReader {
                 enabled(row),
                 row.decimal("times").orElse(0),
                 places,
-                row.text("pending"),
+                row.text("pending").map(BreakpointReader::plain),
                 row.text("cond"),
                 row.text("what").or(() -> row.text("exp")));
+    }
+
+    /** gdb repeats our explicit location: "-function f". */
+    private static String plain(String pending) {
+        return pending.startsWith("-function ") ? pending.substring("-function ".length()) : pending;
     }
 
     private static Breakpoint.Place place(MiFields fields, int position) {

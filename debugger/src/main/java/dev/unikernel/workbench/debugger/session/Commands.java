@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * one that is not ours, completes nothing. For the session's thread.
  */
 final class Commands {
+    /** How late a timeout may be. */
+    private static final Duration SWEEP = Duration.ofMillis(200);
+
     private final GdbPipe pipe;
     private final SessionThread thread;
     private final RunState run;
@@ -34,6 +37,7 @@ final class Commands {
     private long running;
 
     private boolean resuming;
+    private boolean sweeping;
 
     Commands(GdbPipe pipe, SessionThread thread, RunState run, Duration timeout) {
         this.pipe = pipe;
@@ -73,7 +77,7 @@ final class Commands {
         if (not != null) {
             future.completeExceptionally(not);
         } else if (command.when() == When.ONCE_ATTACHED && run.state() == SessionState.NOT_ATTACHED) {
-            untilAttached.add(new Pending(command, future, 0));
+            untilAttached.add(new Pending(command, future, 0, within));
         } else {
             transmit(command, future, within);
         }
@@ -83,7 +87,7 @@ final class Commands {
     void attached() {
         List<Pending> kept = List.copyOf(untilAttached);
         untilAttached.clear();
-        kept.forEach(one -> send(one.command, one.future, timeout));
+        kept.forEach(one -> send(one.command, one.future, one.within));
     }
 
     private @Nullable WrongState refusal(MiCommand command) {
@@ -103,17 +107,35 @@ final class Commands {
 
     private void transmit(MiCommand command, CompletableFuture<MiResult> future, Duration within) {
         long token = ++lastToken;
-        Pending sent = new Pending(command, future, run.stopNumber());
-        pending.put(token, sent);
-        sent.timeout = thread.after(within, () -> expire(token, within));
+        pending.put(token, new Pending(command, future, run.stopNumber(), within));
         pipe.write(token + command.line());
+        if (!sweeping) {
+            sweeping = true;
+            var unused = thread.after(SWEEP, this::sweep);
+        }
     }
 
-    private void expire(long token, Duration after) {
+    /** One clock for all: a clock for each command would wake a thread for each. */
+    private void sweep() {
+        long now = System.nanoTime();
+        List<Long> late = new ArrayList<>();
+        pending.forEach((token, one) -> {
+            if (one.deadline - now <= 0) {
+                late.add(token);
+            }
+        });
+        late.forEach(this::expire);
+        sweeping = !pending.isEmpty();
+        if (sweeping) {
+            var unused = thread.after(SWEEP, this::sweep);
+        }
+    }
+
+    private void expire(long token) {
         Pending late = pending.remove(token);
         if (late != null) {
             late.future.completeExceptionally(
-                    new TimedOut(late.command.line(), after, "gdb may still be busy with it"));
+                    new TimedOut(late.command.line(), late.within, "gdb may still be busy with it"));
         }
     }
 
@@ -125,9 +147,6 @@ final class Commands {
         String message = result.results().text("msg").orElse("");
         if (asked == null) {
             return error && token == running ? message : null;
-        }
-        if (asked.timeout != null) {
-            asked.timeout.cancel(false);
         }
         if (result.resultClass().equals("running")) {
             running = token;
@@ -171,9 +190,6 @@ final class Commands {
         pending.clear();
         untilAttached.clear();
         for (Pending one : all) {
-            if (one.timeout != null) {
-                one.timeout.cancel(false);
-            }
             one.future.completeExceptionally(why);
         }
     }

@@ -40,7 +40,7 @@ final class GdbPipe {
      */
     void read(int number, Consumer<List<MiRecord>> records, Consumer<OptionalInt> gone) {
         Thread drain = daemon("gdb-stderr " + number, () -> drainStderr());
-        daemon("gdb-reader " + number, () -> {
+        daemon("gdb-session " + number, () -> {
             readRecords(records);
             gone.accept(exit(drain));
         });

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One gdb, for one target. Calls never block, close excepted; futures complete and listeners are called on the
- * session's own thread ({@code gdb-session N}): do not block there. Futures fail with a DebuggerException.
+ * session's own threads ({@code gdb-session N}, {@code gdb-clock N}), one at a time: do not block there. Futures fail with a DebuggerException.
  */
 public final class GdbSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GdbSession.class);
@@ -64,7 +64,7 @@ public final class GdbSession implements AutoCloseable {
         int number = NUMBERS.incrementAndGet();
         SessionThread thread = new SessionThread(number);
         CompletableFuture<GdbSession> started = new CompletableFuture<>();
-        thread.run(() -> {
+        thread.later(() -> {
             try {
                 GdbPipe pipe = open(options, starter);
                 GdbSession session = new GdbSession(thread, pipe, options);
@@ -226,7 +226,7 @@ public final class GdbSession implements AutoCloseable {
 
     /**
      * Detaches if attached, ends gdb, and returns when its process is gone: at most some 5 s, then it was killed. On
-     * the session's own thread it returns at once, and gdb goes all the same.
+     * one of the session's own threads it returns at once, and gdb goes all the same.
      */
     @Override
     public void close() {
@@ -281,9 +281,6 @@ public final class GdbSession implements AutoCloseable {
     }
 
     private CompletableFuture<MiResult> send(MiCommand command) {
-        if (thread.isCurrent()) {
-            return engine.commands.send(command);
-        }
         CompletableFuture<MiResult> future = new CompletableFuture<>();
         onThread(future, command.line(), () -> engine.commands.sendTo(command, future));
         return future;

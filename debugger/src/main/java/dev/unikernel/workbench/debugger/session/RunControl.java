@@ -19,6 +19,7 @@ final class RunControl {
     /** gdb waits for its target in the foreground if told to go on at its console: then it hears signals only. */
     private static final Duration SIGNAL_AFTER = Duration.ofMillis(600);
 
+    private static final Duration AGAIN_AFTER = Duration.ofMillis(30);
     private static final Duration PAUSE_WITHIN = Duration.ofSeconds(1);
     private static final String UNSTOPPABLE = "the guest does not stop; a QEMU with -no-shutdown whose guest shut down"
             + " or triple-faulted can neither run nor stop again: start a new one";
@@ -154,7 +155,7 @@ final class RunControl {
             return;
         }
         waiting.add(future);
-        var unused = commands.send(MiCommand.of("-exec-interrupt"));
+        interrupt(future);
         String[] signal = {""};
         var first = thread.after(SIGNAL_AFTER, () -> {
             String failure = pipe.interrupt();
@@ -167,6 +168,22 @@ final class RunControl {
         var unusedEither = future.whenComplete((stop, failure) -> {
             first.cancel(false);
             second.cancel(false);
+        });
+    }
+
+    /**
+     * Asks until the guest stops: while gdb steps through a line instruction by instruction, a request that comes
+     * between two of them is lost (QEMU 7.2 takes no notice of it while the guest stands).
+     */
+    private void interrupt(CompletableFuture<Stop> future) {
+        var unused = commands.send(MiCommand.of("-exec-interrupt")).whenComplete((answer, failure) -> {
+            if (!future.isDone()) {
+                var unusedAgain = thread.after(AGAIN_AFTER, () -> {
+                    if (!future.isDone()) {
+                        interrupt(future);
+                    }
+                });
+            }
         });
     }
 

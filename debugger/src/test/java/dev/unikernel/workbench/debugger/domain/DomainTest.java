@@ -26,6 +26,7 @@ import dev.unikernel.workbench.debugger.stack.Frame;
 import dev.unikernel.workbench.debugger.stack.Variable;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,29 +52,32 @@ class DomainTest {
     void breakpointsOfEachKindStopTheGuest() throws Exception {
         try (Debugging d = Debugging.attached(guest, directory)) {
             var breakpoints = d.session.breakpoints();
-            Breakpoint hardware =
-                    get(breakpoints.insert(BreakpointRequest.at(new Location.Function("kmain")).hardware()));
+            Breakpoint hardware = get(breakpoints.insert(
+                    BreakpointRequest.at(new Location.Function("kmain")).hardware()));
             assertThat(hardware.kind()).isEqualTo(Breakpoint.Kind.HARDWARE);
             assertThat(d.resume(Resume.CONTINUE).breakpoint()).hasValue(hardware.number());
             assertThat(get(breakpoints.list()).get(0).hits()).isEqualTo(1);
 
             int line = guest.line("LINE_LEAF");
-            Breakpoint byLine = get(breakpoints.insert(
-                    BreakpointRequest.at(new Location.FileLine("kernel.c", line)).when("b == 2")));
+            Breakpoint byLine = get(breakpoints.insert(BreakpointRequest.at(new Location.FileLine("kernel.c", line))
+                    .when("b == 2")));
             Stop third = d.resume(Resume.CONTINUE);
             assertThat(third.breakpoint()).hasValue(byLine.number());
             assertThat(get(d.session.variables().evaluate("b", 1, 0)).value()).isEqualTo("2");
             get(breakpoints.disable(byLine.number()));
             assertThat(get(breakpoints.list())).extracting("enabled").containsExactly(true, false);
 
-            long after = address(get(d.session.stack().frames(1)).value().frames().get(1));
+            long after =
+                    address(get(d.session.stack().frames(1)).value().frames().get(1));
             Breakpoint once = get(breakpoints.insert(
                     BreakpointRequest.at(new Location.Address(after)).onlyOnce()));
             Stop byAddress = d.resume(Resume.CONTINUE);
             assertThat(byAddress.reason())
                     .isEqualTo(new StopReason.BreakpointHit(once.number(), OptionalInt.empty(), true));
             assertThat(address(byAddress.frame().orElseThrow())).isEqualTo(after);
-            d.event(SessionEvent.BreakpointChanged.class, e -> e.number() == once.number() && e.breakpoint().isEmpty());
+            d.event(
+                    SessionEvent.BreakpointChanged.class,
+                    e -> e.number() == once.number() && e.breakpoint().isEmpty());
 
             Breakpoint ignoring = get(breakpoints.insert(
                     BreakpointRequest.at(new Location.Function("leaf")).ignoring(2)));
@@ -129,17 +133,16 @@ class DomainTest {
     @Test
     void aWatchpointTellsTheOldAndTheNewValue() throws Exception {
         try (Debugging d = Debugging.inMain(guest, directory)) {
-            Breakpoint watch = get(
-                    d.session.breakpoints().watch(new WatchRequest("counter", WatchRequest.Access.WRITE)));
+            Breakpoint watch =
+                    get(d.session.breakpoints().watch(new WatchRequest("counter", WatchRequest.Access.WRITE)));
             assertThat(d.resume(Resume.CONTINUE).reason())
                     .isEqualTo(new StopReason.WatchpointHit(
                             watch.number(), "counter", Optional.of("0"), Optional.of("1")));
             get(d.session.breakpoints().deleteAll());
-            Breakpoint read = get(
-                    d.session.breakpoints().watch(new WatchRequest("counter", WatchRequest.Access.READ)));
+            Breakpoint read = get(d.session.breakpoints().watch(new WatchRequest("counter", WatchRequest.Access.READ)));
             assertThat(d.resume(Resume.CONTINUE).reason())
-                    .isEqualTo(new StopReason.WatchpointHit(
-                            read.number(), "counter", Optional.empty(), Optional.of("1")));
+                    .isEqualTo(
+                            new StopReason.WatchpointHit(read.number(), "counter", Optional.empty(), Optional.of("1")));
         }
     }
 
@@ -153,7 +156,8 @@ class DomainTest {
                     .extracting(f -> f.function().orElse("??"))
                     .startsWith("leaf", "middle", "kmain", "start64");
             assertThat(stack.value().frames().get(1).line()).hasValue(guest.line("LINE_CALL"));
-            assertThat(stack.value().frames().get(0).fullname()).contains(guest.source().toString());
+            assertThat(stack.value().frames().get(0).fullname())
+                    .contains(guest.source().toString());
 
             var leaf = get(d.session.stack().variables(1, 0)).value();
             assertThat(leaf.arguments()).containsExactly(variable("a", "3"), variable("b", "0"));
@@ -174,14 +178,17 @@ class DomainTest {
 
             List<Register> more = get(d.session.registers().read(1, List.of("cr3", "efer", "cs", "xmm0", "idtr", "")))
                     .value();
-            long tables = Long.decode(get(d.session.variables().evaluate("(long) &pml4", 1, 0)).value());
+            long tables = Long.decode(
+                    get(d.session.variables().evaluate("(long) &pml4", 1, 0)).value());
             assertThat(more.get(0).word()).hasValue(tables);
             assertThat(more.get(1).word()).hasValue(0x500);
             assertThat(more.get(2).word()).hasValue(8);
             assertThat(more.get(3).value()).isEqualTo(new RegisterValue.Wide(BigInteger.ZERO));
             assertThat(more.get(4).value()).isInstanceOf(RegisterValue.Unavailable.class);
             assertThat(more.get(5).value()).isInstanceOf(RegisterValue.Unavailable.class);
-            assertThat(get(d.session.registers().names())).contains("rax", "cr8").doesNotContain("");
+            assertThat(get(d.session.registers().names()))
+                    .contains("rax", "cr8")
+                    .doesNotContain("");
         }
     }
 
@@ -194,7 +201,8 @@ class DomainTest {
             MemoryBlock end = get(d.session.memory().read(RAM - 16, 64)).value();
             assertThat(end.pieces()).hasSize(2);
             assertThat(end.pieces().get(0).length()).isEqualTo(16);
-            MemoryPiece.Unreadable beyond = (MemoryPiece.Unreadable) end.pieces().get(1);
+            MemoryPiece.Unreadable beyond =
+                    (MemoryPiece.Unreadable) end.pieces().get(1);
             assertThat(beyond.address()).isEqualTo(RAM);
             assertThat(beyond.length()).isEqualTo(48);
             assertThat(beyond.why()).isEqualTo("Unable to read memory.");
@@ -203,14 +211,15 @@ class DomainTest {
 
             byte[] pattern = "page \u00e9 crossing".getBytes(StandardCharsets.UTF_8);
             get(d.session.memory().write(0x200ffa, pattern));
-            MemoryBlock crossing = get(d.session.memory().read(0x200ffa, pattern.length)).value();
+            MemoryBlock crossing =
+                    get(d.session.memory().read(0x200ffa, pattern.length)).value();
             assertThat(crossing.pieces()).hasSize(1);
             assertThat(((MemoryPiece.Bytes) crossing.pieces().get(0)).bytes()).isEqualTo(pattern);
 
             MemoryBlock top = get(d.session.memory().read(-16, 64)).value();
             assertThat(top.pieces()).hasSize(2);
-            assertThat(top.pieces().get(1)).isEqualTo(
-                    new MemoryPiece.Unreadable(0, 48, "beyond the end of the address space"));
+            assertThat(top.pieces().get(1))
+                    .isEqualTo(new MemoryPiece.Unreadable(0, 48, "beyond the end of the address space"));
 
             MemoryBlock large = get(d.session.memory().read(0x200000, 1 << 20)).value();
             assertThat(large.complete()).isTrue();
@@ -229,7 +238,8 @@ class DomainTest {
             assertThat(code.get(0).function()).contains("leaf");
             assertThat(code.get(code.size() - 1).bytes()).isEqualTo("c3");
             assertThat(code).anyMatch(i -> i.line().equals(OptionalInt.of(guest.line("LINE_LEAF"))));
-            List<Instruction> two = get(d.session.disassembly().range(leaf, leaf + 4)).value();
+            List<Instruction> two =
+                    get(d.session.disassembly().range(leaf, leaf + 4)).value();
             assertThat(two).isEqualTo(code.subList(0, 2));
             failure(d.session.disassembly().range(0x700000000000L, 0x700000000010L), CommandRefused.class);
         }
@@ -241,7 +251,8 @@ class DomainTest {
             var variables = d.session.variables();
             String origin = get(variables.evaluate("origin", 1, 0)).value();
             assertThat(origin).contains("\"h\u00e9llo \\\"q\\\"\\\\\\t\"");
-            assertThat(get(variables.evaluate("sizeof (struct point)", 1, 0)).value()).isEqualTo("16");
+            assertThat(get(variables.evaluate("sizeof (struct point)", 1, 0)).value())
+                    .isEqualTo("16");
             CommandRefused unmapped = failure(variables.evaluate("*(int*)0x700000000000", 1, 0), CommandRefused.class);
             assertThat(unmapped.refusal()).isEqualTo("Cannot access memory at address 0x700000000000");
             failure(variables.evaluate("1 +", 1, 0), CommandRefused.class);
@@ -250,13 +261,16 @@ class DomainTest {
 
     @Test
     void pathsWithBlanksQuotesAndLettersBeyondAsciiAreLoaded() throws Exception {
-        Path odd = java.nio.file.Files.createDirectory(directory.resolve("a b'c\"d\\e\u00e9"));
-        Guest there = Guest.build(odd, "g \u00e9.elf");
+        Path sources = Files.createDirectory(directory.resolve("s \u00e9"));
+        Guest built = Guest.build(sources);
+        Path odd = Files.createDirectory(directory.resolve("a b'c\"d\\e\u00e9"));
+        Guest there = new Guest(Files.move(built.image(), odd.resolve("g \u00e9.elf")), built.source(), built.lines());
         try (Debugging d = Debugging.unattached(there, GdbOptions.DEFAULT, ProcessBuilder::start)) {
             assertThat(get(d.session.console("info line kmain"))).contains("kernel.c");
             Location line = new Location.FileLine(there.source().toString(), there.line("LINE_LEAF"));
             Breakpoint made = get(d.session.breakpoints().insert(BreakpointRequest.at(line)));
-            assertThat(made.locations().get(0).fullname()).contains(there.source().toString());
+            assertThat(made.locations().get(0).fullname())
+                    .contains(there.source().toString());
             get(d.session.symbols(there.image(), -0x1000));
             assertThat(get(d.session.console("info line kmain"))).contains("kmain");
             assertThat(get(d.session.breakpoints().list()).get(0).locations()).hasSize(2);
@@ -272,6 +286,7 @@ class DomainTest {
     }
 
     private static long address(String expression, Debugging d) {
-        return Long.decode(get(d.session.variables().evaluate("(long) " + expression, 1, 0)).value());
+        return Long.decode(get(d.session.variables().evaluate("(long) " + expression, 1, 0))
+                .value());
     }
 }

@@ -124,12 +124,13 @@ class EndTest {
     }
 
     @Test
-    void aTripleFaultWithoutNoShutdownEndsAsTargetExitedAndIsNoVerdict() throws Exception {
+    void aTripleFaultWithoutNoShutdownEndsTheSessionOneWayOrTheOther() throws Exception {
         try (Debugging d = Debugging.inMain(guest, directory)) {
             get(d.session.variables().evaluate("command = 1", 1, 0));
             failure(d.session.resume(Resume.CONTINUE), TargetGone.class);
             SessionEnd end = get(d.session.ended());
-            assertThat(end.cause()).isEqualTo(SessionEnd.Cause.TARGET_EXITED);
+            // QEMU says good-bye and leaves; gdb hears of it, or (seen with gdb 13.1) finds the pipe broken first.
+            assertThat(end.cause()).isIn(SessionEnd.Cause.TARGET_EXITED, SessionEnd.Cause.CONNECTION_CLOSED);
             assertThat(d.event(SessionEvent.Ended.class, e -> true).end()).isEqualTo(end);
         }
     }
@@ -153,8 +154,10 @@ class EndTest {
     @Test
     void detachLetsTheGuestRunOnWithoutBreakpoints() throws Exception {
         try (Debugging d = Debugging.inMain(guest, directory)) {
-            get(d.session.breakpoints().insert(
-                    dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest.at(new Location.Function("leaf"))));
+            get(d.session
+                    .breakpoints()
+                    .insert(dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest.at(
+                            new Location.Function("leaf"))));
             assertThat(get(d.session.detach()).cause()).isEqualTo(SessionEnd.Cause.DETACHED);
             assertThat(d.gdb.isAlive()).isFalse();
             assertThat(requireNonNull(d.qemu).alive()).isTrue();

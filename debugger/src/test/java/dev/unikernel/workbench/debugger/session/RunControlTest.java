@@ -93,7 +93,7 @@ class RunControlTest {
     void aNextThatNeverEndsIsPaused() throws Exception {
         try (Debugging d = Debugging.inMain(guest, directory)) {
             get(d.session.variables().evaluate("command = 2", 1, 0));
-            d.runTo(new Location.FileLine("kernel.c", guest.line("LINE_SPIN")));
+            d.runTo(new Location.FileLine("kernel.c", guest.line("LINE_IF")));
             var unused = d.session.resume(Resume.NEXT);
             assertThat(get(d.session.pause()).reason()).isEqualTo(new StopReason.Paused());
             assertThat(line(d)).isEqualTo(guest.line("LINE_SPIN"));
@@ -130,6 +130,7 @@ class RunControlTest {
     @Test
     void questionsToARunningGuestAreRefusedAtOnceAndAnswersOfTheStopBeforeAreLate() throws Exception {
         try (Debugging d = Debugging.inMain(guest, directory)) {
+            get(d.session.registers().names());
             var early = d.session.registers().general(1);
             var unused = d.session.resume(Resume.CONTINUE);
             assertThat(get(early).stop()).isEqualTo(2);

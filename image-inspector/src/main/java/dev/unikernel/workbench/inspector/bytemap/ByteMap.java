@@ -38,7 +38,9 @@ public final class ByteMap {
         Ranges file = builder.file();
         Ranges memory = builder.memory();
         for (SymbolTable table : tables) {
-            for (String warning : table.ranges().warnings()) warnings.add(() -> warning);
+            for (String warning : table.ranges().warnings()) {
+                if (warnings.hasRoom()) warnings.add(warning);
+            }
         }
         return new ByteMap(image, file, memory, warnings.list());
     }

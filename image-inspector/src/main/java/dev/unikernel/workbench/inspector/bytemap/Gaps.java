@@ -46,23 +46,30 @@ final class Gaps {
     private void unlabelled(Bytes gap, long from, long origin, Parts parts) {
         long tail = tail(gap, from);
         long code = from;
-        for (long at = from; at < tail; ) {
-            int filler = gap.u8(at);
-            long end = at + 1;
-            while (end < tail && gap.u8(end) == filler) end++;
-            if (end - at >= RUN && isFiller(filler)) {
-                if (at > code) parts.part(origin + code, origin + at, Kind.UNLABELLED_CODE);
-                parts.part(origin + at, origin + end, padding.at(gap, at));
-                code = end;
-            }
-            at = end;
+        for (long at = run(gap, from, tail); at < tail; at = run(gap, code, tail)) {
+            long end = at;
+            while (end < tail && gap.u8(end) == gap.u8(at)) end++;
+            parts.part(origin + code, origin + at, Kind.UNLABELLED_CODE);
+            parts.part(origin + at, origin + end, padding.at(gap, at));
+            code = end;
         }
-        if (tail > code) parts.part(origin + code, origin + tail, Kind.UNLABELLED_CODE);
+        parts.part(origin + code, origin + tail, Kind.UNLABELLED_CODE);
         if (tail < gap.length()) parts.part(origin + tail, origin + gap.length(), padding.at(gap, tail));
     }
 
-    private static boolean isFiller(int value) {
-        return value == 0 || value == 0xcc || value == 0x90;
+    /** Where the next run of one filler begins that is long enough, or {@code to}. Any such run has a whole word. */
+    private static long run(Bytes gap, long from, long to) {
+        for (long at = from; at <= to - 8; at += 8) {
+            long word = gap.u64(at);
+            if (word != 0 && word != 0xccccccccccccccccL && word != 0x9090909090909090L) continue;
+            int filler = gap.u8(at);
+            long start = at;
+            while (start > from && gap.u8(start - 1) == filler) start--;
+            long end = at + 8;
+            while (end < to && end - start < RUN && gap.u8(end) == filler) end++;
+            if (end - start >= RUN) return start;
+        }
+        return to;
     }
 
     /** Where the filler at the end of code begins; the end itself if there is none. All of it is filler of one kind. */

@@ -42,9 +42,9 @@ final class MapBuilder {
         for (Segment segment : image.segments()) {
             if (isLoaded(segment)) loads.add(segment.offset(), segment.fileSize(), segment.index());
         }
-        Pieces pieces = Sweep.pieces(claims, overlaps(claims, "in the file"));
+        Pieces pieces = Sweep.pieces(claims, new ClaimOverlaps(claims, "in the file"));
         Ranges ranges = new Ranges(image, tables);
-        Pieces segments = Sweep.pieces(loads, overlaps(loads, ""));
+        Pieces segments = Sweep.pieces(loads, new LoadOverlaps(loads, false));
         FileParts parts = new FileParts(ranges, new Between(pieces));
         Overlay.walk(pieces, segments, 0, image.size(), parts);
         return ranges;
@@ -84,8 +84,8 @@ final class MapBuilder {
         for (Section section : image.sections()) {
             if (isPlaced(section)) claims.add(section.address(), section.size(), section.index());
         }
-        Pieces pieces = Sweep.pieces(claims, overlaps(claims, "in memory"));
-        Pieces segments = Sweep.pieces(loads, overlaps(loads, ""));
+        Pieces pieces = Sweep.pieces(claims, new ClaimOverlaps(claims, "in memory"));
+        Pieces segments = Sweep.pieces(loads, new LoadOverlaps(loads, true));
         if (segments.count() == 0 && pieces.count() == 0) return ranges;
         MemoryParts parts = new MemoryParts(ranges, new Between(pieces));
         Overlay.walk(pieces, segments, 0, -1, parts);
@@ -108,15 +108,8 @@ final class MapBuilder {
         boolean template = section.isThreadLocal() && section.type() == Section.NOBITS;
         if (!section.isAllocated() || template) return false;
         if (Long.compareUnsigned(section.address() + section.size(), section.address()) >= 0) return true;
-        warnings.add(() -> "section " + section.name() + " ends beyond 2^64");
+        if (warnings.hasRoom()) warnings.add("section " + section.name() + " ends beyond 2^64");
         return false;
-    }
-
-    private Sweep.Overlaps overlaps(Claims claims, String where) {
-        return (loser, winner) -> warnings.add(() -> where.isEmpty()
-                ? "segment " + claims.owner(loser) + " overlaps one before it"
-                : name(claims.owner(loser)) + " overlaps " + name(claims.owner(winner)) + " " + where
-                        + ", which keeps the bytes they share");
     }
 
     private String name(int owner) {
@@ -133,10 +126,6 @@ final class MapBuilder {
         };
     }
 
-    private boolean isInferred(int table, int range) {
-        return tables[table].ranges().inferred(range);
-    }
-
     /** Divides a part of a section; {@code shift} moves bytes from its start to the map's positions. */
     private void section(Ranges into, Section section, long from, long to, int segment, long shift) throws Malformed {
         int load = segment == Overlay.NONE ? -1 : segment;
@@ -145,7 +134,44 @@ final class MapBuilder {
             return;
         }
         Bytes bytes = image.bytes(section);
-        cover.section(section, from, to, new SectionRuns(into, gaps, this::isInferred, section, bytes, load, shift));
+        cover.section(section, from, to, new SectionRuns(into, gaps, cover, section, bytes, load, shift));
+    }
+
+    private final class ClaimOverlaps implements Sweep.Overlaps {
+        private final Claims claims;
+        private final String where;
+
+        ClaimOverlaps(Claims claims, String where) {
+            this.claims = claims;
+            this.where = where;
+        }
+
+        @Override
+        public void lost(int loser, int winner) {
+            if (!warnings.hasRoom()) return;
+            warnings.add(name(claims.owner(loser)) + " overlaps " + name(claims.owner(winner)) + " " + where
+                    + ", which keeps the bytes they share");
+        }
+    }
+
+    private final class LoadOverlaps implements Sweep.Overlaps {
+        private final Claims loads;
+        private final boolean halves;
+
+        LoadOverlaps(Claims loads, boolean halves) {
+            this.loads = loads;
+            this.halves = halves;
+        }
+
+        @Override
+        public void lost(int loser, int winner) {
+            if (!warnings.hasRoom()) return;
+            warnings.add(name(loser) + " overlaps " + name(winner) + ", which keeps the bytes they share");
+        }
+
+        private String name(int claim) {
+            return "segment " + (halves ? loads.owner(claim) / 2 : loads.owner(claim));
+        }
     }
 
     /** Tells what lies between sections from what lies before, after or without them. */
@@ -206,7 +232,7 @@ final class MapBuilder {
         @Override
         public void part(long start, long end, int owner, int half) throws Malformed {
             if (half == Overlay.NONE) {
-                if (owner >= 0) warnings.add(() -> name(owner) + " is ALLOC, but in no PT_LOAD");
+                if (owner >= 0 && warnings.hasRoom()) warnings.add(name(owner) + " is ALLOC, but in no PT_LOAD");
                 return;
             }
             int load = half / 2;

@@ -10,21 +10,16 @@ import dev.unikernel.workbench.inspector.elf.Section;
 final class SectionRuns implements SymbolCover.Parts, Gaps.Parts {
     private final Ranges into;
     private final Gaps gaps;
-    private final SymbolSizes inferred;
+    private final SymbolCover cover;
     private final Section section;
     private final Bytes bytes;
     private final int segment;
     private final long shift;
 
-    /** Tells a symbol whose extent is a guess. */
-    interface SymbolSizes {
-        boolean isInferred(int table, int range);
-    }
-
-    SectionRuns(Ranges into, Gaps gaps, SymbolSizes inferred, Section section, Bytes bytes, int segment, long shift) {
+    SectionRuns(Ranges into, Gaps gaps, SymbolCover cover, Section section, Bytes bytes, int segment, long shift) {
         this.into = into;
         this.gaps = gaps;
-        this.inferred = inferred;
+        this.cover = cover;
         this.section = section;
         this.bytes = bytes;
         this.segment = segment;
@@ -34,7 +29,7 @@ final class SectionRuns implements SymbolCover.Parts, Gaps.Parts {
     @Override
     public void symbol(long start, long end, int table, int range) {
         long stop = end;
-        if (isCode() && inferred.isInferred(table, range)) {
+        if (isCode() && cover.isInferred(table, range)) {
             // Assembly symbols have no size; the filler before the next one is not theirs.
             stop = start + gaps.tail(bytes.slice(start, end - start), 1);
         }

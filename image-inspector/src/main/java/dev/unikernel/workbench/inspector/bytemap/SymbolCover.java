@@ -40,10 +40,20 @@ final class SymbolCover {
             boolean wraps = Long.compareUnsigned(section.address() + section.size(), section.address()) < 0;
             if (table.ranges().hasMemory(section) && !wraps) indexes[count++] = section.index();
         }
-        return IndexSort.sorted(
-                Arrays.copyOf(indexes, count),
-                (a, b) -> Long.compareUnsigned(
-                        sections.get(a).address(), sections.get(b).address()));
+        return IndexSort.sorted(Arrays.copyOf(indexes, count), new ByAddress(sections));
+    }
+
+    private record ByAddress(List<Section> sections) implements IndexSort.Comparison {
+        @Override
+        public int compare(int a, int b) {
+            return Long.compareUnsigned(
+                    sections.get(a).address(), sections.get(b).address());
+        }
+    }
+
+    /** Whether a range's extent is a guess, as its symbol has size 0. */
+    boolean isInferred(int table, int range) {
+        return tables[table].ranges().inferred(range);
     }
 
     /** A part of a section, in bytes from its start. */

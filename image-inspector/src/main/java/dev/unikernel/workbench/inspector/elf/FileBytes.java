@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * image while it is looked at cannot pull the pages from under us (SIGBUS, a JVM InternalError); more are mapped.
  */
 final class FileBytes {
-    private static final long COPIED = 16L << 20;
+    private static final long COPIED = 4L << 20;
     private static final int WINDOW_SHIFT = 30;
 
     private final ByteBuffer[] windows;

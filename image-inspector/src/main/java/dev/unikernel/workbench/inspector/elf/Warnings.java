@@ -2,7 +2,6 @@ package dev.unikernel.workbench.inspector.elf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Collects what is odd in an image: the first 100 in words, the others counted, as a hostile one has millions. */
 public final class Warnings {
@@ -11,10 +10,15 @@ public final class Warnings {
     private final List<String> kept = new ArrayList<>();
     private long more;
 
-    /** The text is made only if it is kept. */
-    public void add(Supplier<String> text) {
-        if (kept.size() < KEPT) kept.add(text.get());
-        else more++;
+    /** Asked before each warning, so that its text is made only if it is kept; if not, it is counted. */
+    public boolean hasRoom() {
+        if (kept.size() < KEPT) return true;
+        more++;
+        return false;
+    }
+
+    public void add(String text) {
+        kept.add(text);
     }
 
     /** What was kept, and one line that counts the rest. */

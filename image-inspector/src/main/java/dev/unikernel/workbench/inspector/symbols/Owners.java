@@ -53,33 +53,28 @@ final class Owners implements IndexSort.Comparison {
         SymbolKind kind = table.kind(i);
         if (kind == SymbolKind.SECTION || kind == SymbolKind.FILE || kind == SymbolKind.COMMON) return false;
         if (index >= sections.size()) {
-            warnings.add(() -> "symbol " + table.name(i) + " is in section " + index + ", which does not exist");
+            if (warnings.hasRoom()) warnings.add(missing(i, index));
             return false;
         }
         Section section = sections.get(index);
         if (!SymbolRanges.hasMemory(table.file(), section)) return false;
-        if (kind == SymbolKind.NOTYPE && table.size(i) == 0 && isMapping(i)) return false;
+        if (table.size(i) == 0 && kind == SymbolKind.NOTYPE && Labels.isLabel(table.name(i))) return false;
         long origin = table.file().isRelocatable() ? 0 : section.address();
         into[i] = table.address(i) - origin + (kind == SymbolKind.TLS ? threadBlock : 0);
-        if (Long.compareUnsigned(into[i], section.size()) < 0) {
-            if (Long.compareUnsigned(table.size(i), section.size() - into[i]) > 0)
-                warnings.add(() -> stray(i, section));
-            return true;
-        }
-        // A label for the section's end (_etext) is well placed; anything else is not.
-        if (into[i] != section.size() || table.size(i) != 0) warnings.add(() -> stray(i, section));
-        return false;
+        boolean begins = Long.compareUnsigned(into[i], section.size()) < 0;
+        boolean fits = begins && Long.compareUnsigned(table.size(i), section.size() - into[i]) <= 0;
+        // A size of 0 outside is a label that a linker script hung on the section before it (_end).
+        if (!fits && table.size(i) != 0 && warnings.hasRoom()) warnings.add(stray(i, section));
+        return begins;
+    }
+
+    private String missing(int symbol, int section) {
+        return "symbol " + table.name(symbol) + " is in section " + section + ", which does not exist";
     }
 
     private String stray(int symbol, Section section) {
         return "symbol " + table.name(symbol) + " at 0x" + Long.toHexString(table.address(symbol)) + " with "
                 + Long.toUnsignedString(table.size(symbol)) + " bytes leaves its section " + section.name();
-    }
-
-    private boolean isMapping(int i) {
-        String name = table.name(i);
-        if (name.length() < 2 || name.charAt(0) != '$' || "adtx".indexOf(name.charAt(1)) < 0) return false;
-        return name.length() == 2 || name.charAt(2) == '.' || name.startsWith("$xrv");
     }
 
     @Override

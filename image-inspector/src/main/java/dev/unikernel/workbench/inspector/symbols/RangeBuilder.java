@@ -64,7 +64,7 @@ final class RangeBuilder {
         boolean overlaps = Long.compareUnsigned(owners.start(symbol), covered) < 0;
         // A size of 0 inside another symbol is a label there (an entry point), not an overlap.
         if (overlaps && table.size(symbol) == 0) return covered;
-        if (overlaps) warnings.add(() -> overlap(symbol));
+        if (overlaps && warnings.hasRoom()) warnings.add(overlap(symbol));
         long start = overlaps ? covered : owners.start(symbol);
         long end = end(symbol, at + same);
         if (Long.compareUnsigned(end, start) <= 0) return covered;

@@ -73,7 +73,8 @@ public final class SymbolTable {
 
     /** As {@code nm -D}: {@code printf@GLIBC_2.2.5}, {@code memcpy@@GLIBC_2.14}. */
     public String versionedName(int i) {
-        return name(i) + versions.suffix(i, sectionIndex(i) == UNDEFINED);
+        String name = name(i);
+        return name + versions.suffix(i, name);
     }
 
     /** st_value: an address; in ET_REL an offset in the section; for TLS an offset in the TLS block. */

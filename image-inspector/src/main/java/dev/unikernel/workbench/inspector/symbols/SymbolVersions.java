@@ -18,11 +18,11 @@ final class SymbolVersions {
     private static final int HIDDEN = 0x8000;
 
     private final Optional<Bytes> indexes;
-    private final Map<Integer, String> names;
+    private final Map<Integer, String> suffixes;
 
-    private SymbolVersions(Optional<Bytes> indexes, Map<Integer, String> names) {
+    private SymbolVersions(Optional<Bytes> indexes, Map<Integer, String> suffixes) {
         this.indexes = indexes;
-        this.names = names;
+        this.suffixes = suffixes;
     }
 
     static SymbolVersions none() {
@@ -32,25 +32,30 @@ final class SymbolVersions {
     static SymbolVersions of(ElfFile file, int symbols) throws Malformed {
         Optional<Section> versym = SymbolTableReader.find(file, VERSYM);
         if (versym.isEmpty() || versym.get().size() < 2L * symbols) return none();
-        Map<Integer, String> names = new HashMap<>();
+        Map<Integer, String> suffixes = new HashMap<>();
         Optional<Section> defined = SymbolTableReader.find(file, VERDEF);
-        if (defined.isPresent()) readDefined(file, defined.get(), names);
+        if (defined.isPresent()) readDefined(file, defined.get(), suffixes);
         Optional<Section> needed = SymbolTableReader.find(file, VERNEED);
-        if (needed.isPresent()) readNeeded(file, needed.get(), names);
-        return new SymbolVersions(Optional.of(file.bytes(versym.get())), names);
+        if (needed.isPresent()) readNeeded(file, needed.get(), suffixes);
+        return new SymbolVersions(Optional.of(file.bytes(versym.get())), suffixes);
     }
 
-    /** {@code @NAME} for a symbol bound to an old or a foreign version, {@code @@NAME} for the default, or nothing. */
-    String suffix(int symbol, boolean undefined) {
+    /**
+     * As nm -D of binutils 2.40: {@code @@NAME} for the default version of what is defined here, {@code @NAME} for an
+     * old one and for a library's, nothing for the absolute symbol that stands for the version itself.
+     */
+    String suffix(int symbol, String name) {
         if (indexes.isEmpty()) return "";
         int index = indexes.get().u16(2L * symbol);
-        String name = names.get(index & ~HIDDEN);
-        if (name == null) return "";
-        return (undefined || (index & HIDDEN) != 0 ? "@" : "@@") + name;
+        String suffix = suffixes.get(index & ~HIDDEN);
+        if (suffix == null) return "";
+        boolean isDefault = suffix.startsWith("@@");
+        if (isDefault && suffix.length() == name.length() + 2 && suffix.endsWith(name)) return "";
+        return isDefault && (index & HIDDEN) != 0 ? suffix.substring(1) : suffix;
     }
 
     /** Elf_Verdef: version, flags, index, count, hash, offset of the names, offset of the next. */
-    private static void readDefined(ElfFile file, Section section, Map<Integer, String> names) throws Malformed {
+    private static void readDefined(ElfFile file, Section section, Map<Integer, String> suffixes) throws Malformed {
         Bytes strings = strings(file, section);
         Cursor cursor = cursor(file, section);
         for (long at = 0, next = 1; next != 0; at += next) {
@@ -63,12 +68,12 @@ final class SymbolVersions {
             next = cursor.u32();
             cursor.seek(at + name);
             // The base version names the library itself; no symbol is shown with it.
-            if (!base) names.put(index, StringTable.name(strings, cursor.u32()));
+            if (!base) suffixes.put(index, "@@" + StringTable.name(strings, cursor.u32()));
         }
     }
 
     /** Elf_Verneed: version, count, file, offset of the first Elf_Vernaux, offset of the next. */
-    private static void readNeeded(ElfFile file, Section section, Map<Integer, String> names) throws Malformed {
+    private static void readNeeded(ElfFile file, Section section, Map<Integer, String> suffixes) throws Malformed {
         Bytes strings = strings(file, section);
         Cursor cursor = cursor(file, section);
         for (long at = 0, next = 1; next != 0; at += next) {
@@ -82,7 +87,7 @@ final class SymbolVersions {
                 cursor.seek(aux);
                 cursor.skip(6);
                 int index = cursor.u16();
-                names.put(index, StringTable.name(strings, cursor.u32()));
+                suffixes.put(index, "@" + StringTable.name(strings, cursor.u32()));
                 aux += cursor.u32();
             }
         }

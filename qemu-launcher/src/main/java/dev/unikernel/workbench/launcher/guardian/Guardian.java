@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
  * Our side of the guardian, a small perl process in its own group: it starts the children and makes the private directories, so that
  * there is never one that it does not know, and ends and removes all of them (TERM, KILL after 500 ms) when we are gone, however
  * that came. Thread-safe; calls block for about a millisecond. IOException from any call once closed or when the guardian was killed;
- * then the children are killed, too.
+ * then we kill the children and remove the directories as well as we can.
  */
 public final class Guardian implements AutoCloseable {
     private final GuardianLink link;
@@ -26,7 +26,7 @@ public final class Guardian implements AutoCloseable {
     public static Guardian start() throws IOException {
         GuardianLink link = GuardianLink.open();
         try {
-            return new Guardian(link, Path.of(link.ask("mkdir", List.of("io")).get(0)));
+            return new Guardian(link, Path.of(link.newDirectory("io")));
         } catch (IOException | RuntimeException failed) {
             link.close();
             throw failed;
@@ -38,12 +38,12 @@ public final class Guardian implements AutoCloseable {
      * removed with all its content at the end. At most 8 letters and digits of the purpose are in its name.
      */
     public Path newPrivateDirectory(String purpose) throws IOException {
-        return Path.of(link.ask("mkdir", List.of(purpose)).get(0));
+        return Path.of(link.newDirectory(purpose));
     }
 
     /** Removes a directory that {@link #newPrivateDirectory} made, with all its content; IOException for any other. */
     public void removeDirectory(Path directory) throws IOException {
-        link.ask("rmdir", List.of(directory.toString()));
+        link.removeDirectory(directory.toString());
     }
 
     /** Makes a FIFO, readable and writable by us only. */

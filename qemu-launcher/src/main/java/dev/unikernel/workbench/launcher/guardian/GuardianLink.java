@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ final class GuardianLink implements AutoCloseable {
     private final Map<Long, CompletableFuture<List<String>>> questions = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<ChildEnd>> ends = new ConcurrentHashMap<>();
     private final Map<Long, Long> pids = new ConcurrentHashMap<>();
+    private final Set<String> directories = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     private GuardianLink(Process perl) {
@@ -69,12 +71,27 @@ final class GuardianLink implements AutoCloseable {
         return lastId.incrementAndGet();
     }
 
-    CompletableFuture<ChildEnd> expectEnd(long id) {
+    CompletableFuture<ChildEnd> expectEnd(long id) throws IOException {
+        if (closed) {
+            throw new IOException("the guardian is closed");
+        }
         return ends.computeIfAbsent(id, unused -> new CompletableFuture<>());
     }
 
     void forget(long id) {
         ends.remove(id);
+    }
+
+    /** A new private directory. */
+    String newDirectory(String purpose) throws IOException {
+        String path = ask("mkdir", List.of(purpose)).get(0);
+        directories.add(path);
+        return path;
+    }
+
+    void removeDirectory(String path) throws IOException {
+        ask("rmdir", List.of(path));
+        directories.remove(path);
     }
 
     List<String> ask(String verb, List<String> fields) throws IOException {
@@ -164,10 +181,21 @@ final class GuardianLink implements AutoCloseable {
         if (!expected) {
             LOG.error("the guardian has ended unasked ({}); ending its {} children", why, pids.size());
             pids.values().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            removeDirectories();
         }
         IOException gone = new IOException("the guardian has ended: " + why);
         questions.values().forEach(question -> question.completeExceptionally(gone));
         ends.values().forEach(end -> end.complete(new ChildEnd(true, SIGKILL)));
+    }
+
+    private void removeDirectories() {
+        List<String> command = new ArrayList<>(List.of("rm", "-rf", "--"));
+        command.addAll(directories);
+        try {
+            new ProcessBuilder(command).start();
+        } catch (IOException stay) {
+            LOG.error("left behind: {}", directories, stay);
+        }
     }
 
     @Override

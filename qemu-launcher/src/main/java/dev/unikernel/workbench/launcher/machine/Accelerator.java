@@ -32,7 +32,8 @@ public enum Accelerator {
             return new Choice(TCG, "TCG: the guest's processor is " + guest + ", this host's is " + host);
         }
         if (!hostVirtualises()) {
-            return new Choice(TCG, "TCG: this host's processor shows neither vmx nor svm, so KVM has nothing to work with");
+            return new Choice(
+                    TCG, "TCG: this host's processor shows neither vmx nor svm, so KVM has nothing to work with");
         }
         try {
             FileChannel.open(Path.of("/dev/kvm"), StandardOpenOption.READ, StandardOpenOption.WRITE)

@@ -2,6 +2,7 @@ package dev.unikernel.workbench.launcher.machine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.unikernel.workbench.launcher.MachineGone;
 import dev.unikernel.workbench.launcher.WrongState;
 import dev.unikernel.workbench.launcher.guardian.ChildProcess;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -82,15 +84,24 @@ public final class Qemu implements AutoCloseable {
         onSession(() -> session.listen(listener));
     }
 
-    /** Lets the guest run (QMP cont). Not while a debugger is attached: it would not notice. WrongState once ended. */
+    /** Lets the guest run (QMP cont); done when it does, or has ended by then. Not while a debugger is attached: it would not notice. WrongState once ended. */
     public CompletableFuture<Void> resume() {
         resumed.compareAndSet(0, System.nanoTime());
-        return live("resume", "cont");
+        // A guest can leave by isa-debug-exit, and take QEMU with it, before the reply is written: it was let run all
+        // the same.
+        return live("resume", "cont")
+                .exceptionallyCompose(failure -> causeOf(failure) instanceof MachineGone
+                        ? session.ended().thenApply(end -> null)
+                        : CompletableFuture.failedFuture(failure));
     }
 
     /** Holds the guest (QMP stop); done when it stands. WrongState once ended. */
     public CompletableFuture<Void> pause() {
         return live("pause", "stop");
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private CompletableFuture<Void> live(String wish, String qmpCommand) {

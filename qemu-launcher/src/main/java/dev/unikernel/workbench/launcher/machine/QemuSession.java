@@ -255,13 +255,18 @@ final class QemuSession {
             Optional<?> unused = answer("its last output", last);
         }
         if (!(state instanceof MachineState.Ended)) {
-            conclude(judge(List.of())
+            MachineEnd end = judge(List.of())
                     .exited(
                             machine.process().exitValue(),
                             machine.process().signal(),
                             command.hasDebugExit(),
                             endedByUs,
-                            hostShutdown));
+                            hostShutdown);
+            if (end.reason() == MachineEnd.Reason.EXITED) {
+                // It ran, even if it was so quick that QEMU's RESUME event was lost with it.
+                become(new MachineState.Running());
+            }
+            conclude(end);
         }
         cleanUp();
         gone.complete(null);

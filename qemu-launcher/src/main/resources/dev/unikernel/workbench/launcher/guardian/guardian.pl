@@ -20,17 +20,26 @@ use constant {
     EINTR => 4, EEXIST => 17, WNOHANG => 1, AF_UNIX => 1, SOCK_STREAM => 1,
     PIDFD_OPEN => 434,    # the same number on every Linux architecture; since 5.3
 };
-my %kid;    # pid -> { id, pidfd (-1: poll), status (pipe from the child until exec, then undef) }
+my %kid;    # pid -> { pid, id, pidfd (-1: poll), status (pipe from the child until exec, then undef) }
 my %dir;    # path -> 1
 
 sub tell_jvm {
     my $line = join("\t", map { my $f = $_; $f =~ s/([\x00-\x1f%])/sprintf '%%%02X', ord $1/ge; $f } @_) . "\n";
-    while (length $line) {
-        my $sent = syswrite STDOUT, $line;
+    write_all(\*STDOUT, $line);    # fails when the JVM is gone: the end of file on our input says so, too
+}
+
+sub write_all {
+    my ($to, $text) = @_;
+    while (length $text) {
+        my $sent = syswrite $to, $text;
         next if !defined $sent && $! == EINTR;
-        last if !defined $sent;    # the JVM is gone: the end of file on our input says so, too
-        substr($line, 0, $sent, '');
+        last if !defined $sent;
+        substr($text, 0, $sent, '');
     }
+}
+
+sub fields {
+    return map { s/%([0-9A-F]{2})/chr hex $1/ger } split /\t/, $_[0], -1;
 }
 
 sub random_name {
@@ -99,8 +108,6 @@ sub stream {
 # In the child: becomes the program, or dies saying why not.
 sub become {
     my ($cwd, $in, $out, $err, $argc, @rest) = @_;
-    setpgrp(0, 0);
-    $SIG{$_} = 'DEFAULT' for qw(INT HUP TERM QUIT PIPE TSTP TTIN TTOU);
     my @argv = splice @rest, 0, $argc;
     my $input  = stream($in);
     my $output = $out eq 'in' ? $input : stream($out);
@@ -115,18 +122,43 @@ sub become {
     die "$!\n";
 }
 
-sub start {
-    my ($id, @what) = @_;
-    pipe(my $status, my $tell) or die "pipe: $!\n";
+# A child forked ahead of time waits for its program, so that a start costs an exec and no fork. It ends when we do: end of file.
+my $spare;
+
+sub make_spare {
+    pipe(my $status,   my $tell)    or die "pipe: $!\n";
+    pipe(my $commands, my $command) or die "pipe: $!\n";
     my $pid = fork;
     die "fork: $!\n" unless defined $pid;
     if (!$pid) {
-        eval { become(@what) };
+        close $command;
+        setpgrp(0, 0);
+        $SIG{$_} = 'DEFAULT' for qw(INT HUP TERM QUIT PIPE TSTP TTIN TTOU);
+        my $line = '';
+        while (index($line, "\n") < 0) {
+            my $got = sysread $commands, $line, 65536, length $line;
+            next if !defined $got && $! == EINTR;
+            exit 0 unless $got;
+        }
+        chomp $line;
+        eval { become(fields($line)) };
         syswrite $tell, $@;
         exit 127;
     }
-    setpgrp($pid, $pid);    # also here, so that a kill sent at once reaches the group; fails once it has exec'ed, when it is done
-    $kid{$pid} = { id => $id, pidfd => syscall(PIDFD_OPEN, $pid + 0, 0), status => $status };
+    setpgrp($pid, $pid);    # also here, so that a kill sent at once reaches the group
+    return { pid => $pid, command => $command, status => $status, pidfd => syscall(PIDFD_OPEN, $pid + 0, 0) };
+}
+
+sub start {
+    my ($id, $what) = @_;
+    my $kid = $spare || make_spare();
+    undef $spare;
+    if (waitpid($kid->{pid}, WNOHANG) != 0) { $kid = make_spare() }    # somebody killed the spare one
+    my $command = delete $kid->{command};
+    $kid->{id} = $id;
+    $kid{ $kid->{pid} } = $kid;
+    write_all($command, "$what\n");
+    return;
 }
 
 # The child has exec'ed (end of file), or says why it could not.
@@ -165,7 +197,8 @@ sub kill_group {
 }
 
 sub obey {
-    my ($verb, $id, @rest) = map { s/%([0-9A-F]{2})/chr hex $1/ger } split /\t/, $_[0], -1;
+    my ($verb, $id, $what) = split /\t/, $_[0], 3;
+    my @rest = $verb eq 'start' ? $what : fields($what);
     return kill_group($id, @rest) if $verb eq 'kill';
     my @answer = eval {
           $verb eq 'mkdir'  ? make_directory(@rest)
@@ -178,32 +211,49 @@ sub obey {
     elsif ($verb ne 'start') { tell_jvm('done', $id, @answer) }
 }
 
-# Everything below us, also what left its process group, as long as its parents live.
-sub descendants {
-    my %children;
+# pid -> [state, parent, group] of every process.
+sub processes {
+    my %seen;
     opendir(my $proc, '/proc') or return;
     for my $pid (grep { /^\d+$/ } readdir $proc) {
         open(my $stat, '<', "/proc/$pid/stat") or next;
-        push @{ $children{$1} }, $pid if (<$stat> // '') =~ /^.*\) \S (\d+)/s;
+        $seen{$pid} = [$1, $2, $3] if (<$stat> // '') =~ /^.*\) (\S) (\d+) (\d+)/s;
     }
-    my @found = @{ $children{$$} || [] };
-    for (my $i = 0; $i < @found; $i++) { push @found, @{ $children{ $found[$i] } || [] } }
-    return @found;
+    return %seen;
 }
 
-# Waits until all of them are gone; gives whether they are. In steps of 10 ms.
+# Everything below us, also what left its process group, as long as its parents live.
+sub descendants {
+    my %seen = processes();
+    my @found = ($$);
+    for (my $i = 0; $i < @found; $i++) {
+        push @found, grep { $seen{$_}[1] == $found[$i] } keys %seen;
+    }
+    return @found[1 .. $#found];
+}
+
+# Whether any of these processes (or groups, if negative) still runs; a dead one may wait long for a lazy init to bury it.
+sub alive {
+    return 0 unless grep { kill 0, $_ } @_;
+    my %wanted = map { $_ => 1 } @_;
+    my %seen = processes();
+    return grep { $seen{$_}[0] ne 'Z' && ($wanted{$_} || $wanted{ -$seen{$_}[2] }) } keys %seen;
+}
+
+# Waits until all of them are gone; gives whether they are. In steps of 10 ms and what the look takes.
 sub gone {
     my ($steps, @pids) = @_;
     for (1 .. $steps) {
         reap($_) for keys %kid;
-        return 1 unless %kid || grep { kill 0, $_ } @pids;
+        return 1 unless %kid || alive(@pids);
         select undef, undef, undef, 0.01;
     }
     return 0;
 }
 
 sub end_all {
-    my @all = (descendants(), map { -$_ } keys %kid);
+    kill 'KILL', $spare->{pid} if $spare;
+    my @all = %kid ? (descendants(), map { -$_ } keys %kid) : ();
     kill 'TERM', @all;
     kill 'CONT', @all;
     if (!gone(50, @all)) {
@@ -216,6 +266,7 @@ sub end_all {
 tell_jvm('ready');
 my $input = '';
 while (1) {
+    $spare ||= eval { make_spare() };
     my ($watched, $patience) = ('');
     vec($watched, 0, 1) = 1;
     for my $kid (values %kid) {

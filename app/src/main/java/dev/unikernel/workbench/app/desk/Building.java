@@ -1,0 +1,76 @@
+package dev.unikernel.workbench.app.desk;
+
+import dev.unikernel.workbench.app.build.BuildListener;
+import dev.unikernel.workbench.app.build.BuildOptions;
+import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.build.BuildResult;
+import dev.unikernel.workbench.app.build.BuildStep;
+import dev.unikernel.workbench.app.build.Builder;
+import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.system.Systems;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the open project; one build at a time. */
+final class Building {
+    private final LocalDesk desk;
+    private final Guards guards;
+    private volatile @Nullable CompletableFuture<BuildResult> running;
+
+    Building(LocalDesk desk, Guards guards) {
+        this.desk = desk;
+        this.guards = guards;
+    }
+
+    void build(boolean clean) {
+        var unused = desk.onPool("building", () -> buildNow(clean));
+    }
+
+    void cancel() {
+        CompletableFuture<BuildResult> build = running;
+        if (build != null) {
+            build.cancel(false);
+        }
+    }
+
+    /**
+     * Builds on the calling thread of the pool and shows the result. Empty if there is no project, the build failed or was
+     * cancelled: the state then tells.
+     */
+    Optional<Opened> buildNow(boolean clean) throws Exception {
+        Optional<Project> open = desk.state().opened().project();
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        Project project = Project.open(open.get().directory());
+        BuildPlan plan = Systems.named(project.system())
+                .orElseThrow(() -> new IOException("system " + project.system() + " is unknown"))
+                .plan(project);
+        desk.update(now -> now.withBuild(new BuildState.Building(0, plan.steps().size(), "")));
+        CompletableFuture<BuildResult> finished = new CompletableFuture<>();
+        running = new Builder()
+                .run(
+                        plan,
+                        BuildOptions.standard().withClean(clean),
+                        guards.guardian()::start,
+                        new Progress(desk, finished));
+        BuildResult result = finished.get();
+        Opened opened = Opening.built(project, plan);
+        desk.update(now -> now.withOpened(opened).withBuild(new BuildState.Built(result)));
+        return result.succeeded() ? Optional.of(opened) : Optional.empty();
+    }
+
+    private record Progress(LocalDesk desk, CompletableFuture<BuildResult> finish) implements BuildListener {
+        @Override
+        public void stepFinished(BuildStep step, StepOutcome outcome, long millis, int done, int total) {
+            desk.update(now -> now.withBuild(new BuildState.Building(done, total, step.title())));
+        }
+
+        @Override
+        public void finished(BuildResult result) {
+            finish.complete(result);
+        }
+    }
+}

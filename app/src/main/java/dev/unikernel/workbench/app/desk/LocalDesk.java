@@ -1,0 +1,221 @@
+package dev.unikernel.workbench.app.desk;
+
+import dev.unikernel.workbench.debugger.session.Resume;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The desk of this machine. One thread ({@code desk}) owns the state; reading and planning run on a small pool, guests
+ * and builds on their engines' threads, and all come back to the desk's thread with immutable values.
+ */
+public final class LocalDesk implements Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalDesk.class);
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> named(task, "desk"));
+    private final ExecutorService pool = Executors.newFixedThreadPool(2, task -> named(task, "desk-pool"));
+    private final List<Consumer<DeskState>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Location>> followers = new CopyOnWriteArrayList<>();
+    private final Guards guards = new Guards();
+    private final Opening opening;
+    private final Building building;
+    private final Guests guests;
+    private final Marks marks;
+    private volatile DeskState state = DeskState.EMPTY;
+
+    public LocalDesk() {
+        opening = new Opening(this);
+        building = new Building(this, guards);
+        guests = new Guests(this, building, guards);
+        marks = new Marks(this, guests::hold);
+    }
+
+    private static Thread named(Runnable task, String name) {
+        Thread made = new Thread(task, name);
+        made.setDaemon(true);
+        return made;
+    }
+
+    @Override
+    public DeskState state() {
+        return state;
+    }
+
+    @Override
+    public Runnable onState(Consumer<DeskState> listener) {
+        thread.execute(() -> {
+            listeners.add(listener);
+            tell(listener, state);
+        });
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public Runnable onReveal(Consumer<Location> listener) {
+        followers.add(listener);
+        return () -> followers.remove(listener);
+    }
+
+    @Override
+    public void reveal(Location location) {
+        onDesk(() -> followers.forEach(follower -> tell(follower, location)));
+    }
+
+    /** Runs on the desk's thread, later. */
+    void onDesk(Runnable work) {
+        if (!thread.isShutdown()) {
+            thread.execute(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    failed("a fault of the workbench itself", e);
+                }
+            });
+        }
+    }
+
+    /** Runs blocking work on the pool; what it throws becomes a problem that begins with {@code what}. */
+    CompletableFuture<Void> onPool(String what, Work work) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (Exception e) { // a thread loop of ours: whatever it is, the user is told
+                        failed(what, e);
+                    }
+                },
+                pool);
+    }
+
+    /** Work that may block and fail. */
+    interface Work {
+        void run() throws Exception;
+    }
+
+    /** Changes the state, on the desk's thread, and tells everyone. */
+    void update(UnaryOperator<DeskState> change) {
+        onDesk(() -> {
+            DeskState now = change.apply(state);
+            if (!now.equals(state)) {
+                state = now;
+                listeners.forEach(listener -> tell(listener, now));
+            }
+        });
+    }
+
+    private static <T> void tell(Consumer<T> listener, T value) {
+        try {
+            listener.accept(value);
+        } catch (RuntimeException e) {
+            LOG.error("a listener of the desk failed", e); // one view's fault must not silence the others
+        }
+    }
+
+    /** Makes a failure a problem on the desk. */
+    void failed(String what, Throwable failure) {
+        LOG.error("{}", what, failure);
+        report(Problems.of(what, failure));
+    }
+
+    @Override
+    public void open(Path path, Optional<Path> symbols) {
+        guests.end();
+        opening.open(path, symbols);
+    }
+
+    @Override
+    public void reload() {
+        opening.reload();
+    }
+
+    @Override
+    public void closeAll() {
+        guests.end();
+        update(now -> DeskState.EMPTY);
+    }
+
+    @Override
+    public void build(boolean clean) {
+        building.build(clean);
+    }
+
+    @Override
+    public void cancelBuild() {
+        building.cancel();
+    }
+
+    @Override
+    public void run(LaunchWish wish) {
+        guests.launch(wish, Optional.empty());
+    }
+
+    @Override
+    public void debug(LaunchWish wish) {
+        guests.launch(wish, Optional.of(marks));
+    }
+
+    @Override
+    public void resume(Resume how) {
+        guests.resume(how);
+    }
+
+    @Override
+    public void pause() {
+        guests.pause();
+    }
+
+    @Override
+    public void stop() {
+        guests.end();
+    }
+
+    @Override
+    public void look(int cpu, int frame) {
+        update(now -> now.run() instanceof RunState.Stopped stopped
+                ? now.withRun(new RunState.Stopped(stopped.stop(), cpu, frame))
+                : now);
+    }
+
+    @Override
+    public void toggleBreakpoint(BreakpointPlace place) {
+        marks.toggle(place);
+    }
+
+    @Override
+    public void changeBreakpoint(int id, Function<BreakpointMark, Optional<BreakpointMark>> change) {
+        marks.change(id, change);
+    }
+
+    @Override
+    public void report(Problem problem) {
+        update(now -> now.withProblem(Optional.of(problem)));
+    }
+
+    @Override
+    public void dismissProblem() {
+        update(now -> now.withProblem(Optional.empty()));
+    }
+
+    @Override
+    public Optional<Path> sourceFile(String path) {
+        return Sources.find(state.opened(), path);
+    }
+
+    @Override
+    public void close() {
+        building.cancel();
+        guests.closeNow();
+        guards.close();
+        thread.shutdown();
+        pool.shutdown();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.unikernel.workbench.app.desk;
+
+import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.inspector.bytemap.ByteMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens projects and images; reads on the desk's pool. Images that were replaced are closed when nothing shows them. */
+final class Opening {
+    private final LocalDesk desk;
+
+    Opening(LocalDesk desk) {
+        this.desk = desk;
+    }
+
+    void open(Path path, Optional<Path> symbols) {
+        var unused = desk.onPool("opening " + path, () -> {
+            Opened opened = Files.isDirectory(path) ? project(path) : image(path, symbols);
+            desk.update(now -> DeskState.EMPTY.withOpened(opened));
+        });
+    }
+
+    /** Reads the project's file again; what was built stays as it is. */
+    void reload() {
+        Optional<Project> project = desk.state().opened().project();
+        if (project.isPresent()) {
+            var unused = desk.onPool("reading " + project.get().file(), () -> {
+                Opened read = project(project.get().directory());
+                desk.update(now -> now.withOpened(read));
+            });
+        }
+    }
+
+    private static Opened image(Path file, Optional<Path> symbols) throws IOException {
+        return new Opened(Optional.empty(), Optional.of(look(file, symbols)), Map.of());
+    }
+
+    /** A project, with the image of its last build if there is one. */
+    private static Opened project(Path folder) throws IOException, ProjectProblem {
+        Project project = Project.open(folder);
+        Optional<UnikernelSystem> system =
+                Systems.named(project.system()).filter(one -> one.offer().isPresent());
+        if (system.isEmpty()) {
+            throw new IOException(
+                    project.file() + ": system = \"" + project.system() + "\" cannot be built by this version");
+        }
+        return built(project, system.get().plan(project));
+    }
+
+    /** A project after a build, or before one. */
+    static Opened built(Project project, BuildPlan plan) throws IOException {
+        Optional<Opened.Look> look = Files.isRegularFile(plan.image())
+                ? Optional.of(look(plan.image(), Optional.empty()))
+                : Optional.empty();
+        return new Opened(Optional.of(project), look, plan.sourcePrefixes());
+    }
+
+    private static Opened.Look look(Path file, Optional<Path> symbols) throws IOException {
+        GuestImage image = GuestImage.open(file, symbols);
+        try {
+            return new Opened.Look(image, Systems.recognise(image), ByteMap.of(image.boot(), image.symbols()));
+        } catch (IOException | RuntimeException e) {
+            image.close();
+            throw e;
+        }
+    }
+}

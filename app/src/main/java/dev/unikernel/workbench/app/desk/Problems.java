@@ -1,0 +1,40 @@
+package dev.unikernel.workbench.app.desk;
+
+import dev.unikernel.workbench.app.project.ProjectProblem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** From exceptions to what a user is told. */
+final class Problems {
+    private Problems() {}
+
+    static Problem of(String what, Throwable thrown) {
+        Throwable failure = thrown;
+        while ((failure instanceof CompletionException || failure instanceof ExecutionException)
+                && failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return new Problem(what + ": " + sentence(failure), trace.toString(), remedy(failure));
+    }
+
+    private static String sentence(Throwable failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + " is not there";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + " may not be read";
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.toString() : message;
+    }
+
+    private static String remedy(Throwable failure) {
+        return failure instanceof ProjectProblem ? "correct unikernel.toml; it is read again when it is saved" : "";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.unikernel.workbench.inspector;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.unikernel.workbench.inspector", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packagesFormNoCycle = slices().matching("dev.unikernel.workbench.inspector.(*)..")
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule elfIsAtTheBottomAndBytemapOnTop = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("elf")
+            .definedBy("..inspector.elf")
+            .layer("notes")
+            .definedBy("..inspector.notes")
+            .layer("symbols")
+            .definedBy("..inspector.symbols")
+            .layer("dwarf")
+            .definedBy("..inspector.dwarf")
+            .layer("bytemap")
+            .definedBy("..inspector.bytemap")
+            .whereLayer("bytemap")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("dwarf")
+            .mayOnlyBeAccessedByLayers("bytemap")
+            .whereLayer("symbols")
+            .mayOnlyBeAccessedByLayers("bytemap")
+            .whereLayer("notes")
+            .mayOnlyBeAccessedByLayers("symbols", "bytemap");
+
+    @ArchTest
+    static final ArchRule noWindowAndNoOtherEngine = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "javafx..",
+                    "dev.unikernel.workbench.debugger..",
+                    "dev.unikernel.workbench.qemu..",
+                    "dev.unikernel.workbench.app..");
+}

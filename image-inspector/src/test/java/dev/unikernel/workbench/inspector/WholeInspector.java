@@ -1,0 +1,77 @@
+package dev.unikernel.workbench.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unikernel.workbench.inspector.bytemap.ByteMap;
+import dev.unikernel.workbench.inspector.bytemap.Level;
+import dev.unikernel.workbench.inspector.bytemap.SizeNode;
+import dev.unikernel.workbench.inspector.dwarf.LineTable;
+import dev.unikernel.workbench.inspector.elf.ElfFile;
+import dev.unikernel.workbench.inspector.elf.InspectorException;
+import dev.unikernel.workbench.inspector.notes.Note;
+import dev.unikernel.workbench.inspector.notes.Notes;
+import dev.unikernel.workbench.inspector.symbols.SymbolTable;
+import java.util.List;
+
+/** Asks everything of an image that may be broken in any way: facts that add up, or our own exception. */
+final class WholeInspector {
+    /** A part of the inspector that may refuse an image. */
+    private interface Part {
+        void ask() throws InspectorException;
+    }
+
+    private WholeInspector() {}
+
+    /** Whether the headers were taken. */
+    static boolean ask(byte[] image) {
+        ElfFile elf;
+        try {
+            elf = ElfFile.of("image", image);
+        } catch (InspectorException refused) {
+            assertThat(refused).hasMessageStartingWith("image: ");
+            return false;
+        }
+        attempt(() -> map(elf, image.length));
+        attempt(() -> {
+            for (Note note : Notes.of(elf).all())
+                assertThat(note.typeName() + note.meaning()).isNotNull();
+        });
+        attempt(() -> lines(elf));
+        return true;
+    }
+
+    private static void attempt(Part part) {
+        try {
+            part.ask();
+        } catch (InspectorException refused) {
+            assertThat(refused).hasMessageStartingWith("image: ");
+        }
+    }
+
+    private static void map(ElfFile elf, int size) throws InspectorException {
+        SymbolTable symbols = SymbolTable.of(elf);
+        for (int i = 0; i < Math.min(symbols.count(), 100); i++) {
+            symbols.versionedName(i);
+            symbols.containing(symbols.address(i));
+        }
+        ByteMap map = ByteMap.of(elf, symbols);
+        assertThat(map.fileBytes()).isEqualTo(size);
+        long at = 0;
+        for (int i = 0; i < map.file().count(); i++) {
+            assertThat(map.file().start(i)).isEqualTo(at);
+            at += map.file().length(i);
+        }
+        SizeNode tree = map.tree(List.of(Level.SEGMENT, Level.SECTION, Level.SYMBOL), 10);
+        assertThat(tree.fileBytes()).isEqualTo(size);
+        assertThat(tree.memoryBytes()).isEqualTo(map.memoryBytes());
+    }
+
+    private static void lines(ElfFile elf) throws InspectorException {
+        LineTable lines = LineTable.of(elf);
+        lines.locate(elf.header().entry());
+        for (int i = 0; i < elf.sections().size() && i < 20; i++) {
+            lines.locate(elf.sections().get(i).address());
+        }
+        lines.addresses("program.c", 12);
+    }
+}
