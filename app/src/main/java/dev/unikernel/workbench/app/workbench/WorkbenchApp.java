@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,15 @@ public final class WorkbenchApp extends Application {
                 .ifPresent(path -> desk.open(Path.of(path), Optional.empty()));
     }
 
+    /** The last settings are written after the window has gone; a disk that hangs does not keep the process. */
+    private static void awaitSettings(ExecutorService io) {
+        try {
+            io.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void stop() {
         if (window != null) {
@@ -49,6 +59,7 @@ public final class WorkbenchApp extends Application {
         }
         if (background != null) {
             background.shutdown();
+            awaitSettings(background);
         }
     }
 }
