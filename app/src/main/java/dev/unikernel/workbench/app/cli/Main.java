@@ -6,6 +6,7 @@ import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.log.RunLog;
 import dev.unikernel.workbench.app.log.RunLogProvider;
+import dev.unikernel.workbench.app.workbench.WorkbenchApp;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -48,8 +49,7 @@ public final class Main {
         List<String> ours = end < 0 ? args : args.subList(0, end);
         List<String> guest = end < 0 ? List.of() : args.subList(end + 1, args.size());
         if (ours.isEmpty()) {
-            err.println("not yet: the window comes with a later version; workbench --help shows what there is");
-            return ExitCode.WRONG_USAGE;
+            return window(Optional.empty());
         }
         String name = ours.get(0);
         if (name.equals("--help") || name.equals("-h")) {
@@ -57,6 +57,9 @@ public final class Main {
             return ExitCode.AS_ASKED;
         }
         Optional<WorkbenchCommand> command = command(name);
+        if (command.isEmpty() && !LATER.contains(name) && Files.exists(Path.of(name))) {
+            return window(Optional.of(Path.of(name)));
+        }
         if (command.isEmpty()) {
             err.println(unknown(name));
             return ExitCode.WRONG_USAGE;
@@ -80,12 +83,15 @@ public final class Main {
         });
     }
 
+    /** The one place where the command line meets the window. */
+    private static ExitCode window(Optional<Path> path) {
+        WorkbenchApp.open(path);
+        return ExitCode.AS_ASKED;
+    }
+
     private static String unknown(String name) {
-        if (LATER.contains(name)) {
-            return "not yet: workbench " + name + " is part of the grammar, but this version cannot do it";
-        }
-        return Files.exists(Path.of(name))
-                ? "not yet: the window, which would open " + name + ", comes with a later version"
+        return LATER.contains(name)
+                ? "not yet: workbench " + name + " is part of the grammar, but this version cannot do it"
                 : "workbench " + name + ": there is no such command or file; workbench --help shows the grammar";
     }
 
@@ -115,12 +121,12 @@ public final class Main {
         log.info("workbench {} {}", name, args);
         try (Invocation invocation = new Invocation(output, guest)) {
             // Ctrl-C: the JVM ends with 130 by itself; what we started must be gone by then.
-            Thread cleanUp = new Thread(invocation::close, "clean-up");
+            Thread cleanUp = new Thread(() -> invocation.interrupted(command.isLineProtocol()), "clean-up");
             Runtime.getRuntime().addShutdownHook(cleanUp);
             ExitCode code = command.run(invocation);
             log.info("exit code {}", code.code());
             return code;
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // an Error left to the JVM would give 1, which says "the guest fell short"
             log.error("{} failed: {}", name, Arrays.toString(args.toArray()), e);
             return fail(command, output, e);
         }

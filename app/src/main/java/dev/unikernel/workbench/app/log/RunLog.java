@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets up Logback without its XML (which costs more at start than the command itself): one file a run in the user's
@@ -28,6 +30,13 @@ public final class RunLog extends ContextAwareBase implements Configurator {
 
     private static final String OURS = "dev.unikernel.workbench";
     private static final int KEPT = 30;
+
+    private static volatile @Nullable Path current;
+
+    /** This run's file; empty before the first log line and where it could not be made. */
+    public static Optional<Path> file() {
+        return Optional.ofNullable(current);
+    }
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -60,7 +69,10 @@ public final class RunLog extends ContextAwareBase implements Configurator {
         dropOldest(folder);
         String name = LogLine.fileTime(System.currentTimeMillis()) + "-"
                 + ProcessHandle.current().pid() + ".log";
-        return Files.newOutputStream(folder.resolve(name));
+        Path path = folder.resolve(name);
+        OutputStream file = Files.newOutputStream(path);
+        current = path;
+        return file;
     }
 
     private static void dropOldest(Path folder) throws IOException {

@@ -1,4 +1,4 @@
-/** Commands, run as Main runs them. */
+/** Tests that call the command line as users do, with the real gcc, gdb and QEMU. */
 @NullMarked
 package dev.unikernel.workbench.app.cli;
 

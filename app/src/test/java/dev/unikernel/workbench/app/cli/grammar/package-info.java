@@ -1,4 +1,4 @@
-/** The words of the command line. */
+/** Tests of the small languages inside the command line. */
 @NullMarked
 package dev.unikernel.workbench.app.cli.grammar;
 
