@@ -20,7 +20,7 @@ final class BareQemu {
             String value = i + 1 < ours.size() ? ours.get(i + 1) : "";
             boolean connection = argument.equals("-mon")
                     || argument.equals("-gdb")
-                    || argument.equals("-chardev") && (value.contains("id=qmp,") || value.contains("id=gdb,"));
+                    || (argument.equals("-chardev") && (value.contains("id=qmp,") || value.contains("id=gdb,")));
             if (connection) {
                 i++;
             } else if (argument.equals("-chardev") && value.contains("id=serial0,")) {

@@ -69,18 +69,19 @@ public final class Main {
 
     /** By its name; empty if there is none. */
     private static Optional<WorkbenchCommand> command(String name) {
-        return Optional.ofNullable(switch (name) {
-            case "demo" -> new DemoCommand();
-            case "new" -> new NewCommand();
-            case "build" -> new BuildCommand();
-            case "run" -> new RunCommand();
-            case "debug" -> new DebugCommand();
-            case "inspect" -> new InspectCommand();
-            case "systems" -> new SystemsCommand();
-            case "doctor" -> new DoctorCommand();
-            case "bench" -> new BenchCommand();
-            default -> null;
-        });
+        return Optional.ofNullable(
+                switch (name) {
+                    case "demo" -> new DemoCommand();
+                    case "new" -> new NewCommand();
+                    case "build" -> new BuildCommand();
+                    case "run" -> new RunCommand();
+                    case "debug" -> new DebugCommand();
+                    case "inspect" -> new InspectCommand();
+                    case "systems" -> new SystemsCommand();
+                    case "doctor" -> new DoctorCommand();
+                    case "bench" -> new BenchCommand();
+                    default -> null;
+                });
     }
 
     /** The one place where the command line meets the window. */

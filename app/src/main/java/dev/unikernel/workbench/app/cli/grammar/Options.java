@@ -76,7 +76,7 @@ public final class Options {
     }
 
     private void add(Option option) {
-        for (String name : option.names().split(", ")) {
+        for (String name : option.names().split(", ", -1)) {
             options.put(name, option);
         }
     }
