@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.view.parts;
 
+import dev.unikernel.workbench.app.build.BuildListener;
 import dev.unikernel.workbench.app.build.BuildOptions;
 import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.build.BuildResult;
