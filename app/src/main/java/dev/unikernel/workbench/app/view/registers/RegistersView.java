@@ -41,7 +41,7 @@ final class RegistersView implements View {
         table.setFixedCellSize(24);
         table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         meaning = column("column.meaning", 100, RegisterRow::meaning, "register-meaning");
-        table.getColumns().add(column("column.name", 88, RegisterRow::name, "mono"));
+        table.getColumns().add(column("column.name", 104, RegisterRow::name, "mono"));
         table.getColumns().add(column("column.value", 152, RegisterRow::value, "mono", "register-value"));
         table.getColumns().add(meaning);
         for (RegisterGroup group : RegisterGroup.values()) {
@@ -60,7 +60,7 @@ final class RegistersView implements View {
         TreeTableColumn<@Nullable RegisterRow, @Nullable RegisterRow> column =
                 new TreeTableColumn<>(RegistersTool.TEXTS.getString(title));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 72));
+        column.setMinWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));

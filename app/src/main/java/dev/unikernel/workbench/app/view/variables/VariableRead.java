@@ -90,14 +90,20 @@ final class VariableRead {
         });
     }
 
+    /** Of an expression that gdb refuses to keep, evaluating it tells why in better words. */
     private CompletableFuture<VariableNode> watch(String expression) {
         String path = "watch " + expression;
         return create(expression)
                 .thenCompose(object -> opened(node(Kind.WATCH, path, object)))
-                .exceptionally(failure -> new VariableNode(
-                        new VariableRow(Kind.WATCH, path, expression, refusal(failure), "", false),
-                        Optional.empty(),
-                        Optional.empty()));
+                .exceptionallyCompose(failure -> look.session()
+                        .variables()
+                        .evaluate(expression, look.thread(), look.frame())
+                        .thenApply(AtStop::value)
+                        .exceptionally(VariableRead::refusal)
+                        .thenApply(words -> new VariableNode(
+                                new VariableRow(Kind.WATCH, path, expression, words, "", false),
+                                Optional.empty(),
+                                Optional.empty())));
     }
 
     /** A node with its parts read. */
