@@ -32,11 +32,11 @@ final class Failures {
         if (failure instanceof ProjectProblem || failure instanceof InspectorException) {
             return new Told(ExitCode.UNUSABLE_INPUT, message(failure), "");
         }
-        if (failure instanceof LaunchFailed || failure instanceof LauncherFailure) {
-            return new Told(
-                    ExitCode.CANNOT_RUN,
-                    message(failure),
-                    "the command line is in the log and in the \"launched\" record");
+        if (failure instanceof LaunchFailed launch) {
+            return new Told(ExitCode.CANNOT_RUN, message(launch), advice(launch));
+        }
+        if (failure instanceof LauncherFailure) {
+            return new Told(ExitCode.CANNOT_RUN, message(failure), "");
         }
         if (failure instanceof DebuggerException.CommandRefused refused) {
             return new Told(
@@ -54,6 +54,14 @@ final class Failures {
                 ExitCode.OUR_FAULT,
                 "a fault of the workbench itself: " + failure,
                 "run it again with --verbose and send us the log");
+    }
+
+    /** QEMU's words do not always name what it refuses; its command line does. */
+    private static String advice(LaunchFailed launch) {
+        return launch.exit().isEmpty()
+                ? "workbench doctor tells which tools are missing; " + launch.argv().get(0)
+                        + " is in the package qemu-system-x86 (Debian: apt install qemu-system-x86)"
+                : "it was started as: " + String.join(" ", launch.argv());
     }
 
     private static Throwable cause(Throwable thrown) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.log.RunLog;
+import dev.unikernel.workbench.app.workbench.WorkbenchApp;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,8 +63,7 @@ public final class Main {
         List<String> ours = end < 0 ? args : args.subList(0, end);
         List<String> guest = end < 0 ? List.of() : args.subList(end + 1, args.size());
         if (ours.isEmpty()) {
-            err.println("not yet: the window comes with a later version; workbench --help shows what there is");
-            return ExitCode.WRONG_USAGE;
+            return window(Optional.empty());
         }
         String name = ours.get(0);
         if (name.equals("--help") || name.equals("-h")) {
@@ -70,6 +71,9 @@ public final class Main {
             return ExitCode.AS_ASKED;
         }
         Supplier<WorkbenchCommand> command = COMMANDS.get(name);
+        if (command == null && !LATER.contains(name) && Files.exists(Path.of(name))) {
+            return window(Optional.of(Path.of(name)));
+        }
         if (command == null) {
             err.println(unknown(name));
             return ExitCode.WRONG_USAGE;
@@ -77,12 +81,15 @@ public final class Main {
         return run(name, command.get(), ours.subList(1, ours.size()), guest, out, err);
     }
 
+    /** The one place where the command line meets the window. */
+    private static ExitCode window(Optional<Path> path) {
+        WorkbenchApp.open(path);
+        return ExitCode.AS_ASKED;
+    }
+
     private static String unknown(String name) {
-        if (LATER.contains(name)) {
-            return "not yet: workbench " + name + " is part of the grammar, but this version cannot do it";
-        }
-        return Files.exists(Path.of(name))
-                ? "not yet: the window, which would open " + name + ", comes with a later version"
+        return LATER.contains(name)
+                ? "not yet: workbench " + name + " is part of the grammar, but this version cannot do it"
                 : "workbench " + name + ": there is no such command or file; workbench --help shows the grammar";
     }
 
@@ -110,12 +117,12 @@ public final class Main {
         log.info("workbench {} {}", name, args);
         try (Invocation invocation = new Invocation(output, guest)) {
             // Ctrl-C: the JVM ends with 130 by itself; what we started must be gone by then.
-            Thread cleanUp = new Thread(invocation::close, "clean-up");
+            Thread cleanUp = new Thread(() -> invocation.interrupted(command.isLineProtocol()), "clean-up");
             Runtime.getRuntime().addShutdownHook(cleanUp);
             ExitCode code = command.run(invocation);
             log.info("exit code {}", code.code());
             return code;
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // an Error left to the JVM would give 1, which says "the guest fell short"
             log.error("{} failed: {}", name, Arrays.toString(args.toArray()), e);
             return fail(command, output, e);
         }

@@ -18,7 +18,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets up Logback without its XML (which costs more at start than the command itself): one file a run in the user's
@@ -30,6 +32,13 @@ public final class RunLog extends ContextAwareBase implements Configurator {
 
     private static final String OURS = "dev.unikernel.workbench";
     private static final int KEPT = 30;
+
+    private static volatile @Nullable Path current;
+
+    /** This run's file; empty before the first log line and where it could not be made. */
+    public static Optional<Path> file() {
+        return Optional.ofNullable(current);
+    }
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -57,8 +66,9 @@ public final class RunLog extends ContextAwareBase implements Configurator {
         FileAppender<ILoggingEvent> file = new FileAppender<>();
         String moment = LocalDateTime.now(java.time.ZoneId.systemDefault())
                 .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        file.setFile(folder.resolve(moment + "-" + ProcessHandle.current().pid() + ".log")
-                .toString());
+        Path path = folder.resolve(moment + "-" + ProcessHandle.current().pid() + ".log");
+        file.setFile(path.toString());
+        current = path;
         return file;
     }
 

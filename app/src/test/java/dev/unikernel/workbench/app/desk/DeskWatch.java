@@ -32,8 +32,8 @@ public final class DeskWatch {
         DeskState state = await(
                 desk,
                 "a stop after " + after,
-                now -> now.run() instanceof RunState.Stopped stopped
-                                && stopped.stop().number() > after
+                now -> (now.run() instanceof RunState.Stopped stopped
+                                && stopped.stop().number() > after)
                         || now.run() instanceof RunState.Over
                         || now.problem().isPresent());
         if (state.run() instanceof RunState.Stopped stopped) {

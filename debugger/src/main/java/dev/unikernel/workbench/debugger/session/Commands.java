@@ -64,6 +64,11 @@ final class Commands {
         send(command, future, timeout);
     }
 
+    /** Whether this token is ours and unanswered. */
+    boolean awaits(long token) {
+        return pending.containsKey(token);
+    }
+
     /** Whether gdb works on a line of its own language. */
     boolean atConsole() {
         return pending.values().stream()
@@ -191,6 +196,33 @@ final class Commands {
         untilAttached.clear();
         for (Pending one : all) {
             one.future.completeExceptionally(why);
+        }
+    }
+
+    /** A command that gdb has not answered yet. */
+    private static final class Pending {
+        final MiCommand command;
+        final CompletableFuture<MiResult> future;
+        /** The number of the latest stop when it was sent. */
+        final int stop;
+        /** How long an answer is waited for, and until when ({@link System#nanoTime}). */
+        final Duration within;
+
+        final long deadline;
+        /** What gdb printed while it was the oldest unanswered command. */
+        final StringBuilder output = new StringBuilder();
+
+        Pending(MiCommand command, CompletableFuture<MiResult> future, int stop, Duration within) {
+            this.command = command;
+            this.future = future;
+            this.stop = stop;
+            this.within = within;
+            this.deadline = System.nanoTime() + within.toNanos();
+        }
+
+        /** Whether text that gdb prints now is this command's answer, rather than news. */
+        boolean asksForText() {
+            return command.operation().equals("-interpreter-exec");
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,7 @@ final class Engine {
     private final GdbPipe pipe;
     private final SessionThread thread;
     private final RunState run;
-    private final Listeners listeners;
+    private final List<Consumer<SessionEvent>> listeners = new CopyOnWriteArrayList<>();
     final Commands commands;
     final RunControl control;
     final Attaching attaching;
@@ -33,14 +35,30 @@ final class Engine {
     /** Completes when gdb's process is gone. */
     final CompletableFuture<SessionEnd> gone = new CompletableFuture<>();
 
-    Engine(GdbPipe pipe, SessionThread thread, RunState run, Listeners listeners, GdbOptions options) {
+    Engine(GdbPipe pipe, SessionThread thread, RunState run, GdbOptions options) {
         this.pipe = pipe;
         this.thread = thread;
         this.run = run;
-        this.listeners = listeners;
         this.commands = new Commands(pipe, thread, run, options.commandTimeout());
-        this.control = new RunControl(pipe, thread, run, commands, listeners);
+        this.control = new RunControl(pipe, thread, run, commands, this::publish);
         this.attaching = new Attaching(this, pipe, thread, options);
+    }
+
+    /** Any thread. */
+    Runnable add(Consumer<SessionEvent> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** A listener that throws is logged, and the others are told all the same. */
+    private void publish(SessionEvent event) {
+        for (Consumer<SessionEvent> listener : listeners) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException fault) {
+                LOG.error("a listener failed on {}", event, fault);
+            }
+        }
     }
 
     SessionState state() {
@@ -70,7 +88,7 @@ final class Engine {
     }
 
     void log(String text) {
-        listeners.publish(new SessionEvent.LogText(text));
+        publish(new SessionEvent.LogText(text));
     }
 
     void take(List<MiRecord> records) {
@@ -92,18 +110,19 @@ final class Engine {
         } else if (record instanceof MiRecord.Stream stream) {
             text(stream);
         } else if (record instanceof MiRecord.Noise noise) {
-            listeners.publish(new SessionEvent.TargetText(noise.raw() + "\n"));
+            publish(new SessionEvent.TargetText(noise.raw() + "\n"));
         }
     }
 
     private void answer(long token, MiRecord.Result result) {
-        String refused = commands.answer(token, result);
-        if (refused != null) {
-            control.refusedAfterRunning(refused);
-        } else if (result.resultClass().equals("running")) {
+        if (result.resultClass().equals("running") && commands.awaits(token)) {
             // After an -exec command *running follows at once. After a console's "continue" gdb 13.1 tells *running
             // only when the target stops again.
             control.running();
+        }
+        String refused = commands.answer(token, result);
+        if (refused != null) {
+            control.refusedAfterRunning(refused);
         }
     }
 
@@ -124,12 +143,10 @@ final class Engine {
             case "thread-group-exited" -> groupExited(results);
             case "breakpoint-created", "breakpoint-modified" ->
                 BreakpointReader.all(results)
-                        .forEach(one ->
-                                listeners.publish(new SessionEvent.BreakpointChanged(one.number(), Optional.of(one))));
+                        .forEach(one -> publish(new SessionEvent.BreakpointChanged(one.number(), Optional.of(one))));
             case "breakpoint-deleted" ->
                 results.decimal("id")
-                        .ifPresent(number ->
-                                listeners.publish(new SessionEvent.BreakpointChanged(number, Optional.empty())));
+                        .ifPresent(number -> publish(new SessionEvent.BreakpointChanged(number, Optional.empty())));
             default -> LOG.trace("notification {} {}", asyncClass, results);
         }
     }
@@ -139,18 +156,18 @@ final class Engine {
         switch (stream.channel()) {
             case CONSOLE -> {
                 if (!commands.takes(text)) {
-                    listeners.publish(new SessionEvent.ConsoleText(text));
+                    publish(new SessionEvent.ConsoleText(text));
                 }
             }
             case TARGET -> {
                 String unix = text.replace("\r\n", "\n"); // QEMU's monitor ends its lines with both
                 if (!commands.takes(unix)) {
-                    listeners.publish(new SessionEvent.TargetText(unix));
+                    publish(new SessionEvent.TargetText(unix));
                 }
             }
             case LOG -> {
                 control.logged(text);
-                listeners.publish(new SessionEvent.LogText(text));
+                publish(new SessionEvent.LogText(text));
             }
         }
     }
@@ -213,7 +230,7 @@ final class Engine {
         control.failAll(why);
         commands.failAll(why);
         attaching.fail(why);
-        listeners.publish(new SessionEvent.Ended(end));
+        publish(new SessionEvent.Ended(end));
         ended.complete(end);
         ending.leave();
     }

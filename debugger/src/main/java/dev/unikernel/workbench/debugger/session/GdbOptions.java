@@ -1,7 +1,10 @@
 package dev.unikernel.workbench.debugger.session;
 
+import dev.unikernel.workbench.debugger.mi.MiCommand;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +43,11 @@ public record GdbOptions(
             Duration.ofSeconds(30),
             Duration.ofSeconds(5));
 
+    /** mi-async must be set before the attach (gdb refuses it after), or a running target cannot be interrupted. */
+    static final MiCommand ASYNC = MiCommand.of("-gdb-set", "mi-async", "on");
+
     public GdbOptions {
-        sourcePaths = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(sourcePaths));
+        sourcePaths = Collections.unmodifiableMap(new LinkedHashMap<>(sourcePaths));
         sourceDirectories = List.copyOf(sourceDirectories);
         afterAttach = List.copyOf(afterAttach);
     }
@@ -108,5 +114,61 @@ public record GdbOptions(
     public GdbOptions withTimeouts(Duration command, Duration attach) {
         return new GdbOptions(
                 gdb, workingDirectory, sourcePaths, sourceDirectories, afterAttach, transcript, command, attach);
+    }
+
+    /**
+     * No init file is read and nothing that lies beside an image is run: an image from elsewhere is data. {@code -iex}
+     * comes before any file. The language of messages is fixed, and strings are UTF-8.
+     */
+    ProcessBuilder process() {
+        ProcessBuilder builder = new ProcessBuilder(
+                gdb,
+                "-q",
+                "-nx",
+                "-nh",
+                "--interpreter=mi3",
+                "-iex",
+                "set auto-load off",
+                "-iex",
+                "set debuginfod enabled off");
+        workingDirectory.ifPresent(directory -> builder.directory(directory.toFile()));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().remove("LANGUAGE");
+        builder.environment().remove("DEBUGINFOD_URLS");
+        return builder;
+    }
+
+    /**
+     * All other settings; an old gdb may refuse some. scheduler-locking stays at gdb's default: with {@code step},
+     * pausing a step of a halted CPU kills gdb 13.1 (inline-frame.c:386, internal error).
+     */
+    List<MiCommand> settings() {
+        List<MiCommand> settings = new ArrayList<>(List.of(
+                set("confirm", "off"),
+                set("pagination", "off"),
+                set("width", "0"),
+                set("height", "0"),
+                set("tcp", "auto-retry", "off"),
+                set("tcp", "connect-timeout", Long.toString(Math.max(1, attachTimeout.toSeconds()))),
+                set("print", "elements", "256"),
+                set("breakpoint", "pending", "off"),
+                set("backtrace", "past-main", "on"),
+                MiCommand.console("maint set internal-error corefile no"),
+                MiCommand.console("maint set internal-error backtrace off")));
+        for (Map.Entry<String, String> path : sourcePaths.entrySet()) {
+            settings.add(set("substitute-path", path.getKey(), path.getValue()));
+        }
+        if (!sourceDirectories.isEmpty()) {
+            MiCommand directories = MiCommand.of("-environment-directory");
+            for (Path directory : sourceDirectories) {
+                directories = directories.with(directory.toString());
+            }
+            settings.add(directories);
+        }
+        return settings;
+    }
+
+    private static MiCommand set(String... words) {
+        return MiCommand.of("-gdb-set", words);
     }
 }

@@ -7,7 +7,9 @@ import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -135,5 +137,27 @@ final class GdbPipe {
     /** The end of gdb's standard error. */
     String lastStderr() {
         return stderr.text();
+    }
+
+    /** The last 64 KiB of a stream of lines. Any thread. */
+    private static final class StderrTail {
+        private static final int KEPT = 64 * 1024;
+
+        private final Deque<String> lines = new ArrayDeque<>();
+        private int size;
+
+        synchronized void add(byte[] bytes, int from, int to) {
+            int start = Math.max(from, to - KEPT);
+            String line = new String(bytes, start, to - start, StandardCharsets.UTF_8);
+            lines.addLast(line);
+            size += line.length() + 1;
+            while (size > KEPT && lines.size() > 1) {
+                size -= lines.removeFirst().length() + 1;
+            }
+        }
+
+        synchronized String text() {
+            return String.join("\n", lines);
+        }
     }
 }

@@ -39,7 +39,6 @@ public final class GdbSession implements AutoCloseable {
     private final SessionThread thread;
     private final GdbPipe pipe;
     private final RunState run = new RunState();
-    private final Listeners listeners = new Listeners();
     private final Engine engine;
     private final Breakpoints breakpoints = new Breakpoints(this::send);
     private final Stack stack = new Stack(this::send);
@@ -51,7 +50,7 @@ public final class GdbSession implements AutoCloseable {
     private GdbSession(SessionThread thread, GdbPipe pipe, GdbOptions options) {
         this.thread = thread;
         this.pipe = pipe;
-        this.engine = new Engine(pipe, thread, run, listeners, options);
+        this.engine = new Engine(pipe, thread, run, options);
     }
 
     /** Starts gdb as a plain child. */
@@ -82,7 +81,7 @@ public final class GdbSession implements AutoCloseable {
     }
 
     private static GdbPipe open(GdbOptions options, ProcessStarter starter) throws IOException {
-        Process process = starter.start(StartUp.process(options));
+        Process process = starter.start(options.process());
         if (options.transcript().isEmpty()) {
             return new GdbPipe(process, Optional.empty());
         }
@@ -98,9 +97,9 @@ public final class GdbSession implements AutoCloseable {
 
     /** All at once; only the first is indispensable. */
     private void setUp(GdbOptions options, CompletableFuture<GdbSession> started) {
-        CompletableFuture<MiResult> async = engine.commands.send(StartUp.ASYNC);
+        CompletableFuture<MiResult> async = engine.commands.send(GdbOptions.ASYNC);
         CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
-        for (MiCommand setting : StartUp.settings(options)) {
+        for (MiCommand setting : options.settings()) {
             last = engine.commands.send(setting).handle((answer, failure) -> {
                 if (failure != null) {
                     LOG.debug("gdb does not know {}: {}", setting, failure.toString());
@@ -165,7 +164,7 @@ public final class GdbSession implements AutoCloseable {
 
     /** Adds a listener for events from now on. Running the result removes it. */
     public Runnable onEvent(Consumer<SessionEvent> listener) {
-        return listeners.add(listener);
+        return engine.add(listener);
     }
 
     /**

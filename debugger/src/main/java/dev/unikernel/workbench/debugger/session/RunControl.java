@@ -9,9 +9,10 @@ import dev.unikernel.workbench.debugger.mi.MiFields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Resuming and stopping, and what gdb tells of it. For the session's thread. */
@@ -28,7 +29,7 @@ final class RunControl {
     private final SessionThread thread;
     private final RunState run;
     private final Commands commands;
-    private final Listeners listeners;
+    private final Consumer<SessionEvent> events;
 
     /** Who waits for the next stop: one resume at most, and any number of pauses. */
     private final List<CompletableFuture<Stop>> waiting = new ArrayList<>();
@@ -38,12 +39,12 @@ final class RunControl {
     /** What gdb logged since the resume: the reason of its "Command aborted.". */
     private final StringBuilder log = new StringBuilder();
 
-    RunControl(GdbPipe pipe, SessionThread thread, RunState run, Commands commands, Listeners listeners) {
+    RunControl(GdbPipe pipe, SessionThread thread, RunState run, Commands commands, Consumer<SessionEvent> events) {
         this.pipe = pipe;
         this.thread = thread;
         this.run = run;
         this.commands = commands;
-        this.listeners = listeners;
+        this.events = events;
     }
 
     void resume(Resume how, OptionalInt on, CompletableFuture<Stop> future) {
@@ -67,23 +68,19 @@ final class RunControl {
         waiting.add(future);
         commands.resuming(true);
         var unused = sent.whenComplete((answer, failure) -> {
-            if (failure != null) {
-                resumeFailed(failure);
+            if (failure != null && resuming == future) {
+                resumeFailed(future, failure);
             }
         });
     }
 
     /** Refused before anything ran, or no answer at all. */
-    private void resumeFailed(Throwable failure) {
-        CompletableFuture<Stop> failed = resuming;
-        if (failed != null && run.state() != SessionState.ENDED) {
-            boolean stands = run.state() == SessionState.STOPPED;
-            if (stands) {
-                notResuming();
-            }
-            waiting.removeIf(one -> one == failed);
-            failed.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+    private void resumeFailed(CompletableFuture<Stop> failed, Throwable failure) {
+        if (run.state() == SessionState.STOPPED) {
+            notResuming();
         }
+        waiting.removeIf(one -> one == failed);
+        failed.completeExceptionally(failure);
     }
 
     /** gdb said {@code ^running}, then {@code ^error}: the guest did not move. */
@@ -103,7 +100,7 @@ final class RunControl {
                     run.stopNumber() + 1,
                     new StopReason.NotResumed(why),
                     last == null ? OptionalInt.empty() : last.thread(),
-                    last == null ? java.util.Optional.empty() : last.frame()));
+                    last == null ? Optional.empty() : last.frame()));
         } else {
             notResuming();
         }
@@ -120,7 +117,7 @@ final class RunControl {
     void running() {
         if (run.state() == SessionState.STOPPED) {
             run.set(SessionState.RUNNING);
-            listeners.publish(new SessionEvent.Resumed());
+            events.accept(new SessionEvent.Resumed());
         }
     }
 
@@ -133,7 +130,7 @@ final class RunControl {
         notResuming();
         List<CompletableFuture<Stop>> answered = List.copyOf(waiting);
         waiting.clear();
-        listeners.publish(new SessionEvent.Stopped(stop));
+        events.accept(new SessionEvent.Stopped(stop));
         answered.forEach(one -> one.complete(stop));
     }
 

@@ -3,9 +3,8 @@ package dev.unikernel.workbench.debugger.transcript;
 import dev.unikernel.workbench.debugger.transcript.Transcript.Direction;
 import dev.unikernel.workbench.debugger.transcript.Transcript.Entry;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Plays a transcript as if gdb were there: {@code GdbSession.start(options, new Replay(transcript)::start)}.
@@ -22,7 +21,6 @@ public final class Replay {
     private final List<Entry> entries;
     private final boolean[] asked;
     private final String[] newTokens;
-    private final Set<String> leftOut = new HashSet<>();
     private int at;
 
     /** @param transcript whose answers to give */
@@ -32,7 +30,7 @@ public final class Replay {
                 .toList();
         asked = new boolean[entries.size()];
         newTokens = new String[entries.size()];
-        java.util.Arrays.fill(newTokens, "");
+        Arrays.fill(newTokens, "");
     }
 
     /** A process that answers as the transcript says; the builder is not used. */
@@ -88,9 +86,7 @@ public final class Replay {
         List<String> lines = new ArrayList<>();
         for (; at < found; at++) {
             Entry entry = entries.get(at);
-            if (entry.direction() == Direction.SENT) {
-                leftOut.add(token(entry.line()));
-            } else {
+            if (entry.direction() == Direction.RECEIVED) {
                 give(entry.line(), at, lines);
             }
         }
@@ -116,7 +112,7 @@ public final class Replay {
         for (int i = index - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
             if (entry.direction() == Direction.SENT && token(entry.line()).equals(token)) {
-                if (asked[i] && !leftOut.contains(token)) {
+                if (asked[i]) {
                     to.add(newTokens[i] + line.substring(token.length()));
                 }
                 return;

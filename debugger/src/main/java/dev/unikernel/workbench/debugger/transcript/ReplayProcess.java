@@ -4,8 +4,6 @@ import dev.unikernel.workbench.debugger.mi.MiLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,56 +12,46 @@ import java.util.concurrent.TimeUnit;
 /** Looks like gdb's process: reads commands, writes what the replay answers. Ends when the record does, with exit 0. */
 final class ReplayProcess extends Process {
     private final Replay replay;
-    private final PipedOutputStream stdin = new PipedOutputStream();
-    private final PipedOutputStream answers = new PipedOutputStream();
-    private final PipedInputStream commands;
-    private final PipedInputStream stdout;
+    private final MemoryPipe commands = new MemoryPipe();
+    private final MemoryPipe answers = new MemoryPipe();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     ReplayProcess(Replay replay) {
         this.replay = replay;
-        try {
-            commands = new PipedInputStream(stdin, 64 * 1024);
-            stdout = new PipedInputStream(answers, 64 * 1024);
-        } catch (IOException impossible) {
-            throw new IllegalStateException("a new pipe is already connected", impossible);
-        }
         Thread thread = new Thread(this::run, "gdb-replay");
         thread.setDaemon(true);
         thread.start();
     }
 
     private void run() {
-        try (answers) {
+        try {
             write(replay.opening());
-            MiLines lines = new MiLines(commands);
+            MiLines lines = new MiLines(commands.input());
             while (!replay.over() && lines.next()) {
                 write(replay.answer(new String(lines.copy(), StandardCharsets.UTF_8)));
             }
-        } catch (IOException closed) {
-            // The session closed a pipe: it is done with us, as with a gdb.
-            Thread.currentThread().interrupt();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a pipe in memory failed", impossible);
         } finally {
+            answers.close();
             ended.countDown();
         }
     }
 
-    private void write(List<String> lines) throws IOException {
+    private void write(List<String> lines) {
         for (String line : lines) {
-            answers.write(line.getBytes(StandardCharsets.UTF_8));
-            answers.write('\n');
+            answers.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        answers.flush();
     }
 
     @Override
     public OutputStream getOutputStream() {
-        return stdin;
+        return commands.output();
     }
 
     @Override
     public InputStream getInputStream() {
-        return stdout;
+        return answers.input();
     }
 
     @Override
@@ -92,11 +80,6 @@ final class ReplayProcess extends Process {
 
     @Override
     public void destroy() {
-        try {
-            stdin.close();
-            commands.close();
-        } catch (IOException failure) {
-            throw new IllegalStateException("a pipe in memory cannot be closed", failure);
-        }
+        commands.close();
     }
 }

@@ -128,13 +128,13 @@ class MiParserTest {
     }
 
     @Test
-    void twoMegabytesOfMemoryAndOfEscapesAreParsedInLinearTime() {
+    void fourMegabytesOfMemoryAndOfEscapesAreParsedInLinearTime() {
         for (String unit : List.of("00", "\\303\\251", "\\\\\\\"", "\"},{contents=\"")) {
-            long small = fastest(line(unit, 200_000));
-            long large = fastest(line(unit, 2_000_000));
+            long small = fastest(line(unit, 500_000));
+            long large = fastest(line(unit, 4_000_000));
             assertThat(large)
                     .as("%s: %d us, %d us", unit, small / 1000, large / 1000)
-                    .isLessThan(Math.max(small, 200_000) * 10 * 5);
+                    .isLessThan(Math.max(small, 500_000) * 8 * 5);
         }
     }
 
@@ -145,7 +145,7 @@ class MiParserTest {
 
     private static long fastest(byte[] line) {
         long best = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 10; i++) {
             long start = System.nanoTime();
             assertThat(MiParser.parse(line, 0, line.length)).isInstanceOf(MiRecord.Result.class);
             best = Math.min(best, System.nanoTime() - start);
@@ -162,14 +162,14 @@ class MiParserTest {
         };
         Random random = new Random(20261125);
         int records = 0;
-        for (int i = 0; i < 300_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             StringBuilder line = new StringBuilder(random.nextBoolean() ? "^done," : "");
             for (int n = random.nextInt(12); n >= 0; n--) {
                 line.append(pieces[random.nextInt(pieces.length)]);
             }
             records += MiParser.parse(line.toString()) instanceof MiRecord.Noise ? 0 : 1;
         }
-        assertThat(records).as("some are honest records").isGreaterThan(1000);
+        assertThat(records).as("some are honest records").isGreaterThan(300);
     }
 
     @FuzzTest(maxDuration = "60s")

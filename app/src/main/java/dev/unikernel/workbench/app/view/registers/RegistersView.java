@@ -1,0 +1,118 @@
+package dev.unikernel.workbench.app.view.registers;
+
+import dev.unikernel.workbench.app.ui.PhasePane;
+import dev.unikernel.workbench.app.ui.View;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+
+/** The table of registers, a foldable group each. */
+final class RegistersView implements View {
+    private final RegistersModel model;
+    private final TreeTableView<@Nullable RegisterRow> table = new TreeTableView<>(new TreeItem<>());
+    private final PhasePane pane;
+
+    RegistersView(RegistersModel model) {
+        this.model = model;
+        this.pane = new PhasePane(table, model.phase());
+        pane.getStylesheets()
+                .add(Objects.requireNonNull(RegistersView.class.getResource("registers.css"))
+                        .toExternalForm());
+        table.setId("registers-table");
+        table.getStyleClass().addAll("registers-table", "view-table");
+        table.setShowRoot(false);
+        table.setFixedCellSize(24);
+        table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getColumns().add(column("column.name", 96, RegisterRow::name, "mono"));
+        table.getColumns().add(column("column.value", 156, RegisterRow::value, "mono", "register-value"));
+        table.getColumns().add(column("column.meaning", 120, RegisterRow::meaning, "register-meaning"));
+        for (RegisterGroup group : RegisterGroup.values()) {
+            table.getRoot().getChildren().add(item(group));
+        }
+        table.setContextMenu(menu());
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                withChosen(model::reveal);
+            }
+        });
+    }
+
+    private static TreeTableColumn<@Nullable RegisterRow, @Nullable RegisterRow> column(
+            String title, double width, Function<RegisterRow, String> text, String... styles) {
+        TreeTableColumn<@Nullable RegisterRow, @Nullable RegisterRow> column =
+                new TreeTableColumn<>(RegistersTool.TEXTS.getString(title));
+        column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 72));
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
+        column.setCellFactory(owner -> new RegisterCell(text, styles));
+        return column;
+    }
+
+    private TreeItem<@Nullable RegisterRow> item(RegisterGroup group) {
+        TreeItem<@Nullable RegisterRow> item = new TreeItem<>(RegisterCell.title(group.title()));
+        item.setExpanded(group == RegisterGroup.GENERAL);
+        item.getChildren().add(new TreeItem<>()); // so that it can be opened before its rows are read
+        item.expandedProperty().subscribe(shown -> model.show(group, shown));
+        model.rows(group).subscribe(rows -> {
+            for (int i = 0; i < rows.size(); i++) {
+                if (i < item.getChildren().size()) {
+                    item.getChildren().get(i).setValue(rows.get(i));
+                } else {
+                    item.getChildren().add(new TreeItem<>(rows.get(i)));
+                }
+            }
+        });
+        return item;
+    }
+
+    private ContextMenu menu() {
+        MenuItem value = new MenuItem(RegistersTool.TEXTS.getString("copy.value"));
+        value.setOnAction(event -> withChosen(row -> copy(row.value())));
+        MenuItem all = new MenuItem(RegistersTool.TEXTS.getString("copy.all"));
+        all.setOnAction(event -> copy(model.text()));
+        MenuItem reveal = new MenuItem(RegistersTool.TEXTS.getString("reveal"));
+        reveal.setOnAction(event -> withChosen(model::reveal));
+        return new ContextMenu(value, all, reveal);
+    }
+
+    private void withChosen(Consumer<RegisterRow> action) {
+        TreeItem<@Nullable RegisterRow> item = table.getSelectionModel().getSelectedItem();
+        if (item != null && item.getValue() != null) {
+            action.accept(item.getValue());
+        }
+    }
+
+    private static void copy(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+
+    @Override
+    public Node node() {
+        return pane;
+    }
+
+    @Override
+    public void focus() {
+        table.requestFocus();
+    }
+
+    @Override
+    public void close() {
+        pane.close();
+        model.close();
+    }
+}

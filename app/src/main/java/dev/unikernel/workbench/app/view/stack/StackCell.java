@@ -1,0 +1,48 @@
+package dev.unikernel.workbench.app.view.stack;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** A CPU, a frame or a note: its name, and after it, muted, where it is. Wider than the view, it is scrolled to. */
+final class StackCell extends TreeCell<@Nullable StackRow> {
+    private final Label name = new Label();
+    private final Label place = new Label();
+    private final HBox box = new HBox(6, name, place);
+
+    StackCell() {
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        place.setMinWidth(Region.USE_PREF_SIZE);
+    }
+
+    @Override
+    protected void updateItem(@Nullable StackRow row, boolean empty) {
+        super.updateItem(row, empty);
+        if (empty || row == null) {
+            setGraphic(null);
+            return;
+        }
+        if (row instanceof StackRow.Cpu cpu) {
+            show(cpu.title(), cpu.mode(), "stack-cpu", "muted");
+        } else if (row instanceof StackRow.Frame frame) {
+            String where = frame.sources().isEmpty() ? "mono" : "stack-source";
+            show((frame.innermost() ? "▸ " : "   ") + frame.function(), frame.place(), "stack-frame", "muted", where);
+            if (frame.innermost()) {
+                name.getStyleClass().add("stack-here");
+            }
+        } else {
+            show(row.text(), "", "stack-note");
+        }
+        setGraphic(box);
+    }
+
+    private void show(String first, String second, String style, String... secondStyles) {
+        name.setText(first);
+        name.getStyleClass().setAll("label", style);
+        place.setText(second);
+        place.getStyleClass().setAll("label");
+        place.getStyleClass().addAll(secondStyles);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.unikernel.workbench.app.view.stack;
+
+import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.stack.Backtrace;
+import dev.unikernel.workbench.debugger.stack.Cpu;
+import dev.unikernel.workbench.debugger.stack.Frame;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** Asks gdb for CPUs and frames, and makes rows of the answers. */
+final class StackRead {
+    private StackRead() {}
+
+    /** All CPUs, with the frames of one. */
+    static CompletableFuture<AtStop<List<StackRow.Cpu>>> all(GdbSession session, int thread) {
+        return session.stack()
+                .cpus()
+                .thenCombine(
+                        one(session, thread),
+                        (cpus, looked) -> cpus.map(list -> list.stream()
+                                .map(cpu -> cpu.thread() == thread ? looked.value() : unread(cpu))
+                                .toList()));
+    }
+
+    /** One CPU with its frames. */
+    static CompletableFuture<AtStop<StackRow.Cpu>> one(GdbSession session, int thread) {
+        return session.stack()
+                .frames(thread)
+                .thenCombine(
+                        session.registers().read(thread, CpuMode.REGISTERS),
+                        (frames, registers) -> frames.map(stack ->
+                                cpu(thread, CpuMode.of(registers.value()), Optional.of(rows(thread, stack)))));
+    }
+
+    private static StackRow.Cpu unread(Cpu cpu) {
+        String where = cpu.frame()
+                .map(frame -> row(cpu.thread(), frame))
+                .map(row -> row.function() + "  " + row.place())
+                .orElse("");
+        return cpu(cpu.thread(), where.strip(), Optional.empty());
+    }
+
+    private static StackRow.Cpu cpu(int thread, String mode, Optional<List<StackRow>> frames) {
+        return new StackRow.Cpu(
+                thread, MessageFormat.format(StackTool.TEXTS.getString("cpu"), thread - 1), mode, frames);
+    }
+
+    private static List<StackRow> rows(int thread, Backtrace stack) {
+        List<StackRow> rows = new ArrayList<>();
+        stack.frames().forEach(frame -> rows.add(row(thread, frame)));
+        if (stack.cut()) {
+            rows.add(new StackRow.Note(thread, StackTool.TEXTS.getString("cut")));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static StackRow.Frame row(int thread, Frame frame) {
+        String address = frame.address().isPresent()
+                ? "0x" + Long.toHexString(frame.address().getAsLong())
+                : "??";
+        List<String> sources =
+                Stream.of(frame.fullname(), frame.file()).flatMap(Optional::stream).toList();
+        boolean source = !sources.isEmpty() && frame.line().isPresent();
+        int line = source ? frame.line().getAsInt() : 0;
+        String place = source
+                ? name(frame.file().orElse(sources.get(0))) + ":" + line
+                : frame.function().isPresent() ? address : "";
+        return new StackRow.Frame(
+                thread,
+                frame.level(),
+                frame.function().orElse(address),
+                place,
+                frame.address(),
+                source ? sources : List.of(),
+                line);
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

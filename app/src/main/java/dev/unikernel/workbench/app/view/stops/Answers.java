@@ -1,0 +1,16 @@
+package dev.unikernel.workbench.app.view.stops;
+
+import dev.unikernel.workbench.debugger.mi.AtStop;
+import java.util.concurrent.CompletableFuture;
+
+/** What a model asks of the stopped guest, and what it does with the answer. On the ui thread. */
+public interface Answers<T> {
+    /** Asks; must not block. */
+    CompletableFuture<AtStop<T>> ask(Look look);
+
+    /** Takes the answer to the latest question. */
+    void take(Look look, T answer);
+
+    /** Another guest, or none: what was shown is of no use any more. */
+    void forget();
+}

@@ -1,0 +1,31 @@
+package dev.unikernel.workbench.app.view.stops;
+
+import dev.unikernel.workbench.app.desk.LiveGuest;
+import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.Stop;
+
+/**
+ * A frame of the stopped guest that is being looked at.
+ *
+ * @param thread gdb's thread, from 1: the CPU plus 1
+ * @param frame its level: 0 is the innermost
+ */
+public record Look(LiveGuest live, GdbSession session, Stop stop, int thread, int frame) {
+    /** How much of a look must change before a model asks again. */
+    public enum Scope {
+        /** Only another stop. */
+        STOP,
+        /** Another stop or CPU. */
+        THREAD,
+        /** Another stop, CPU or frame. */
+        FRAME
+    }
+
+    /** Whether what was asked at the other look still holds at this one. */
+    public boolean isSame(Look other, Scope scope) {
+        return live.number() == other.live.number()
+                && stop.number() == other.stop.number()
+                && (scope == Scope.STOP || thread == other.thread)
+                && (scope != Scope.FRAME || frame == other.frame);
+    }
+}

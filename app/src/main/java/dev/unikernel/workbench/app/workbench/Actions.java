@@ -1,0 +1,97 @@
+package dev.unikernel.workbench.app.workbench;
+
+import dev.unikernel.workbench.app.desk.Desk;
+import dev.unikernel.workbench.app.desk.LaunchWish;
+import dev.unikernel.workbench.app.ui.Tool.Perspective;
+import dev.unikernel.workbench.debugger.session.Resume;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCombination;
+
+/** All actions of the window, in the order of its menus. */
+final class Actions {
+    private static final ObservableValue<Boolean> ALWAYS = new SimpleBooleanProperty(true);
+
+    private final List<Action> all = new ArrayList<>();
+
+    Actions(Desk desk, DeskView view, Shell shell) {
+        file(desk, view, shell);
+        build(desk, view);
+        guest(desk, view, shell);
+        window(shell);
+    }
+
+    List<Action> all() {
+        return all;
+    }
+
+    /** By id. */
+    Action named(String id) {
+        return all.stream()
+                .filter(action -> action.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("action " + id));
+    }
+
+    private void file(Desk desk, DeskView view, Shell shell) {
+        add("new", "File", "New sample project…", "mdi2f-file-plus-outline", "Shortcut+N", ALWAYS, shell::newProject);
+        add("open", "File", "Open project…", "mdi2f-folder-open-outline", "Shortcut+O", ALWAYS, shell::openProject);
+        add("image", "File", "Open image…", "mdi2c-chip", "Shortcut+Shift+O", ALWAYS, shell::openImage);
+        add("close", "File", "Close", "", "", view.open(), desk::closeAll);
+        add("report", "File", "Save bug report…", "mdi2b-bug-outline", "", ALWAYS, shell::saveReport);
+        add("quit", "File", "Quit", "", "Shortcut+Q", ALWAYS, shell::quit);
+    }
+
+    private void build(Desk desk, DeskView view) {
+        add("build", "Build", "Build", "mdi2h-hammer", "Shortcut+B", view.project(), () -> desk.build(false));
+        add("rebuild", "Build", "Build from scratch", "", "Shortcut+Shift+B", view.project(), () -> desk.build(true));
+        add("cancel", "Build", "Cancel the build", "", "", view.building(), desk::cancelBuild);
+    }
+
+    private void guest(Desk desk, DeskView view, Shell shell) {
+        add("run", "Guest", "Run", "mdi2p-play-outline", "Shortcut+R", view.launchable(), () -> {
+            desk.run(LaunchWish.DEFAULT);
+            shell.show(Perspective.DEBUG);
+        });
+        add("debug", "Guest", "Debug", "mdi2b-bug-play-outline", "Shortcut+D", view.launchable(), () -> {
+            desk.debug(LaunchWish.DEFAULT);
+            shell.show(Perspective.DEBUG);
+        });
+        step(desk, view, "continue", "Continue", "mdi2p-play", "F8", Resume.CONTINUE);
+        add("pause", "Guest", "Pause", "mdi2p-pause", "Shift+F8", view.pausable(), desk::pause);
+        step(desk, view, "into", "Into", "mdi2d-debug-step-into", "F5", Resume.STEP);
+        step(desk, view, "over", "Over", "mdi2d-debug-step-over", "F6", Resume.NEXT);
+        step(desk, view, "out", "Out", "mdi2d-debug-step-out", "F7", Resume.FINISH);
+        step(desk, view, "stepi", "One instruction", "", "Shift+F5", Resume.STEP_INSTRUCTION);
+        step(desk, view, "nexti", "One instruction, over calls", "", "Shift+F6", Resume.NEXT_INSTRUCTION);
+        add("stop", "Guest", "Stop", "mdi2s-stop", "Shortcut+F2", view.alive(), desk::stop);
+    }
+
+    private void step(Desk desk, DeskView view, String id, String title, String icon, String key, Resume how) {
+        add(id, "Guest", title, icon, key, view.stopped(), () -> desk.resume(how));
+    }
+
+    private void window(Shell shell) {
+        perspective(shell, Perspective.BUILD, "Build perspective", "Shortcut+1");
+        perspective(shell, Perspective.DEBUG, "Debug perspective", "Shortcut+2");
+        perspective(shell, Perspective.LAYOUT, "Layout perspective", "Shortcut+3");
+        add("theme", "Window", "Light or dark", "mdi2t-theme-light-dark", "Shortcut+Shift+T", ALWAYS, shell::otherTheme);
+        add("reset", "Window", "Reset the arrangement", "", "", ALWAYS, shell::resetArrangement);
+        add("palette", "Window", "Command palette", "", "Shortcut+Shift+P", ALWAYS, shell::palette);
+        add("next-view", "Window", "Next view", "", "F12", ALWAYS, shell::focusNextView);
+    }
+
+    private void perspective(Shell shell, Perspective perspective, String title, String key) {
+        String id = "show-" + perspective.name().toLowerCase(java.util.Locale.ROOT);
+        add(id, "Window", title, "", key, ALWAYS, () -> shell.show(perspective));
+    }
+
+    private void add(
+            String id, String group, String title, String icon, String key, ObservableValue<Boolean> possible, Runnable work) {
+        all.add(new Action(
+                id, group, title, icon, key.isEmpty() ? null : KeyCombination.valueOf(key), possible, work));
+    }
+}

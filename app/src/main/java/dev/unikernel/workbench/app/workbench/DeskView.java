@@ -1,0 +1,65 @@
+package dev.unikernel.workbench.app.workbench;
+
+import dev.unikernel.workbench.app.desk.BuildState;
+import dev.unikernel.workbench.app.desk.Desk;
+import dev.unikernel.workbench.app.desk.DeskState;
+import dev.unikernel.workbench.app.desk.LiveGuest;
+import dev.unikernel.workbench.app.desk.RunState;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+/** The desk's state as a property of the JavaFX thread, and the questions that buttons ask of it. */
+final class DeskView implements AutoCloseable {
+    private final ReadOnlyObjectWrapper<DeskState> state = new ReadOnlyObjectWrapper<>(DeskState.EMPTY);
+    private final Runnable off;
+
+    DeskView(Desk desk, Executor ui) {
+        off = desk.onState(now -> ui.execute(() -> state.set(now)));
+    }
+
+    ReadOnlyObjectProperty<DeskState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    ObservableValue<Boolean> open() {
+        return state.map(now -> !now.opened().isNothing());
+    }
+
+    ObservableValue<Boolean> project() {
+        return state.map(now -> now.opened().project().isPresent());
+    }
+
+    ObservableValue<Boolean> building() {
+        return state.map(now -> now.build() instanceof BuildState.Building);
+    }
+
+    /** Something can be launched: a project, or an image, and no launch is under way. */
+    ObservableValue<Boolean> launchable() {
+        return state.map(now -> !now.opened().isNothing()
+                && !(now.run() instanceof RunState.Launching)
+                && !(now.build() instanceof BuildState.Building));
+    }
+
+    ObservableValue<Boolean> stopped() {
+        return state.map(now -> now.run() instanceof RunState.Stopped);
+    }
+
+    /** The guest runs under the debugger. */
+    ObservableValue<Boolean> pausable() {
+        return state.map(now -> now.run() instanceof RunState.Running
+                && now.live().flatMap(LiveGuest::debug).isPresent());
+    }
+
+    ObservableValue<Boolean> alive() {
+        return state.map(now -> now.run() instanceof RunState.Running
+                || now.run() instanceof RunState.Stopped
+                || now.run() instanceof RunState.Launching);
+    }
+
+    @Override
+    public void close() {
+        off.run();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.unikernel.workbench.app.workbench;
+
+import dev.unikernel.workbench.app.desk.BuildState;
+import dev.unikernel.workbench.app.desk.DeskState;
+import dev.unikernel.workbench.app.desk.Opened;
+import dev.unikernel.workbench.app.desk.RunState;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar on top: what is open, what can be done with it, and where the guest is. */
+final class MainBar extends HBox {
+    private static final List<String> BUTTONS =
+            List.of("build", "run", "debug", "", "continue", "pause", "into", "over", "out", "stop");
+
+    private final Label name = new Label();
+    private final Label machine = new Label();
+    private final Label state = new Label();
+
+    MainBar(Actions actions, DeskView view) {
+        getStyleClass().add("main-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        name.getStyleClass().add("main-name");
+        name.setId("open-name");
+        machine.getStyleClass().add("chip");
+        state.getStyleClass().add("chip");
+        state.setId("guest-state");
+        getChildren().addAll(name, machine);
+        for (String id : BUTTONS) {
+            getChildren().add(id.isEmpty() ? gap() : button(actions.named(id)));
+        }
+        Region space = new Region();
+        setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(space, state);
+        view.state().subscribe(this::show);
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        gap.getStyleClass().add("bar-gap");
+        return gap;
+    }
+
+    private static Button button(Action action) {
+        Button button = new Button(action.title());
+        button.setId("do-" + action.id());
+        if (!action.icon().isEmpty()) {
+            button.setGraphic(new FontIcon(action.icon()));
+        }
+        if (action.key() != null) {
+            button.setTooltip(new Tooltip(action.title() + "  " + action.key().getDisplayText()));
+        }
+        button.setOnAction(event -> action.work().run());
+        action.possible().subscribe(possible -> button.setDisable(!possible));
+        button.setMinWidth(USE_PREF_SIZE);
+        return button;
+    }
+
+    private void show(DeskState now) {
+        name.setText(now.opened().name());
+        machine.setText(now.opened().look().map(MainBar::system).orElse(""));
+        machine.setVisible(!machine.getText().isEmpty());
+        machine.setManaged(machine.isVisible());
+        state.getStyleClass().removeAll("chip-good", "chip-bad", "chip-held");
+        state.getStyleClass().add(style(now));
+        state.setText(text(now));
+        state.setVisible(!state.getText().isEmpty());
+    }
+
+    private static String system(Opened.Look look) {
+        return look.match().system().title() + " · "
+                + look.image().boot().header().machineName();
+    }
+
+    private static String style(DeskState now) {
+        if (now.run() instanceof RunState.Stopped) {
+            return "chip-held";
+        }
+        if (now.run() instanceof RunState.Over over) {
+            return over.end().isGood() ? "chip-good" : "chip-bad";
+        }
+        return now.run() instanceof RunState.Running ? "chip-good" : "chip-held";
+    }
+
+    private static String text(DeskState now) {
+        RunState run = now.run();
+        if (now.build() instanceof BuildState.Building building) {
+            return "Building " + building.done() + " of " + building.total();
+        }
+        if (run instanceof RunState.Launching) {
+            return "Launching";
+        }
+        if (run instanceof RunState.Running) {
+            return "Running";
+        }
+        if (run instanceof RunState.Stopped stopped) {
+            return "Stopped" + Places.of(stopped.stop()) + " · CPU "
+                    + stopped.stop().cpu().orElse(0);
+        }
+        if (run instanceof RunState.Over over) {
+            return over.end().fault().isPresent()
+                    ? over.end().fault().get().kind().replace('-', ' ')
+                    : over.end().reason().word()
+                            + (over.end().status().isPresent() ? " " + over.end().status().getAsInt() : "");
+        }
+        return "";
+    }
+}

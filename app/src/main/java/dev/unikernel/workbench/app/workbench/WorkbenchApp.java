@@ -1,0 +1,65 @@
+package dev.unikernel.workbench.app.workbench;
+
+import dev.unikernel.workbench.app.desk.Desk;
+import dev.unikernel.workbench.app.desk.LocalDesk;
+import dev.unikernel.workbench.app.ui.UiThread;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The application: wires desk and window, and takes both down. Its one parameter is a path to open, if any. */
+public final class WorkbenchApp extends Application {
+    private @Nullable Desk desk;
+    private @Nullable Window window;
+    private @Nullable ExecutorService background;
+
+    /** Opens the window and returns when it was closed. */
+    public static void open(Optional<Path> path) {
+        launch(WorkbenchApp.class, path.map(one -> new String[] {one.toString()}).orElse(new String[0]));
+    }
+
+    @Override
+    public void start(Stage stage) {
+        ExecutorService io = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "window-io");
+            thread.setDaemon(true);
+            return thread;
+        });
+        background = io;
+        desk = new LocalDesk();
+        // The one read that is waited for: the window's size and theme must be known before it is shown.
+        window = new Window(stage, desk, Tools.all(), Settings.read(Settings.usual()), new UiThread(), io);
+        window.open();
+        getParameters().getUnnamed().stream()
+                .findFirst()
+                .ifPresent(path -> desk.open(Path.of(path), Optional.empty()));
+    }
+
+    /** The last settings are written after the window has gone; a disk that hangs does not keep the process. */
+    private static void awaitSettings(ExecutorService io) {
+        try {
+            io.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (window != null) {
+            window.close();
+        }
+        if (desk != null) {
+            desk.close();
+        }
+        if (background != null) {
+            background.shutdown();
+            awaitSettings(background);
+        }
+    }
+}
