@@ -75,7 +75,8 @@ public final class Window implements AutoCloseable {
     }
 
     private void dress(Theme theme) {
-        Application.setUserAgentStylesheet("/atlantafx/base/theme/primer-" + theme.id() + ".css");
+        Application.setUserAgentStylesheet(
+                "/atlantafx/base/theme/primer-" + theme.id() + ".css");
         stage.getScene().getStylesheets().setAll(theme.tokens().toExternalForm(), common());
     }
 
@@ -132,9 +133,11 @@ public final class Window implements AutoCloseable {
 
     /** Waits until a text is visible somewhere in the view. */
     public void untilShown(String text) throws Exception {
-        until(
-                "\"" + text + "\" in " + text(),
-                () -> String.join("\n", texts(view.node())).contains(text));
+        try {
+            until("\"" + text + "\"", () -> String.join("\n", texts(view.node())).contains(text));
+        } catch (AssertionError missing) {
+            throw new AssertionError(missing.getMessage() + " among these:\n" + text(), missing);
+        }
     }
 
     /** All texts that are to be seen. */
@@ -175,14 +178,27 @@ public final class Window implements AutoCloseable {
         return onFx(() -> type.cast(Objects.requireNonNull(view.node().lookup(selector), selector)));
     }
 
+    /** Moves the keyboard where the view wants it. */
+    public void focus() throws Exception {
+        onFx(() -> {
+            view.focus();
+            return true;
+        });
+    }
+
     /** A key, at the node that has the focus. */
     public void press(KeyCode code) throws Exception {
         onFx(() -> {
-            Node target = Objects.requireNonNullElse(stage.getScene().getFocusOwner(), view.node());
-            target.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
-            target.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false));
+            pressNow(code);
             return true;
         });
+    }
+
+    /** The same, called on the JavaFX thread. */
+    public void pressNow(KeyCode code) {
+        Node target = Objects.requireNonNullElse(stage.getScene().getFocusOwner(), view.node());
+        target.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        target.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false));
     }
 
     /** Saves what is to be seen as target/screenshots/NAME.png. */
