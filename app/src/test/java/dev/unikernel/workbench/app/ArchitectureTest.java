@@ -28,8 +28,7 @@ class ArchitectureTest {
 
     /** The list of systems lies beside what they implement, and knows each: the one line that adding a system takes. */
     @ArchTest
-    static final ArchRule packagesHaveNoCycles = slices()
-            .matching(ROOT + "(**)")
+    static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + "(**)")
             .should()
             .beFreeOfCycles()
             .ignoreDependency(type(Systems.class), alwaysTrue());

@@ -22,11 +22,14 @@ class SourceTreeTest {
     private static final Map<String, Long> TOO_LARGE = Map.of("app/build", 24L, "app/cli", 29L, "app/project", 22L);
 
     /** Words that say nothing of what is inside. */
-    private static final String EMPTY_NAMES = ".*(/(util|utils|common|impl|manager|helper)/|Impl\\.java|/Abstract|Utils?\\.java).*";
+    private static final String EMPTY_NAMES =
+            ".*(/(util|utils|common|impl|manager|helper)/|Impl\\.java|/Abstract|Utils?\\.java).*";
 
     private static List<Path> sources(String tree) throws IOException {
         Path root = Path.of("").toAbsolutePath();
-        root = Files.exists(root.resolve("app/pom.xml")) ? root : root.resolve("..").normalize();
+        root = Files.exists(root.resolve("app/pom.xml"))
+                ? root
+                : root.resolve("..").normalize();
         try (Stream<Path> modules = Files.list(root)) {
             List<Path> trees = modules.filter(module -> Files.exists(module.resolve("pom.xml")))
                     .map(module -> module.resolve(tree))
@@ -73,16 +76,17 @@ class SourceTreeTest {
                 counts.merge(folder.getParent().getFileName() + "/" + folder.getFileName(), 1L, Long::sum);
             }
         }
-        assertThat(counts).allSatisfy((folder, count) -> assertThat(count)
-                .isLessThanOrEqualTo(TOO_LARGE.getOrDefault(folder, (long) FILES_A_PACKAGE)));
-        assertThat(TOO_LARGE).allSatisfy((folder, count) -> assertThat(counts.get(folder))
-                .isGreaterThan(FILES_A_PACKAGE));
+        assertThat(counts)
+                .allSatisfy((folder, count) ->
+                        assertThat(count).isLessThanOrEqualTo(TOO_LARGE.getOrDefault(folder, (long) FILES_A_PACKAGE)));
+        assertThat(TOO_LARGE)
+                .allSatisfy((folder, count) -> assertThat(counts.get(folder)).isGreaterThan(FILES_A_PACKAGE));
     }
 
     @Test
     void noNameIsEmpty() throws IOException {
-        assertThat(sources("src/main/java")).allSatisfy(file -> assertThat(file.toString())
-                .doesNotMatch(EMPTY_NAMES));
+        assertThat(sources("src/main/java"))
+                .allSatisfy(file -> assertThat(file.toString()).doesNotMatch(EMPTY_NAMES));
     }
 
     @Test

@@ -62,7 +62,8 @@ final class Failures {
     /** QEMU's words do not always name what it refuses; its command line does. */
     private static String advice(LaunchFailed launch) {
         return launch.exit().isEmpty()
-                ? "workbench doctor tells which tools are missing; " + launch.argv().get(0)
+                ? "workbench doctor tells which tools are missing; "
+                        + launch.argv().get(0)
                         + " is in the package qemu-system-x86 (Debian: apt install qemu-system-x86)"
                 : "it was started as: " + String.join(" ", launch.argv());
     }

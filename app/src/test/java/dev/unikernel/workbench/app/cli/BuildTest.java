@@ -38,8 +38,11 @@ class BuildTest {
         assertThat(built.path("diagnostics")).isEmpty();
         JsonNode again = Workbench.json("build", project.toString()).records().get(0);
         assertThat(again.path("steps_run").asInt(-1)).isZero();
-        assertThat(again.path("steps_up_to_date").asInt()).isEqualTo(built.path("steps_run").asInt());
-        JsonNode clean = Workbench.json("build", project.toString(), "--clean", "--jobs", "1").records().get(0);
+        assertThat(again.path("steps_up_to_date").asInt())
+                .isEqualTo(built.path("steps_run").asInt());
+        JsonNode clean = Workbench.json("build", project.toString(), "--clean", "--jobs", "1")
+                .records()
+                .get(0);
         assertThat(clean.path("steps_run")).isEqualTo(built.path("steps_run"));
     }
 
@@ -142,7 +145,8 @@ class BuildTest {
         byte[] byHand = Files.readAllBytes(image);
         Samples.build(project);
         assertThat(Files.readAllBytes(image)).isEqualTo(byHand);
-        JsonNode json = Workbench.json("build", project.toString(), "--plan").records().get(0);
+        JsonNode json =
+                Workbench.json("build", project.toString(), "--plan").records().get(0);
         assertThat(json.path("script").asText()).isEqualTo(plan.out());
         assertThat(json.path("steps").size()).isGreaterThan(10);
     }

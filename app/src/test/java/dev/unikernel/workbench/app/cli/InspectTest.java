@@ -46,7 +46,8 @@ class InspectTest {
                 "#include <stdio.h>\nstatic int inner(int a) { return a * 3; }\nint shared_thing[100];\n"
                         + "const char text[] = \"some text\";\nint outer(int a) { return inner(a) + shared_thing[a]; }\n"
                         + "int main(void) { printf(\"%d\", outer(2)); return 0; }\n");
-        List<String> command = new ArrayList<>(List.of("gcc", "-g", "-o", folder.resolve(name).toString()));
+        List<String> command =
+                new ArrayList<>(List.of("gcc", "-g", "-o", folder.resolve(name).toString()));
         command.addAll(List.of(flags));
         command.add(source.toString());
         Processes.tool(command.toArray(String[]::new));
@@ -85,8 +86,12 @@ class InspectTest {
                 memory += child.path("memory_bytes").asLong();
                 sumsAgree(child);
             }
-            assertThat(file).as(node.path("label").asText()).isEqualTo(node.path("file_bytes").asLong());
-            assertThat(memory).as(node.path("label").asText()).isEqualTo(node.path("memory_bytes").asLong());
+            assertThat(file)
+                    .as(node.path("label").asText())
+                    .isEqualTo(node.path("file_bytes").asLong());
+            assertThat(memory)
+                    .as(node.path("label").asText())
+                    .isEqualTo(node.path("memory_bytes").asLong());
         }
     }
 
@@ -163,21 +168,22 @@ class InspectTest {
             assertThat(note.path("owner").asText()).isEqualTo("Xen");
             assertThat(note.path("type").asInt()).isEqualTo(18);
         });
-        assertThat(record.path("segments")).anySatisfy(segment -> assertThat(
-                        segment.path("rights").asText())
-                .isEqualTo("r-x"));
         assertThat(record.path("segments"))
-                .noneSatisfy(segment -> assertThat(segment.path("rights").asText()).contains("wx"));
+                .anySatisfy(
+                        segment -> assertThat(segment.path("rights").asText()).isEqualTo("r-x"));
+        assertThat(record.path("segments"))
+                .noneSatisfy(
+                        segment -> assertThat(segment.path("rights").asText()).contains("wx"));
     }
 
     @Test
     void levelsAreNestedInTheOrderGiven() {
         String image = Projects.image(projects.sample("hello")).toString();
         JsonNode one = inspect(image, "--by", "symbol").path("tree");
-        assertThat(one.path("children")).allSatisfy(child -> assertThat(child.has("children"))
-                .isFalse());
-        assertThat(one.path("children")).anySatisfy(child -> assertThat(child.path("label").asText())
-                .isEqualTo("main"));
+        assertThat(one.path("children"))
+                .allSatisfy(child -> assertThat(child.has("children")).isFalse());
+        assertThat(one.path("children"))
+                .anySatisfy(child -> assertThat(child.path("label").asText()).isEqualTo("main"));
         JsonNode two = inspect(image, "--by", "section,symbol").path("tree");
         JsonNode text = child(two, ".text");
         assertThat(child(text, "main").path("file_bytes").asLong())
@@ -198,13 +204,15 @@ class InspectTest {
         JsonNode tree = inspect(image, "--by", "section,symbol", "--top", "3").path("tree");
         assertThat(tree.path("children").size()).isBetween(3, 4);
         sumsAgree(tree);
-        assertThat(tree.path("file_bytes").asLong()).isEqualTo(Path.of(image).toFile().length());
+        assertThat(tree.path("file_bytes").asLong())
+                .isEqualTo(Path.of(image).toFile().length());
     }
 
     @Test
     void onlyWhatMatchesIsShown() {
         String image = Projects.image(projects.sample("hello")).toString();
-        JsonNode tree = inspect(image, "--by", "section", "--filter", "^\\.(text|data)$").path("tree");
+        JsonNode tree = inspect(image, "--by", "section", "--filter", "^\\.(text|data)$")
+                .path("tree");
         assertThat(StreamSupport.stream(tree.path("children").spliterator(), false)
                         .map(child -> child.path("label").asText()))
                 .containsExactlyInAnyOrder(".text", ".data");
@@ -218,7 +226,9 @@ class InspectTest {
             Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(Files.readAllBytes(image), length));
             Said said = Workbench.json("inspect", cut.toString());
             assertThat(said.code()).as(said.all()).isEqualTo(3);
-            assertThat(said.records().get(0).path("what").asText()).contains("cut").containsPattern("0x[0-9a-f]+");
+            assertThat(said.records().get(0).path("what").asText())
+                    .contains("cut")
+                    .containsPattern("0x[0-9a-f]+");
             assertThat(Workbench.run("run", cut.toString()).code()).isEqualTo(3);
         }
     }
@@ -249,7 +259,9 @@ class InspectTest {
         JsonNode record = inspect(image.toString(), "--by", "section,symbol");
         assertThat(record.path("symbol_file").asText()).isEqualTo(image + ".debug");
         assertThat(record.path("file_bytes").asLong()).isEqualTo(Files.size(image));
-        assertThat(child(child(record.path("tree"), ".text"), "main").path("file_bytes").asLong())
+        assertThat(child(child(record.path("tree"), ".text"), "main")
+                        .path("file_bytes")
+                        .asLong())
                 .isPositive();
         sumsAgree(record.path("tree"));
     }
@@ -260,7 +272,11 @@ class InspectTest {
         Said said = Workbench.run("inspect", image, "--by", "section,symbol");
         assertThat(said.code()).isZero();
         assertThat(said.out())
-                .contains("Starter", ".text", "Segments", "Sections", "total; the file has "
-                        + Path.of(image).toFile().length() + " bytes");
+                .contains(
+                        "Starter",
+                        ".text",
+                        "Segments",
+                        "Sections",
+                        "total; the file has " + Path.of(image).toFile().length() + " bytes");
     }
 }

@@ -50,7 +50,8 @@ class OutputTest {
         JsonNode stop = said.stops().get(0);
         assertThat(stop.path("function").asText()).isEqualTo("main");
         assertThat(stop.path("line").asInt()).isEqualTo(Samples.line(projects.sample("hello"), "LINE_MAIN"));
-        assertThat(stop.has("stack") && stop.has("locals") && stop.has("registers")).isTrue();
+        assertThat(stop.has("stack") && stop.has("locals") && stop.has("registers"))
+                .isTrue();
         assertThat(said.stops().get(1).path("line").asInt())
                 .isEqualTo(Samples.line(projects.sample("hello"), "LINE_NEXT1"));
         JsonNode inspection = said.records("inspection").get(0);
@@ -66,7 +67,9 @@ class OutputTest {
     void progressIsNotAmongTheResults() {
         Path project = Samples.make(folder.resolve("p"), "hello");
         Said said = Workbench.json(LaunchTest.arguments(project.toString()));
-        assertThat(said.records()).extracting(one -> one.path("type").asText()).containsOnly("launched", "serial", "end");
+        assertThat(said.records())
+                .extracting(one -> one.path("type").asText())
+                .containsOnly("launched", "serial", "end");
         assertThat(said.err()).contains("Compile", "Link");
     }
 

@@ -172,7 +172,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "M", "0", "-1", "1T", "1.5G", "1025K", "99999999999999999999", "9999999G", "16777217", "x"})
+    @ValueSource(
+            strings = {"", "M", "0", "-1", "1T", "1.5G", "1025K", "99999999999999999999", "9999999G", "16777217", "x"})
     void aMemorySizeThatIsNoneIsNone(String text) {
         assertThat(MemorySize.mebibytes(text)).isEmpty();
     }

@@ -75,8 +75,7 @@ public final class Window implements AutoCloseable {
     }
 
     private void dress(Theme theme) {
-        Application.setUserAgentStylesheet(
-                "/atlantafx/base/theme/primer-" + theme.id() + ".css");
+        Application.setUserAgentStylesheet("/atlantafx/base/theme/primer-" + theme.id() + ".css");
         stage.getScene().getStylesheets().setAll(theme.tokens().toExternalForm(), common());
     }
 
@@ -133,7 +132,9 @@ public final class Window implements AutoCloseable {
 
     /** Waits until a text is visible somewhere in the view. */
     public void untilShown(String text) throws Exception {
-        until("\"" + text + "\" in " + text(), () -> String.join("\n", texts(view.node())).contains(text));
+        until(
+                "\"" + text + "\" in " + text(),
+                () -> String.join("\n", texts(view.node())).contains(text));
     }
 
     /** All texts that are to be seen. */
