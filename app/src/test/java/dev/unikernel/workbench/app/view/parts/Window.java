@@ -75,8 +75,7 @@ public final class Window implements AutoCloseable {
     }
 
     private void dress(Theme theme) {
-        Application.setUserAgentStylesheet(
-                "/atlantafx/base/theme/primer-" + theme.id() + ".css");
+        Application.setUserAgentStylesheet("/atlantafx/base/theme/primer-" + theme.id() + ".css");
         stage.getScene().getStylesheets().setAll(theme.tokens().toExternalForm(), common());
     }
 
@@ -133,11 +132,9 @@ public final class Window implements AutoCloseable {
 
     /** Waits until a text is visible somewhere in the view. */
     public void untilShown(String text) throws Exception {
-        try {
-            until("\"" + text + "\"", () -> String.join("\n", texts(view.node())).contains(text));
-        } catch (AssertionError missing) {
-            throw new AssertionError(missing.getMessage() + " among these:\n" + text(), missing);
-        }
+        until(
+                "\"" + text + "\" in " + text(),
+                () -> String.join("\n", texts(view.node())).contains(text));
     }
 
     /** All texts that are to be seen. */
@@ -178,27 +175,14 @@ public final class Window implements AutoCloseable {
         return onFx(() -> type.cast(Objects.requireNonNull(view.node().lookup(selector), selector)));
     }
 
-    /** Moves the keyboard where the view wants it. */
-    public void focus() throws Exception {
-        onFx(() -> {
-            view.focus();
-            return true;
-        });
-    }
-
     /** A key, at the node that has the focus. */
     public void press(KeyCode code) throws Exception {
         onFx(() -> {
-            pressNow(code);
+            Node target = Objects.requireNonNullElse(stage.getScene().getFocusOwner(), view.node());
+            target.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+            target.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false));
             return true;
         });
-    }
-
-    /** The same, called on the JavaFX thread. */
-    public void pressNow(KeyCode code) {
-        Node target = Objects.requireNonNullElse(stage.getScene().getFocusOwner(), view.node());
-        target.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
-        target.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false));
     }
 
     /** Saves what is to be seen as target/screenshots/NAME.png. */
