@@ -28,11 +28,11 @@ final class NotesView implements View {
         table = Columns.table("notes-table", texts.get("none"));
         table.getColumns()
                 .setAll(List.of(
-                        Columns.code(texts.get("owner"), 80, NoteRow::owner),
-                        Columns.code(texts.get("type"), 130, NoteRow::type),
-                        Columns.code(texts.get("meaning"), 380, NoteRow::meaning),
-                        Columns.number(texts.get("length"), 80, NoteRow::length, Bytes::exact),
-                        Columns.number(texts.get("offset"), 90, NoteRow::offset, Bytes::address)));
+                        Columns.code(texts.get("owner"), 72, NoteRow::owner),
+                        Columns.code(texts.get("type"), 120, NoteRow::type),
+                        Columns.code(texts.get("meaning"), 270, NoteRow::meaning),
+                        Columns.number(texts.get("length"), 64, NoteRow::length, Bytes::exact),
+                        Columns.number(texts.get("offset"), 72, NoteRow::offset, Bytes::address)));
         RowsTable.bind(table, model.rows());
         whole.setId("notes-text");
         whole.setEditable(false);
@@ -40,7 +40,7 @@ final class NotesView implements View {
         whole.setPromptText(texts.get("choose"));
         SplitPane split = new SplitPane(table, whole);
         split.setOrientation(Orientation.HORIZONTAL);
-        split.setDividerPositions(0.68);
+        split.setDividerPositions(0.7);
         Styles.add(split, NotesView.class, "notes");
         model.rows().chosen().subscribe(this::show);
         model.rows().rows().subscribe(rows -> show(rows.stream()

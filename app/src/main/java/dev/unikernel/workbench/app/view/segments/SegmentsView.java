@@ -30,14 +30,14 @@ final class SegmentsView implements View {
         table.getColumns()
                 .setAll(List.of(
                         Columns.number(texts.get("index"), 48, row -> (long) row.index(), Bytes::exact),
-                        Columns.text(texts.get("type"), 120, SegmentRow::type),
+                        Columns.text(texts.get("type"), 100, SegmentRow::type),
                         Columns.code(texts.get("rights"), 64, SegmentRow::rights),
                         Columns.number(texts.get("address"), 120, SegmentRow::address, Bytes::address),
                         Columns.number(texts.get("physical"), 120, SegmentRow::physical, Bytes::address),
                         Columns.number(texts.get("file"), 100, SegmentRow::fileSize, Bytes::exact),
                         Columns.number(texts.get("memory"), 100, SegmentRow::memorySize, Bytes::exact),
                         Columns.number(texts.get("offset"), 100, SegmentRow::offset, Bytes::address),
-                        Columns.number(texts.get("align"), 80, SegmentRow::align, Bytes::address)));
+                        Columns.number(texts.get("align"), 76, SegmentRow::align, Bytes::address)));
         table.setRowFactory(of -> new Row());
         RowsTable.bind(table, model.rows());
         pane = new PhasePane(table, model.rows().phase());

@@ -90,9 +90,9 @@ final class SizesView implements View {
 
     private TreeTableColumn<SizeRow, Long> number(String key, Function<SizeRow, Long> number) {
         TreeTableColumn<SizeRow, Long> column = new TreeTableColumn<>(texts.get(key));
-        column.setPrefWidth(84);
-        column.setMinWidth(72);
-        column.getStyleClass().add("number");
+        column.setPrefWidth(88);
+        column.setMinWidth(80);
+        column.getStyleClass().add("align-right");
         column.setSortable(false);
         column.setCellValueFactory(row ->
                 new ReadOnlyObjectWrapper<>(number.apply(row.getValue().getValue())));

@@ -12,6 +12,8 @@ import javafx.scene.paint.Color;
 final class TilePainter {
     private static final double LINE = 16;
     private static final double LEAST_LABEL = 34;
+    /** Fewer letters of a longer name say nothing. */
+    private static final int LEAST_LETTERS = 5;
 
     private final Paper paper;
     private final GraphicsContext pen;
@@ -61,6 +63,9 @@ final class TilePainter {
     private void label(Tiles.Tile tile, Color ink) {
         double room = tile.width() - 10;
         String name = TextSize.clipped(tile.leaf().label(), pen.getFont(), room);
+        if (name.length() < LEAST_LETTERS && name.length() < tile.leaf().label().length()) {
+            return;
+        }
         pen.setFill(ink);
         pen.fillText(name, tile.x() + 5, tile.y() + 2);
         String size = Bytes.rounded(tile.leaf().size());
