@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import ch.qos.logback.core.status.Status;
+import ch.qos.logback.core.status.NopStatusListener;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -42,26 +42,20 @@ public final class RunLog extends ContextAwareBase implements Configurator {
     public ExecutionStatus configure(LoggerContext context) {
         setContext(context);
         // With a listener Logback does not print its own troubles, on standard output and with a slow date format.
-        context.getStatusManager().add(RunLog::tell);
+        context.getStatusManager().add(new NopStatusListener());
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
         Logger ours = context.getLogger(OURS);
         ours.setLevel(Level.DEBUG);
+        if (Boolean.getBoolean(VERBOSE)) {
+            ours.addAppender(started(context, new FileOutputStream(FileDescriptor.err)));
+        }
         try {
             ours.addAppender(started(context, file(StateFolder.path().resolve("logs"))));
         } catch (IOException e) {
             // A read-only home must not stop the work; whoever asked for --verbose sees why there is no file.
-            addWarn("no log file: " + e.getMessage(), e);
-        }
-        if (Boolean.getBoolean(VERBOSE)) {
-            ours.addAppender(started(context, new FileOutputStream(FileDescriptor.err)));
+            ours.warn("no log file: {}", e.toString());
         }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
-    }
-
-    private static void tell(Status status) {
-        if (Boolean.getBoolean(VERBOSE) && status.getEffectiveLevel() >= Status.WARN) {
-            System.err.println(status.getMessage());
-        }
     }
 
     private static OutputStream file(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.project;
 
 import dev.unikernel.workbench.app.project.toml.TomlText;
+import dev.unikernel.workbench.app.project.toml.TomlTree;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** A JSON tree as text, without Jackson's ObjectMapper, whose set-up costs more at a cold start than a whole command. */
@@ -15,13 +16,13 @@ final class JsonText {
 
     /** In UTF-8, without blanks or line ends. */
     static byte[] compact(ObjectNode object) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        StringWriter text = new StringWriter(); // a generator of bytes would write what is beyond 16 bits as two escapes
         try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
             write(object, generator);
         } catch (IOException impossible) {
             throw new UncheckedIOException("a text in memory cannot be written", impossible);
         }
-        return text.toByteArray();
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void write(JsonNode node, JsonGenerator to) throws IOException {

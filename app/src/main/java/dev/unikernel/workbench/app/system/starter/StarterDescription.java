@@ -7,7 +7,7 @@ import dev.unikernel.workbench.app.project.Language;
 import dev.unikernel.workbench.app.project.OptionValue;
 import dev.unikernel.workbench.app.project.Sample;
 import dev.unikernel.workbench.app.project.SystemOffer;
-import dev.unikernel.workbench.app.project.TomlTree;
+import dev.unikernel.workbench.app.project.toml.TomlTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.project;
+package dev.unikernel.workbench.app.project.toml;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
