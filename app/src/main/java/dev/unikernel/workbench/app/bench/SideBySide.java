@@ -3,10 +3,7 @@ package dev.unikernel.workbench.app.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Measures two sides in turn, so that whatever else the machine does meets both. Who goes first changes each time (A B, B A, …):
- * else the second would always follow the first's traces in caches and clocks.
- */
+/** Measures two sides in turn, A B A B …, so that whatever else the machine does meets both. */
 final class SideBySide {
     private final List<Long> ours = new ArrayList<>();
     private final List<Long> peer = new ArrayList<>();
@@ -20,14 +17,8 @@ final class SideBySide {
     static SideBySide measure(int warmUps, int samples, Side ours, Side peer) throws Exception {
         SideBySide both = new SideBySide();
         for (int i = -warmUps; i < samples; i++) {
-            boolean counted = i >= 0;
-            if (i % 2 == 0) {
-                add(both.ours, ours, counted);
-                add(both.peer, peer, counted);
-            } else {
-                add(both.peer, peer, counted);
-                add(both.ours, ours, counted);
-            }
+            add(both.ours, ours, i >= 0);
+            add(both.peer, peer, i >= 0);
         }
         return both;
     }
