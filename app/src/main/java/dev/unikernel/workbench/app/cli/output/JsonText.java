@@ -16,7 +16,8 @@ final class JsonText {
 
     /** In UTF-8, without blanks or line ends. */
     static byte[] compact(ObjectNode object) {
-        StringWriter text = new StringWriter(); // a generator of bytes would write what is beyond 16 bits as two escapes
+        StringWriter text =
+                new StringWriter(); // a generator of bytes would write what is beyond 16 bits as two escapes
         try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
             write(object, generator);
         } catch (IOException impossible) {
