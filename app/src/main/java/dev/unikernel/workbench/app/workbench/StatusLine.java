@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.desk.BuildState;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.LiveGuest;
+import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.launcher.machine.Timings;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,10 +34,12 @@ final class StatusLine extends HBox {
 
     private void show(DeskState now) {
         Optional<LiveGuest> live = now.live();
-        qemu.setText(live.map(one -> "QEMU, pid " + one.guest().qemu().pid() + ", "
+        boolean gone = now.run() instanceof RunState.Over || now.run() instanceof RunState.None;
+        qemu.setText(gone ? "no guest" : live.map(one -> "QEMU, pid " + one.guest().qemu().pid() + ", "
                         + one.guest().qemu().command().acceleratorChoice().accelerator())
                 .orElse("no guest"));
-        firstByte.setText(live.map(one -> firstByte(one.guest().qemu().timings())).orElse(""));
+        firstByte.setText(
+                live.map(one -> firstByte(one.guest().qemu().timings())).orElse(""));
         image.setText(now.opened()
                 .look()
                 .map(look -> "image " + size(look.map().fileBytes()) + ", in memory "
