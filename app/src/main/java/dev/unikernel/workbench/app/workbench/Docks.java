@@ -129,7 +129,8 @@ final class Docks implements AutoCloseable {
         here.forEach(tool -> made.put(tool.id(), tab(perspective, tool)));
         tabs.put(perspective, List.copyOf(made.values()));
         DockContainerRootBranch root = bento.dockBuilding().root(perspective.name());
-        Arrangement.read(left, root, bento, made, () -> following(bento.dockBuilding().leaf()));
+        Arrangement.read(
+                left, root, bento, made, () -> following(bento.dockBuilding().leaf()));
         bento.registerRoot(root);
         return root;
     }
@@ -215,11 +216,13 @@ final class Docks implements AutoCloseable {
     }
 
     private View fill(Dockable tab, String toolId) {
-        View view = views.computeIfAbsent(toolId, id -> tools.stream()
-                .filter(tool -> tool.id().equals(id))
-                .findFirst()
-                .orElseThrow()
-                .open(desk, ui));
+        View view = views.computeIfAbsent(
+                toolId,
+                id -> tools.stream()
+                        .filter(tool -> tool.id().equals(id))
+                        .findFirst()
+                        .orElseThrow()
+                        .open(desk, ui));
         StackPane holder = (StackPane) tab.getNode();
         if (view.node().getParent() != holder) {
             holder.getChildren().setAll(view.node());

@@ -125,7 +125,8 @@ final class Window implements Shell, AutoCloseable {
         now.opened()
                 .project()
                 .map(project -> project.directory())
-                .or(() -> now.opened().look().map(look -> look.image().bootFile().toAbsolutePath()))
+                .or(() ->
+                        now.opened().look().map(look -> look.image().bootFile().toAbsolutePath()))
                 .ifPresent(settings::opened);
         save();
     }

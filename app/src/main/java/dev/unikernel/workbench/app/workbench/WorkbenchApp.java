@@ -20,7 +20,9 @@ public final class WorkbenchApp extends Application {
 
     /** Opens the window and returns when it was closed. */
     public static void open(Optional<Path> path) {
-        launch(WorkbenchApp.class, path.map(one -> new String[] {one.toString()}).orElse(new String[0]));
+        launch(
+                WorkbenchApp.class,
+                path.map(one -> new String[] {one.toString()}).orElse(new String[0]));
     }
 
     @Override
@@ -35,9 +37,7 @@ public final class WorkbenchApp extends Application {
         // The one read that is waited for: the window's size and theme must be known before it is shown.
         window = new Window(stage, desk, Tools.all(), Settings.read(Settings.usual()), new UiThread(), io);
         window.open();
-        getParameters().getUnnamed().stream()
-                .findFirst()
-                .ifPresent(path -> desk.open(Path.of(path), Optional.empty()));
+        getParameters().getUnnamed().stream().findFirst().ifPresent(path -> desk.open(Path.of(path), Optional.empty()));
     }
 
     /** The last settings are written after the window has gone; a disk that hangs does not keep the process. */

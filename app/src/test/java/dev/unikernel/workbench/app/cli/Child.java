@@ -35,8 +35,8 @@ final class Child implements AutoCloseable {
         // the guardian wants a short name, as socket paths are short
         this.privateFolder = Files.createTempDirectory(Path.of("/tmp"), "wbt");
         this.errors = Files.createTempFile(folder, "child", ".err");
-        List<String> command = new ArrayList<>(List.of("setsid", Path.of(System.getProperty("java.home"), "bin/java")
-                .toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "setsid", Path.of(System.getProperty("java.home"), "bin/java").toString()));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(arguments);

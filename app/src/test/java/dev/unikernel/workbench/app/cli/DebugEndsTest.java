@@ -80,7 +80,8 @@ class DebugEndsTest {
         assertThat(said.stops()).isEmpty();
         assertThat(said.records("problem").get(0).path("what").asText())
                 .containsAnyOf("not defined", "No source file named", "No line", "No symbol");
-        assertThat(said.records("problem").get(0).path("what").asText()).contains(place.replaceAll(".*if=| ==.*|:.*", ""));
+        assertThat(said.records("problem").get(0).path("what").asText())
+                .contains(place.replaceAll(".*if=| ==.*|:.*", ""));
         assertThat(said.end().path("reason").asText()).isEqualTo("unknown");
         nothingIsLeft();
     }
@@ -96,8 +97,8 @@ class DebugEndsTest {
 
     @Test
     void aQemuThatSomeoneElseKillsWhileTheGuestRunsIsTold() {
-        Call call = Workbench.start(DebugTest.arguments(
-                projects.ends(), "--break", "spin,once", "--do", "continue", "--", "spin"));
+        Call call = Workbench.start(
+                DebugTest.arguments(projects.ends(), "--break", "spin,once", "--do", "continue", "--", "spin"));
         long qemu = call.await("launched").path("pid").asLong();
         call.await("stop");
         Processes.signal("KILL", qemu);
@@ -110,8 +111,8 @@ class DebugEndsTest {
 
     @Test
     void aGdbThatSomeoneElseKillsIsAProblemAndNothingIsLeft() {
-        Call call = Workbench.start(DebugTest.arguments(
-                projects.ends(), "--break", "spin,once", "--do", "pause=20000", "--", "spin"));
+        Call call = Workbench.start(
+                DebugTest.arguments(projects.ends(), "--break", "spin,once", "--do", "pause=20000", "--", "spin"));
         long qemu = call.await("launched").path("pid").asLong();
         call.await("stop");
         long gdb = Processes.below(SELF, "--interpreter=mi").orElseThrow();
@@ -126,15 +127,16 @@ class DebugEndsTest {
 
     @Test
     void noPortIsOpened() {
-        Call call = Workbench.start(DebugTest.arguments(
-                projects.ends(), "--break", "spin,once", "--do", "pause=20000", "--", "spin"));
+        Call call = Workbench.start(
+                DebugTest.arguments(projects.ends(), "--break", "spin,once", "--do", "pause=20000", "--", "spin"));
         long qemu = call.await("launched").path("pid").asLong();
         call.await("stop");
         Set<Long> all = Processes.below(SELF);
         assertThat(all).contains(qemu);
-        assertThat(all).allSatisfy(pid -> assertThat(Processes.listeners(pid))
-                .as(Processes.command(pid))
-                .isEmpty());
+        assertThat(all)
+                .allSatisfy(pid -> assertThat(Processes.listeners(pid))
+                        .as(Processes.command(pid))
+                        .isEmpty());
         Processes.signal("KILL", qemu);
         assertThat(call.said().code()).isEqualTo(1);
     }
@@ -155,8 +157,11 @@ class DebugEndsTest {
 
     /** Of the sessions in this JVM, whose guardians are its only children. */
     private static void nothingIsLeft() {
-        Processes.await("no gdb and no QEMU below us", 2000, () -> Processes.below(SELF).stream()
-                .map(Processes::command)
-                .noneMatch(command -> command.contains("gdb") || command.contains("qemu-system")));
+        Processes.await(
+                "no gdb and no QEMU below us",
+                2000,
+                () -> Processes.below(SELF).stream()
+                        .map(Processes::command)
+                        .noneMatch(command -> command.contains("gdb") || command.contains("qemu-system")));
     }
 }

@@ -61,7 +61,16 @@ class DebugTest {
     void twoStepsFromMainAreThreeStopsWithTheirLines(String machine) {
         String hello = projects.sample("hello");
         Said said = Workbench.json(arguments(
-                hello, "--machine", machine, "--smp", "2", "--break", "main", "--do", "next,next", "--show",
+                hello,
+                "--machine",
+                machine,
+                "--smp",
+                "2",
+                "--break",
+                "main",
+                "--do",
+                "next,next",
+                "--show",
                 "stack,locals,registers"));
         assertThat(said.code()).as(said.all()).isZero();
         assertThat(lines(said))
@@ -77,12 +86,14 @@ class DebugTest {
             assertThat(stop.path("stack").get(1).path("function").asText()).isEqualTo("kernel_start");
             assertThat(stop.path("registers").path("rip")).isEqualTo(stop.path("pc"));
             assertThat(stop.path("registers")).hasSize(18);
-            assertThat(named(stop.path("arguments"), "argc").path("value").asText()).isEqualTo("1");
+            assertThat(named(stop.path("arguments"), "argc").path("value").asText())
+                    .isEqualTo("1");
         });
         List<JsonNode> stops = said.stops();
         assertThat(stops.get(0).path("reason").asText()).isEqualTo("breakpoint");
         assertThat(stops.get(1).path("reason").asText()).isEqualTo("step");
-        assertThat(stops.get(2).path("n").asInt()).isGreaterThan(stops.get(1).path("n").asInt());
+        assertThat(stops.get(2).path("n").asInt())
+                .isGreaterThan(stops.get(1).path("n").asInt());
         assertThat(named(stops.get(2).path("locals"), "greeting").path("value").asText())
                 .contains("Hello from a unikernel!");
         assertThat(said.end().path("by").asText()).isEqualTo("workbench");
@@ -155,10 +166,16 @@ class DebugTest {
         assertThat(stops).hasSize(3);
         for (int i = 1; i < 3; i++) {
             assertThat(stops.get(i).path("pc").asText())
-                    .isEqualTo(stops.get(i - 1).path("disassembly").get(1).path("address").asText());
+                    .isEqualTo(stops.get(i - 1)
+                            .path("disassembly")
+                            .get(1)
+                            .path("address")
+                            .asText());
         }
-        assertThat(stops.get(0).path("disassembly").get(0).path("bytes").asText()).matches("[0-9a-f ]+");
-        assertThat(stops.get(0).path("disassembly").get(0).path("text").asText()).isNotBlank();
+        assertThat(stops.get(0).path("disassembly").get(0).path("bytes").asText())
+                .matches("[0-9a-f ]+");
+        assertThat(stops.get(0).path("disassembly").get(0).path("text").asText())
+                .isNotBlank();
     }
 
     @Test
@@ -168,8 +185,10 @@ class DebugTest {
         assertThat(stops).hasSize(3);
         assertThat(stops.get(1).path("reason").asText()).isEqualTo("paused");
         assertThat(stops.get(2).path("function").asText()).isEqualTo("spin");
-        long before = Long.parseLong(stops.get(1).path("print").get(0).path("value").asText());
-        long after = Long.parseLong(stops.get(2).path("print").get(0).path("value").asText());
+        long before =
+                Long.parseLong(stops.get(1).path("print").get(0).path("value").asText());
+        long after =
+                Long.parseLong(stops.get(2).path("print").get(0).path("value").asText());
         assertThat(after).isGreaterThan(before).isGreaterThan(1000);
         assertThat(said.code()).isZero();
     }
@@ -197,8 +216,7 @@ class DebugTest {
                 .findFirst()
                 .orElseThrow();
         Said said = ends("--break", "*" + address + ",once", "--do", "continue", "--", "count");
-        assertThat(said.stops().get(0).path("pc").asText())
-                .isEqualTo("0x" + Long.toHexString(Long.decode(address)));
+        assertThat(said.stops().get(0).path("pc").asText()).isEqualTo("0x" + Long.toHexString(Long.decode(address)));
         assertThat(said.stops()).hasSize(1);
         assertThat(said.end().path("reason").asText()).isEqualTo("exited");
         Said hardware = ends("--break", "twice,hw", "--do", "continue", "--", "count");
@@ -207,8 +225,8 @@ class DebugTest {
 
     @Test
     void aConditionIsObeyedThoughItHasCommas() {
-        Said said =
-                ends("--break", "twice,once,if=value == 3 || (1, 0)", "--print", "value", "--do", "continue", "--", "count");
+        Said said = ends(
+                "--break", "twice,once,if=value == 3 || (1, 0)", "--print", "value", "--do", "continue", "--", "count");
         assertThat(said.stops()).hasSize(1);
         assertThat(said.stops().get(0).path("print").get(0).path("value").asText())
                 .isEqualTo("3");
@@ -228,7 +246,8 @@ class DebugTest {
 
     @Test
     void expressionsArePrintedAndOneThatIsWrongSaysWhy() {
-        Said said = ends("--break", "main", "--print", "argc + 40", "--print", "nosuch", "--print", "what", "--", "exit");
+        Said said =
+                ends("--break", "main", "--print", "argc + 40", "--print", "nosuch", "--print", "what", "--", "exit");
         JsonNode print = said.stops().get(0).path("print");
         assertThat(print.get(0).path("expression").asText()).isEqualTo("argc + 40");
         assertThat(print.get(0).path("value").asText()).isEqualTo("42");
@@ -257,7 +276,9 @@ class DebugTest {
     void theGuestsCodeIsComparedWithTheImages() {
         Said said = ends("--break", "main", "--show", "identity,source,console");
         JsonNode stop = said.stops().get(0);
-        assertThat(stop.path("identity").path("same").asBoolean()).as(stop.toString()).isTrue();
+        assertThat(stop.path("identity").path("same").asBoolean())
+                .as(stop.toString())
+                .isTrue();
         assertThat(stop.path("console").asText()).contains("Starter");
         assertThat(stop.path("source").path("path").asText()).isEqualTo(projects.ends() + "/src/main.c");
         assertThat(stop.path("source").path("lines"))

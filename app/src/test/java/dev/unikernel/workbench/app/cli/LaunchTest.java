@@ -72,8 +72,8 @@ class LaunchTest {
     void whatIsTypedReachesTheGuestAndTheLogHasEveryByte() throws Exception {
         Path typed = Files.writeString(folder.resolve("typed"), "first\nsecond line\nquit\n");
         Path log = folder.resolve("log");
-        Said said = Workbench.json(arguments(
-                projects.sample("echo"), "--serial-in", typed.toString(), "--serial-log", log.toString()));
+        Said said = Workbench.json(
+                arguments(projects.sample("echo"), "--serial-in", typed.toString(), "--serial-log", log.toString()));
         assertThat(said.end().path("status").asInt(-1)).as(said.all()).isZero();
         assertThat(console(said)).contains("echo: first", "echo: second line");
         assertThat(Files.readString(log)).isEqualTo(console(said));
@@ -152,8 +152,8 @@ class LaunchTest {
     @Test
     void aForwardedPortListensOnLoopback() {
         int port = 20_000 + (int) (ProcessHandle.current().pid() % 10_000);
-        Call call =
-                Workbench.start(arguments(projects.ends(), "--machine", "q35", "--forward", port + ":80", "--", "spin"));
+        Call call = Workbench.start(
+                arguments(projects.ends(), "--machine", "q35", "--forward", port + ":80", "--", "spin"));
         long pid = call.await("launched").path("pid").asLong();
         call.await(record -> record.path("text").asText().contains("cpus"));
         assertThat(Processes.listeners(pid)).containsExactly("127.0.0.1:" + port);

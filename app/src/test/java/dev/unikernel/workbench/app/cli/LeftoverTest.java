@@ -27,8 +27,7 @@ class LeftoverTest {
     }
 
     private Child run() throws Exception {
-        return Child.start(
-                folder, "run", projects.ends(), "--json", "--accel", "tcg", "--timeout", "60", "--", "spin");
+        return Child.start(folder, "run", projects.ends(), "--json", "--accel", "tcg", "--timeout", "60", "--", "spin");
     }
 
     private static void kill(Child child, String whom) {

@@ -74,7 +74,9 @@ final class Processes {
 
     /** The one program below a process whose command contains a word. */
     static Optional<Long> below(long pid, String word) {
-        return below(pid).stream().filter(child -> command(child).contains(word)).findFirst();
+        return below(pid).stream()
+                .filter(child -> command(child).contains(word))
+                .findFirst();
     }
 
     /** TCP addresses, IPv4 or IPv6, on which a process listens. */

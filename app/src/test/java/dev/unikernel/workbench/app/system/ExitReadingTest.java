@@ -53,8 +53,7 @@ class ExitReadingTest {
                 Arguments.of("unikraft", "[    0.11] Info: [libukboot] main returned 0\r\n", 0, null),
                 Arguments.of("unikraft", "main returned 3, halting system\r\n", 3, null),
                 Arguments.of("unikraft", "main returned -1\r\n", -1, null),
-                Arguments.of(
-                        "unikraft", "CRIT: [libkvmplat] RIP: 00000000001052f1 CS: 0008\r\n", -1, Death.FAULT),
+                Arguments.of("unikraft", "CRIT: [libkvmplat] RIP: 00000000001052f1 CS: 0008\r\n", -1, Death.FAULT),
                 Arguments.of("unikraft", "[    1.2] CRIT: [libx] <x.c @ 12> Assertion failure: x\r\n", -1, Death.PANIC),
                 Arguments.of("unikraft", "Unikraft crash - Helene (0.18.0)\r\n", -1, Death.PANIC),
                 Arguments.of("unikraft", "Hello from Unikraft!\r\n", -1, null));
@@ -77,9 +76,10 @@ class ExitReadingTest {
                 assertThat(found.how()).isNotBlank();
             });
         } else {
-            assertThat(reading).isInstanceOfSatisfying(ExitReading.Unknowable.class, unknown -> assertThat(
-                            unknown.why())
-                    .isNotBlank());
+            assertThat(reading)
+                    .isInstanceOfSatisfying(
+                            ExitReading.Unknowable.class,
+                            unknown -> assertThat(unknown.why()).isNotBlank());
         }
     }
 
@@ -87,7 +87,9 @@ class ExitReadingTest {
     void theStartersStatusIsAboveItsBase() {
         UnikernelSystem starter = Systems.named("starter").orElseThrow();
         assertThat(starter.readExit(end(MachineEnd.Reason.EXITED, OptionalInt.of(0x20 + 31)), ""))
-                .isInstanceOfSatisfying(ExitReading.Status.class, found -> assertThat(found.value()).isEqualTo(31));
+                .isInstanceOfSatisfying(
+                        ExitReading.Status.class,
+                        found -> assertThat(found.value()).isEqualTo(31));
         for (int foreign : new int[] {0, 1, 0x1f, 0x40, 127}) {
             assertThat(starter.readExit(end(MachineEnd.Reason.EXITED, OptionalInt.of(foreign)), ""))
                     .isInstanceOf(ExitReading.Unknowable.class);

@@ -46,17 +46,19 @@ class ObstacleTest {
         assertThat(header(pvh)).isInstanceOf(BootHeader.Pvh.class);
         Path addressed = fixtures.image(Fixtures.multiboot(true, 0));
         assertThat(obstacle(addressed)).isEmpty();
-        assertThat(header(addressed)).isInstanceOfSatisfying(BootHeader.Multiboot.class, found -> assertThat(
-                        found.loadsByAddress())
-                .isTrue());
+        assertThat(header(addressed))
+                .isInstanceOfSatisfying(
+                        BootHeader.Multiboot.class,
+                        found -> assertThat(found.loadsByAddress()).isTrue());
         assertThat(obstacle(fixtures.narrow(addressed))).isEmpty();
     }
 
     @Test
     void aMultibootHeaderWithoutAddressesNeedsAnElf32File() throws Exception {
         Path wide = fixtures.image(Fixtures.multiboot(false, 0));
-        assertThat(obstacle(wide)).hasValueSatisfying(words -> assertThat(words)
-                .contains("ELF64", "Multiboot", "Cannot load x86-64 image"));
+        assertThat(obstacle(wide))
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("ELF64", "Multiboot", "Cannot load x86-64 image"));
         assertThat(obstacle(fixtures.narrow(wide))).isEmpty();
     }
 
@@ -70,8 +72,9 @@ class ObstacleTest {
     @Test
     void aMultibootHeaderThatAsksForMoreThanTheFileHasNamesBothSizes() throws Exception {
         Path file = fixtures.image(Fixtures.multiboot(true, 1 << 20));
-        assertThat(obstacle(file)).hasValueSatisfying(words -> assertThat(words)
-                .contains("the file has " + file.toFile().length(), "truncate -s"));
+        assertThat(obstacle(file))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .contains("the file has " + file.toFile().length(), "truncate -s"));
         Path padded = folder.resolve("padded");
         byte[] bytes = java.util.Arrays.copyOf(Files.readAllBytes(file), 2 << 20);
         assertThat(obstacle(Files.write(padded, bytes))).isEmpty();
@@ -85,14 +88,14 @@ class ObstacleTest {
 
     @Test
     void neitherHeaderIsSaid() throws Exception {
-        assertThat(obstacle(fixtures.image())).hasValueSatisfying(words -> assertThat(words)
-                .contains("PVH", "Multiboot"));
+        assertThat(obstacle(fixtures.image()))
+                .hasValueSatisfying(words -> assertThat(words).contains("PVH", "Multiboot"));
     }
 
     @Test
     void anObjectFileAndACoreDumpAreNotImages() throws Exception {
-        assertThat(obstacle(fixtures.object(Fixtures.PVH))).hasValueSatisfying(words -> assertThat(words)
-                .contains("object file", "link"));
+        assertThat(obstacle(fixtures.object(Fixtures.PVH)))
+                .hasValueSatisfying(words -> assertThat(words).contains("object file", "link"));
         assertThat(obstacle(fixtures.patched(fixtures.image(Fixtures.PVH), RELOCATABLE_OR_CORE, 4)))
                 .hasValueSatisfying(words -> assertThat(words).contains("core dump"));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unikernel.workbench.app.build.BuildListener;
 import dev.unikernel.workbench.app.build.BuildOptions;
 import dev.unikernel.workbench.app.build.BuildPlan;
-import dev.unikernel.workbench.app.build.Builder;
+import dev.unikernel.workbench.app.build.run.Builder;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.NewProject;
 import dev.unikernel.workbench.app.project.Project;
@@ -43,7 +43,8 @@ class SystemsTest {
 
     private static Path starter() throws Exception {
         UnikernelSystem system = Systems.named("starter").orElseThrow();
-        Project project = NewProject.create(folder.resolve("hello"), system.offer().orElseThrow(), "hello");
+        Project project =
+                NewProject.create(folder.resolve("hello"), system.offer().orElseThrow(), "hello");
         BuildPlan plan = system.plan(project);
         assertThat(new Builder()
                         .run(plan, BuildOptions.standard(), ProcessBuilder::start, new BuildListener() {})
@@ -89,8 +90,9 @@ class SystemsTest {
                 }
                 Systems.Match match = Systems.recognise(image);
                 assertThat(match.system().id()).isEqualTo(sample.getKey());
-                assertThat(match.recognition().evidence()).isNotEmpty().allSatisfy(fact -> assertThat(fact)
-                        .isNotBlank());
+                assertThat(match.recognition().evidence())
+                        .isNotEmpty()
+                        .allSatisfy(fact -> assertThat(fact).isNotBlank());
                 assertThat(match.recognition().target()).isPresent();
                 assertThat(match.system().obstacle(image)).isEmpty();
                 assertThat(match.system().machine(image).memoryMib()).isPositive();

@@ -16,12 +16,17 @@ import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
 /** The table of registers, a foldable group each. */
 final class RegistersView implements View {
+    /** Width of an average letter of the fonts used, in parts of the font's size. */
+    private static final double LETTER = 0.62;
+
     private final RegistersModel model;
     private final TreeTableView<@Nullable RegisterRow> table = new TreeTableView<>(new TreeItem<>());
+    private final TreeTableColumn<@Nullable RegisterRow, @Nullable RegisterRow> meaning;
     private final PhasePane pane;
 
     RegistersView(RegistersModel model) {
@@ -35,9 +40,10 @@ final class RegistersView implements View {
         table.setShowRoot(false);
         table.setFixedCellSize(24);
         table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(column("column.name", 96, RegisterRow::name, "mono"));
-        table.getColumns().add(column("column.value", 156, RegisterRow::value, "mono", "register-value"));
-        table.getColumns().add(column("column.meaning", 120, RegisterRow::meaning, "register-meaning"));
+        meaning = column("column.meaning", 100, RegisterRow::meaning, "register-meaning");
+        table.getColumns().add(column("column.name", 104, RegisterRow::name, "mono"));
+        table.getColumns().add(column("column.value", 152, RegisterRow::value, "mono", "register-value"));
+        table.getColumns().add(meaning);
         for (RegisterGroup group : RegisterGroup.values()) {
             table.getRoot().getChildren().add(item(group));
         }
@@ -54,10 +60,11 @@ final class RegistersView implements View {
         TreeTableColumn<@Nullable RegisterRow, @Nullable RegisterRow> column =
                 new TreeTableColumn<>(RegistersTool.TEXTS.getString(title));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 72));
+        column.setMinWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
         column.setCellFactory(owner -> new RegisterCell(text, styles));
         return column;
     }
@@ -75,8 +82,15 @@ final class RegistersView implements View {
                     item.getChildren().add(new TreeItem<>(rows.get(i)));
                 }
             }
+            rows.forEach(this::makeRoom);
         });
         return item;
+    }
+
+    /** Widens the last column so that no meaning is cut; the table scrolls sideways where it is narrow. */
+    private void makeRoom(RegisterRow row) {
+        double needed = (row.meaning().length() + 3) * Font.getDefault().getSize() * LETTER;
+        meaning.setMinWidth(Math.max(meaning.getMinWidth(), needed));
     }
 
     private ContextMenu menu() {

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class StackCell extends TreeCell<@Nullable StackRow> {
     private final Label name = new Label();
     private final Label place = new Label();
-    private final HBox box = new HBox(6, name, place);
+    private final Label mark = new Label("▸");
+    private final HBox box = new HBox(6, mark, name, place);
 
     StackCell() {
+        mark.getStyleClass().add("stack-here");
+        box.getStyleClass().add("stack-row");
         name.setMinWidth(Region.USE_PREF_SIZE);
         place.setMinWidth(Region.USE_PREF_SIZE);
     }
@@ -28,13 +31,12 @@ final class StackCell extends TreeCell<@Nullable StackRow> {
             show(cpu.title(), cpu.mode(), "stack-cpu", "muted");
         } else if (row instanceof StackRow.Frame frame) {
             String where = frame.sources().isEmpty() ? "mono" : "stack-source";
-            show((frame.innermost() ? "▸ " : "   ") + frame.function(), frame.place(), "stack-frame", "muted", where);
-            if (frame.innermost()) {
-                name.getStyleClass().add("stack-here");
-            }
+            show(frame.function(), frame.place(), "stack-frame", "muted", where);
         } else {
             show(row.text(), "", "stack-note");
         }
+        mark.setManaged(!(row instanceof StackRow.Cpu));
+        mark.setVisible(row instanceof StackRow.Frame frame && frame.innermost());
         setGraphic(box);
     }
 

@@ -37,8 +37,7 @@ class GrammarTest {
     @ParameterizedTest
     @CsvSource({"watch=x,WRITE", "rwatch=x,READ", "awatch=x,ACCESS"})
     void anExpressionIsWatched(String text, BreakSpec.Kind kind) {
-        assertThat(BreakSpec.parse(text))
-                .isEqualTo(new BreakSpec(kind, "x", false, false, 0, Optional.empty()));
+        assertThat(BreakSpec.parse(text)).isEqualTo(new BreakSpec(kind, "x", false, false, 0, Optional.empty()));
     }
 
     @Test
@@ -51,7 +50,8 @@ class GrammarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ",hw", "watch=", "main,if=", "main,skip=", "main,skip=x", "main,skip=-1", "main,if= "})
+    @ValueSource(
+            strings = {"", " ", ",hw", "watch=", "main,if=", "main,skip=", "main,skip=x", "main,skip=-1", "main,if= "})
     void aBreakpointThatIsNoneShowsItsTextAndTheForm(String text) {
         assertThatExceptionOfType(UsageError.class)
                 .isThrownBy(() -> BreakSpec.parse(text))
@@ -119,8 +119,18 @@ class GrammarTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "stak", "stack,,cpus", "memory", "memory=", "memory=0x10", "memory=:4", "memory=1:0",
-                "memory=1:x", "memory=1:99999999"})
+            strings = {
+                "",
+                "stak",
+                "stack,,cpus",
+                "memory",
+                "memory=",
+                "memory=0x10",
+                "memory=:4",
+                "memory=1:0",
+                "memory=1:x",
+                "memory=1:99999999"
+            })
     void whatCannotBeShownIsNamed(String text) {
         assertThatExceptionOfType(UsageError.class)
                 .isThrownBy(() -> Show.parseAll(text))
