@@ -36,6 +36,8 @@ final class LaunchesView implements View {
     LaunchesView(LaunchesModel model) {
         this.model = model;
         names.setId("launches-names");
+        names.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(names, Priority.ALWAYS);
         Label which = new Label(texts.get("configuration"));
         which.setLabelFor(names);
         which.setMinWidth(Label.USE_PREF_SIZE);

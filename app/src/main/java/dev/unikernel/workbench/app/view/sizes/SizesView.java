@@ -35,6 +35,7 @@ final class SizesView implements View {
         tree.setId("sizes-tree");
         tree.getStyleClass().addAll("view-table", "dense");
         tree.setFixedCellSize(24);
+        Styles.addParts(tree);
         tree.setShowRoot(false);
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         tree.getColumns().setAll(List.of(name(), number("file", SizeRow::file), number("memory", SizeRow::memory), bar()));
