@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An image is data from a stranger. */
 class HostileImagesTest {
-    /** {@code JAZZER_FUZZ=1} makes it search; an ordinary run tries the kept inputs. */
-    @FuzzTest
+    /** {@code JAZZER_FUZZ=1} makes it search, for a minute; an ordinary run tries the kept inputs. */
+    @FuzzTest(maxDuration = "60s")
     void anyBytesAreFactsOrRefused(byte[] image) {
         WholeInspector.ask(image);
     }
@@ -44,7 +44,7 @@ class HostileImagesTest {
         byte[] image = ElfBuilder.small(bits, little).build();
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             for (int at = 0; at < image.length; at++) {
-                for (int value : new int[] {0, 1, 0x7f, 0x80, 0xff}) {
+                for (int value : new int[] {0, 0x7f, 0xff}) {
                     byte[] broken = image.clone();
                     broken[at] = (byte) value;
                     WholeInspector.ask(broken);
@@ -55,7 +55,7 @@ class HostileImagesTest {
 
     @Test
     void realImagesWithNoiseInThem(@TempDir Path folder) throws Exception {
-        noise(folder, 400);
+        noise(folder, 200);
     }
 
     @Test

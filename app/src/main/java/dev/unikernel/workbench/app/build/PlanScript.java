@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes a plan as a script for a POSIX shell. */
-final class PlanScript {
+public final class PlanScript {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     private PlanScript() {}
@@ -37,7 +37,7 @@ final class PlanScript {
     }
 
     /** A command as it would be typed in the step's working directory. */
-    static String command(BuildStep step, BuildAction.RunTool tool) {
+    public static String command(BuildStep step, BuildAction.RunTool tool) {
         String environment = new TreeMap<>(step.environment())
                 .entrySet().stream().map(PlanScript::assignment).collect(Collectors.joining());
         return environment + tool.argv().stream().map(PlanScript::quoted).collect(Collectors.joining(" "));
@@ -47,7 +47,8 @@ final class PlanScript {
         return variable.getKey() + "=" + quoted(variable.getValue()) + " ";
     }
 
-    static String quoted(String word) {
+    /** A word as a shell reads it. */
+    public static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 

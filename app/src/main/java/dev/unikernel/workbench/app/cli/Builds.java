@@ -6,7 +6,7 @@ import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.build.BuildProblem;
 import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.build.BuildStep;
-import dev.unikernel.workbench.app.build.Builder;
+import dev.unikernel.workbench.app.build.run.Builder;
 import dev.unikernel.workbench.app.build.diagnostics.Diagnostic;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.launcher.guardian.Guardian;

@@ -32,17 +32,20 @@ final class Failures {
         if (failure instanceof ProjectProblem || failure instanceof InspectorException) {
             return new Told(ExitCode.UNUSABLE_INPUT, message(failure), "");
         }
-        if (failure instanceof LaunchFailed || failure instanceof LauncherFailure) {
-            return new Told(
-                    ExitCode.CANNOT_RUN,
-                    message(failure),
-                    "the command line is in the log and in the \"launched\" record");
+        if (failure instanceof LaunchFailed launch) {
+            return new Told(ExitCode.CANNOT_RUN, message(launch), advice(launch));
+        }
+        if (failure instanceof LauncherFailure) {
+            return new Told(ExitCode.CANNOT_RUN, message(failure), "");
         }
         if (failure instanceof DebuggerException.CommandRefused refused) {
             return new Told(
                     ExitCode.WRONG_USAGE,
                     message(refused),
                     "check the place, the expression or the state it was asked in");
+        }
+        if (failure instanceof DebuggerException.GdbGone gone) {
+            return gdbGone(gone);
         }
         if (failure instanceof DebuggerException) {
             return new Told(ExitCode.CANNOT_RUN, message(failure), "");
@@ -54,6 +57,26 @@ final class Failures {
                 ExitCode.OUR_FAULT,
                 "a fault of the workbench itself: " + failure,
                 "run it again with --verbose and send us the log");
+    }
+
+    /** QEMU's words do not always name what it refuses; its command line does. */
+    private static String advice(LaunchFailed launch) {
+        return launch.exit().isEmpty()
+                ? "workbench doctor tells which tools are missing; "
+                        + launch.argv().get(0)
+                        + " is in the package qemu-system-x86 (Debian: apt install qemu-system-x86)"
+                : "it was started as: " + String.join(" ", launch.argv());
+    }
+
+    /** Not the engine's own sentence: here the guest ends with its gdb. */
+    private static Told gdbGone(DebuggerException.GdbGone gone) {
+        String how = gone.exit().isPresent() ? " with exit code " + gone.exit().getAsInt() : "";
+        String what = "gdb ended" + how + " before we were done, and its guest with it"
+                + (gone.lastStderr().isBlank() ? "" : ": " + gone.lastStderr().strip());
+        String advice = gone.lastStderr().contains("could not be started")
+                ? "install the package gdb (Debian: apt install gdb)"
+                : "run it again with --transcript FILE to see what gdb was asked last";
+        return new Told(ExitCode.CANNOT_RUN, what, advice);
     }
 
     private static Throwable cause(Throwable thrown) {

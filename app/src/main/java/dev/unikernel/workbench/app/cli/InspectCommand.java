@@ -70,6 +70,9 @@ final class InspectCommand implements WorkbenchCommand {
         if (later != null || laterToo) {
             throw UsageError.notYet("inspect with --diff, --why, --surface, --stack or --budget");
         }
+        if (top != null && top < 0) {
+            throw new UsageError("--top " + top + ": write how many of each level, or 0 for all");
+        }
         List<Level> levels = levels(by);
         if (!Files.exists(image)) {
             throw new NoSuchFileException(image.toString());

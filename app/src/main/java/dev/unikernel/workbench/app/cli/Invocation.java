@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.cli;
 
+import dev.unikernel.workbench.app.cli.output.EndRecord;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
 import java.io.IOException;
@@ -8,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What one call of the command line works with: its streams, what follows {@code --}, and the guardian, once needed. */
 final class Invocation implements AutoCloseable {
+    private static final long LAST_WORDS_MS = 300;
+
     private final Output output;
     private final List<String> guestArguments;
     private @Nullable Guardian guardian;
+    private volatile boolean closed;
 
     Invocation(Output output, List<String> guestArguments) {
         this.output = output;
@@ -39,6 +43,29 @@ final class Invocation implements AutoCloseable {
     public synchronized void close() {
         if (guardian != null) {
             guardian.close();
+        }
+        closed = true;
+    }
+
+    /**
+     * The JVM was told to go (Ctrl-C): ends what we started, then completes a line protocol. Nobody may be reading our
+     * output any more, so that is not waited for.
+     */
+    void interrupted(boolean lineProtocol) {
+        if (closed) {
+            return;
+        }
+        output.mute();
+        close();
+        if (lineProtocol) {
+            Thread last = new Thread(() -> output.lastWords(EndRecord.interrupted()), "last-words");
+            last.setDaemon(true);
+            last.start();
+            try {
+                last.join(LAST_WORDS_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

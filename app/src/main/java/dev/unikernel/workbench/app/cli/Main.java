@@ -117,12 +117,12 @@ public final class Main {
         log.info("workbench {} {}", name, args);
         try (Invocation invocation = new Invocation(output, guest)) {
             // Ctrl-C: the JVM ends with 130 by itself; what we started must be gone by then.
-            Thread cleanUp = new Thread(invocation::close, "clean-up");
+            Thread cleanUp = new Thread(() -> invocation.interrupted(command.isLineProtocol()), "clean-up");
             Runtime.getRuntime().addShutdownHook(cleanUp);
             ExitCode code = command.run(invocation);
             log.info("exit code {}", code.code());
             return code;
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // an Error left to the JVM would give 1, which says "the guest fell short"
             log.error("{} failed: {}", name, Arrays.toString(args.toArray()), e);
             return fail(command, output, e);
         }

@@ -5,7 +5,7 @@ import dev.unikernel.workbench.app.build.BuildOptions;
 import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.build.BuildStep;
-import dev.unikernel.workbench.app.build.Builder;
+import dev.unikernel.workbench.app.build.run.Builder;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
 import java.io.IOException;

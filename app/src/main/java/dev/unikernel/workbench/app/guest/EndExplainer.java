@@ -32,8 +32,7 @@ final class EndExplainer {
         return switch (end.reason()) {
             case FAULTED -> fault(end, end.exception(), "", evidence, console, ran);
             case EXITED, POWERED_OFF -> ended(end, evidence, console, ran);
-            case PANICKED ->
-                report(end, Reason.PANICKED, "the guest panicked" + lastLine(console), evidence, console, ran);
+            case PANICKED -> panicked(end, evidence, console, ran);
             case RESET -> report(end, Reason.RESET, "the guest reset its machine", evidence, console, ran);
             case KILLED -> report(end, Reason.KILLED, killed(end), evidence, console, ran);
             case UNKNOWN -> report(end, Reason.UNKNOWN, "QEMU ended, and how cannot be known", evidence, console, ran);
@@ -114,6 +113,13 @@ final class EndExplainer {
                 evidence,
                 tail(console),
                 ran);
+    }
+
+    /** The machine saw that it panicked; the system may know the words. */
+    private EndReport panicked(MachineEnd end, List<String> evidence, String console, Duration ran) {
+        return system.readExit(end, console) instanceof ExitReading.Died died
+                ? died(died, end, evidence, console, ran)
+                : report(end, Reason.PANICKED, "the guest panicked" + lastLine(console), evidence, console, ran);
     }
 
     private EndReport died(ExitReading.Died died, MachineEnd end, List<String> evidence, String console, Duration ran) {

@@ -48,8 +48,11 @@ public final class GuestImage implements AutoCloseable {
         try {
             Pairing pairing = SymbolFiles.find(bootFile, explicit);
             if (explicit.isPresent() && pairing.symbols().isEmpty()) {
-                throw new IOException(
-                        explicit.get() + " is not the symbol file of " + bootFile + ": " + pairing.evidence());
+                throw new IOException(explicit.get() + " is not the symbol file of " + bootFile + ": "
+                        + pairing.refused().stream()
+                                .map(Pairing.Refused::reason)
+                                .findFirst()
+                                .orElse(pairing.evidence()));
             }
             Optional<Path> other = pairing.symbols().filter(path -> !path.equals(bootFile));
             ElfFile symbols = pairing.symbols().isEmpty() ? null : other.isEmpty() ? boot : ElfFile.open(other.get());
@@ -76,6 +79,11 @@ public final class GuestImage implements AutoCloseable {
 
     public Pairing pairing() {
         return pairing;
+    }
+
+    /** Whether the symbols come from a file that has no code, as {@code objcopy --only-keep-debug} makes it. */
+    public boolean symbolsWithoutCode() {
+        return symbolFile != null && symbolFile.holdsSymbolsOnly();
     }
 
     /** The class of the file with the symbols: 64 or 32; of the boot file if there is none. */

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.project;
 
+import dev.unikernel.workbench.app.project.toml.TomlSpelling;
 import dev.unikernel.workbench.app.project.ProjectFault.Kind;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.project;
 
+import dev.unikernel.workbench.app.project.toml.TomlText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package dev.unikernel.workbench.app.project;
 
+import dev.unikernel.workbench.app.project.toml.TomlSpelling;
+import dev.unikernel.workbench.app.project.toml.TomlText;
 import dev.unikernel.workbench.app.project.ProjectFault.Kind;
 import java.nio.file.Path;
 import java.util.Comparator;

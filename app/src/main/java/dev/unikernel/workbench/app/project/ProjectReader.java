@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.project;
 
+import dev.unikernel.workbench.app.project.toml.TomlText;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -78,7 +78,14 @@ final class Actions {
         perspective(shell, Perspective.BUILD, "Build perspective", "Shortcut+1");
         perspective(shell, Perspective.DEBUG, "Debug perspective", "Shortcut+2");
         perspective(shell, Perspective.LAYOUT, "Layout perspective", "Shortcut+3");
-        add("theme", "Window", "Light or dark", "mdi2t-theme-light-dark", "Shortcut+Shift+T", ALWAYS, shell::otherTheme);
+        add(
+                "theme",
+                "Window",
+                "Light or dark",
+                "mdi2t-theme-light-dark",
+                "Shortcut+Shift+T",
+                ALWAYS,
+                shell::otherTheme);
         add("reset", "Window", "Reset the arrangement", "", "", ALWAYS, shell::resetArrangement);
         add("palette", "Window", "Command palette", "", "Shortcut+Shift+P", ALWAYS, shell::palette);
         add("next-view", "Window", "Next view", "", "F12", ALWAYS, shell::focusNextView);
@@ -90,8 +97,13 @@ final class Actions {
     }
 
     private void add(
-            String id, String group, String title, String icon, String key, ObservableValue<Boolean> possible, Runnable work) {
-        all.add(new Action(
-                id, group, title, icon, key.isEmpty() ? null : KeyCombination.valueOf(key), possible, work));
+            String id,
+            String group,
+            String title,
+            String icon,
+            String key,
+            ObservableValue<Boolean> possible,
+            Runnable work) {
+        all.add(new Action(id, group, title, icon, key.isEmpty() ? null : KeyCombination.valueOf(key), possible, work));
     }
 }

@@ -31,7 +31,10 @@ final class BugReport {
                 text(zip, "console.txt", state.live().get().guest().consoleText());
             }
             if (state.opened().project().isPresent()) {
-                text(zip, "unikernel.toml", Files.readString(state.opened().project().get().file()));
+                text(
+                        zip,
+                        "unikernel.toml",
+                        Files.readString(state.opened().project().get().file()));
             }
         }
     }
@@ -45,28 +48,36 @@ final class BugReport {
     private static String summary(DeskState state) {
         StringBuilder text = new StringBuilder("Unikernel Workbench\n");
         for (String property : new String[] {"java.vm.name", "java.vm.version", "os.name", "os.version", "os.arch"}) {
-            text.append(property).append(": ").append(System.getProperty(property)).append('\n');
+            text.append(property)
+                    .append(": ")
+                    .append(System.getProperty(property))
+                    .append('\n');
         }
         text.append("accelerator: ").append(Accelerator.detect().why()).append('\n');
         text.append("open: ").append(state.opened().name()).append('\n');
-        state.opened().look().ifPresent(look -> text.append("image: ")
-                .append(look.image().bootFile())
-                .append(", ")
-                .append(look.match().system().title())
-                .append(' ')
-                .append(look.match().recognition().evidence())
-                .append('\n'));
-        state.live().map(LiveGuest::guest).ifPresent(guest -> text.append("qemu: ")
-                .append(guest.qemu().command().shellText())
-                .append('\n'));
+        state.opened()
+                .look()
+                .ifPresent(look -> text.append("image: ")
+                        .append(look.image().bootFile())
+                        .append(", ")
+                        .append(look.match().system().title())
+                        .append(' ')
+                        .append(look.match().recognition().evidence())
+                        .append('\n'));
+        state.live()
+                .map(LiveGuest::guest)
+                .ifPresent(guest -> text.append("qemu: ")
+                        .append(guest.qemu().command().shellText())
+                        .append('\n'));
         if (state.run() instanceof RunState.Over over) {
             text.append("end: ").append(over.end()).append('\n');
         }
-        state.problem().ifPresent(problem -> text.append("problem: ")
-                .append(problem.what())
-                .append('\n')
-                .append(problem.details())
-                .append('\n'));
+        state.problem()
+                .ifPresent(problem -> text.append("problem: ")
+                        .append(problem.what())
+                        .append('\n')
+                        .append(problem.details())
+                        .append('\n'));
         return text.toString();
     }
 }

@@ -21,8 +21,7 @@ final class DockStyle {
             String text = new String(css.readAllBytes(), StandardCharsets.UTF_8);
             int root = text.indexOf(".root {");
             String rules = root < 0 ? text : text.substring(0, root) + text.substring(text.indexOf('}', root) + 1);
-            return "data:text/css;base64,"
-                    + Base64.getEncoder().encodeToString(rules.getBytes(StandardCharsets.UTF_8));
+            return "data:text/css;base64," + Base64.getEncoder().encodeToString(rules.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

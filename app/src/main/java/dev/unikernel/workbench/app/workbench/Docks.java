@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.workbench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.Tool.Dock;
@@ -10,7 +11,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -28,7 +32,7 @@ import software.coley.bentofx.layout.container.DockContainerRootBranch;
  * that stands in two perspectives is one view, which moves to the one that is shown.
  */
 final class Docks implements AutoCloseable {
-    private static final double SIDE = 300;
+    private static final double SIDE = 340;
     private static final double BELOW = 240;
 
     private final Bento bento = new Bento();
@@ -38,8 +42,11 @@ final class Docks implements AutoCloseable {
     private final Map<String, View> views = new LinkedHashMap<>();
     private final Map<Perspective, DockContainerRootBranch> roots = new EnumMap<>(Perspective.class);
     private final Map<Perspective, List<Dockable>> tabs = new EnumMap<>(Perspective.class);
+    private final Function<Perspective, JsonNode> saved;
 
-    Docks(List<Tool> tools, Desk desk, Executor ui) {
+    /** {@code saved} gives the arrangement a perspective was left with; missing or not fitting, it is built anew. */
+    Docks(List<Tool> tools, Desk desk, Executor ui, Function<Perspective, JsonNode> saved) {
+        this.saved = saved;
         this.tools = tools;
         this.desk = desk;
         this.ui = ui;
@@ -98,7 +105,37 @@ final class Docks implements AutoCloseable {
         tabs.clear();
     }
 
+    /** The arrangements that were shown, as they are now. */
+    Map<Perspective, JsonNode> arrangements() {
+        Map<Perspective, JsonNode> all = new EnumMap<>(Perspective.class);
+        roots.forEach((perspective, root) -> all.put(perspective, Arrangement.write(root, Docks::toolOf)));
+        return all;
+    }
+
     private DockContainerRootBranch build(Perspective perspective) {
+        List<Tool> here = tools.stream()
+                .filter(tool -> tool.homes().containsKey(perspective))
+                .toList();
+        JsonNode left = saved.apply(perspective);
+        List<String> placed = Arrangement.tools(left);
+        Set<String> wanted = new TreeSet<>(here.stream().map(Tool::id).toList());
+        boolean fits = placed.size() == wanted.size() && wanted.equals(new TreeSet<>(placed));
+        return fits ? again(perspective, here, left) : anew(perspective);
+    }
+
+    /** As it was left. */
+    private DockContainerRootBranch again(Perspective perspective, List<Tool> here, JsonNode left) {
+        Map<String, Dockable> made = new LinkedHashMap<>();
+        here.forEach(tool -> made.put(tool.id(), tab(perspective, tool)));
+        tabs.put(perspective, List.copyOf(made.values()));
+        DockContainerRootBranch root = bento.dockBuilding().root(perspective.name());
+        Arrangement.read(
+                left, root, bento, made, () -> following(bento.dockBuilding().leaf()));
+        bento.registerRoot(root);
+        return root;
+    }
+
+    private DockContainerRootBranch anew(Perspective perspective) {
         Map<Dock, DockContainerLeaf> leaves = new EnumMap<>(Dock.class);
         List<Dockable> made = new ArrayList<>();
         for (Tool tool : tools) {
@@ -147,7 +184,11 @@ final class Docks implements AutoCloseable {
     }
 
     private DockContainerLeaf leaf(Perspective perspective, Dock dock) {
-        DockContainerLeaf leaf = bento.dockBuilding().leaf(perspective + "." + dock);
+        return following(bento.dockBuilding().leaf(perspective + "." + dock));
+    }
+
+    /** A leaf whose views are made when their tab is first chosen. */
+    private DockContainerLeaf following(DockContainerLeaf leaf) {
         leaf.setPruneWhenEmpty(true);
         leaf.selectedDockableProperty().addListener((property, before, now) -> {
             if (now != null) {
@@ -175,11 +216,13 @@ final class Docks implements AutoCloseable {
     }
 
     private View fill(Dockable tab, String toolId) {
-        View view = views.computeIfAbsent(toolId, id -> tools.stream()
-                .filter(tool -> tool.id().equals(id))
-                .findFirst()
-                .orElseThrow()
-                .open(desk, ui));
+        View view = views.computeIfAbsent(
+                toolId,
+                id -> tools.stream()
+                        .filter(tool -> tool.id().equals(id))
+                        .findFirst()
+                        .orElseThrow()
+                        .open(desk, ui));
         StackPane holder = (StackPane) tab.getNode();
         if (view.node().getParent() != holder) {
             holder.getChildren().setAll(view.node());

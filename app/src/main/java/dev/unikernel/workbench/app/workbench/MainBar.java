@@ -107,7 +107,9 @@ final class MainBar extends HBox {
             return over.end().fault().isPresent()
                     ? over.end().fault().get().kind().replace('-', ' ')
                     : over.end().reason().word()
-                            + (over.end().status().isPresent() ? " " + over.end().status().getAsInt() : "");
+                            + (over.end().status().isPresent()
+                                    ? " " + over.end().status().getAsInt()
+                                    : "");
         }
         return "";
     }

@@ -17,7 +17,8 @@ final class Places {
         }
         Optional<String> file = frame.get().file();
         if (file.isPresent() && frame.get().line().isPresent()) {
-            return " · " + Path.of(file.get()).getFileName() + ":" + frame.get().line().getAsInt();
+            return " · " + Path.of(file.get()).getFileName() + ":"
+                    + frame.get().line().getAsInt();
         }
         return frame.get()
                 .function()

@@ -54,7 +54,8 @@ final class Settings {
         } catch (JsonProcessingException e) {
             return aside(file, e.getOriginalMessage());
         } catch (IOException e) {
-            return new Settings(file, MAPPER.createObjectNode(), Optional.of(file + " cannot be read: " + e.getMessage()));
+            return new Settings(
+                    file, MAPPER.createObjectNode(), Optional.of(file + " cannot be read: " + e.getMessage()));
         }
     }
 

@@ -36,7 +36,8 @@ final class StatusLine extends HBox {
         qemu.setText(live.map(one -> "QEMU, pid " + one.guest().qemu().pid() + ", "
                         + one.guest().qemu().command().acceleratorChoice().accelerator())
                 .orElse("no guest"));
-        firstByte.setText(live.map(one -> firstByte(one.guest().qemu().timings())).orElse(""));
+        firstByte.setText(
+                live.map(one -> firstByte(one.guest().qemu().timings())).orElse(""));
         image.setText(now.opened()
                 .look()
                 .map(look -> "image " + size(look.map().fileBytes()) + ", in memory "

@@ -1,11 +1,35 @@
 package dev.unikernel.workbench.app.workbench;
 
 import dev.unikernel.workbench.app.ui.Tool;
+import dev.unikernel.workbench.app.view.addressspace.AddressSpaceTool;
+import dev.unikernel.workbench.app.view.breakpoints.BreakpointsTool;
+import dev.unikernel.workbench.app.view.console.ConsoleTool;
+import dev.unikernel.workbench.app.view.notes.NotesTool;
+import dev.unikernel.workbench.app.view.registers.RegistersTool;
+import dev.unikernel.workbench.app.view.sections.SectionsTool;
+import dev.unikernel.workbench.app.view.segments.SegmentsTool;
+import dev.unikernel.workbench.app.view.sizes.SizesTool;
+import dev.unikernel.workbench.app.view.stack.StackTool;
+import dev.unikernel.workbench.app.view.symbols.SymbolsTool;
+import dev.unikernel.workbench.app.view.treemap.TreemapTool;
+import dev.unikernel.workbench.app.view.variables.VariablesTool;
 import java.util.List;
 
-/** The views there are. Adding one is a folder under {@code view/} and a line here. */
+/** The views there are, in the order of their tabs. Adding one is a folder under {@code view/} and a line here. */
 public final class Tools {
-    private static final List<Tool> ALL = List.of();
+    private static final List<Tool> ALL = List.of(
+            new StackTool(),
+            new BreakpointsTool(),
+            new VariablesTool(),
+            new RegistersTool(),
+            new ConsoleTool(),
+            new AddressSpaceTool(),
+            new TreemapTool(),
+            new SizesTool(),
+            new SymbolsTool(),
+            new SectionsTool(),
+            new SegmentsTool(),
+            new NotesTool());
 
     private Tools() {}
 

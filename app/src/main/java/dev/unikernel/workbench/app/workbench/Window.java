@@ -49,7 +49,7 @@ final class Window implements Shell, AutoCloseable {
         this.settings = settings;
         this.background = background;
         this.view = new DeskView(desk, ui);
-        this.docks = new Docks(tools, desk, ui);
+        this.docks = new Docks(tools, desk, ui, one -> settings.arrangement(one.name()));
         this.actions = new Actions(desk, view, this);
         this.palette = new Palette(actions.all());
         this.rail = new Rail(this::show);
@@ -125,7 +125,8 @@ final class Window implements Shell, AutoCloseable {
         now.opened()
                 .project()
                 .map(project -> project.directory())
-                .or(() -> now.opened().look().map(look -> look.image().bootFile().toAbsolutePath()))
+                .or(() ->
+                        now.opened().look().map(look -> look.image().bootFile().toAbsolutePath()))
                 .ifPresent(settings::opened);
         save();
     }
@@ -250,6 +251,8 @@ final class Window implements Shell, AutoCloseable {
     @Override
     public void quit() {
         settings.size(scene.getWidth(), scene.getHeight());
+        docks.arrangements().forEach((one, arrangement) -> settings.arrangement(one.name(), arrangement));
+        save();
         stage.close();
     }
 

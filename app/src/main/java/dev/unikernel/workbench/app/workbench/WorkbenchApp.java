@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ public final class WorkbenchApp extends Application {
 
     /** Opens the window and returns when it was closed. */
     public static void open(Optional<Path> path) {
-        launch(WorkbenchApp.class, path.map(one -> new String[] {one.toString()}).orElse(new String[0]));
+        launch(
+                WorkbenchApp.class,
+                path.map(one -> new String[] {one.toString()}).orElse(new String[0]));
     }
 
     @Override
@@ -34,9 +37,16 @@ public final class WorkbenchApp extends Application {
         // The one read that is waited for: the window's size and theme must be known before it is shown.
         window = new Window(stage, desk, Tools.all(), Settings.read(Settings.usual()), new UiThread(), io);
         window.open();
-        getParameters().getUnnamed().stream()
-                .findFirst()
-                .ifPresent(path -> desk.open(Path.of(path), Optional.empty()));
+        getParameters().getUnnamed().stream().findFirst().ifPresent(path -> desk.open(Path.of(path), Optional.empty()));
+    }
+
+    /** The last settings are written after the window has gone; a disk that hangs does not keep the process. */
+    private static void awaitSettings(ExecutorService io) {
+        try {
+            io.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -49,6 +59,7 @@ public final class WorkbenchApp extends Application {
         }
         if (background != null) {
             background.shutdown();
+            awaitSettings(background);
         }
     }
 }

@@ -19,7 +19,7 @@ final class Gaps {
         this.padding = new Padding(machine);
     }
 
-    /** Takes the parts of a gap, in order and without holes; positions are absolute. */
+    /** Takes the parts of a gap, in order and without holes, some perhaps empty; positions are absolute. */
     interface Parts {
         void part(long start, long end, Kind kind);
     }

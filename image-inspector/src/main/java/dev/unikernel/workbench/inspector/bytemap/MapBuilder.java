@@ -243,7 +243,8 @@ final class MapBuilder {
             } else if (owner != Overlay.NONE) {
                 into.add(start, end, header(owner), load, -1, 0, -1);
             } else {
-                Kind kind = zeroed ? Kind.BSS : between.kind(start);
+                Kind kind = between.kind(start);
+                if (zeroed && kind == Kind.OUTSIDE) kind = Kind.BSS;
                 cover.loose(start, end, new LooseRuns(into, load, kind, 0));
             }
         }

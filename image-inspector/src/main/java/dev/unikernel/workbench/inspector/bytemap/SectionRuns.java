@@ -15,6 +15,7 @@ final class SectionRuns implements SymbolCover.Parts, Gaps.Parts {
     private final Bytes bytes;
     private final int segment;
     private final long shift;
+    private final boolean divided;
 
     SectionRuns(Ranges into, Gaps gaps, SymbolCover cover, Section section, Bytes bytes, int segment, long shift) {
         this.into = into;
@@ -24,6 +25,7 @@ final class SectionRuns implements SymbolCover.Parts, Gaps.Parts {
         this.bytes = bytes;
         this.segment = segment;
         this.shift = shift;
+        this.divided = cover.hasSymbols(section);
     }
 
     @Override
@@ -39,10 +41,9 @@ final class SectionRuns implements SymbolCover.Parts, Gaps.Parts {
 
     @Override
     public void gap(long start, long end) {
-        boolean whole = start == 0 && end == section.size();
         if (!section.hasBytes()) part(start, end, section.isExecutable() ? Kind.UNLABELLED_CODE : Kind.BSS);
         else if (section.isExecutable()) gaps.code(bytes.slice(start, end - start), start, this);
-        else if (whole) part(start, end, Kind.SECTION);
+        else if (!divided) part(start, end, Kind.SECTION);
         else gaps.data(bytes.slice(start, end - start), start, this);
     }
 

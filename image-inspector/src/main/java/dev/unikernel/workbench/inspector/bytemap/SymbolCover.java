@@ -56,6 +56,34 @@ final class SymbolCover {
         return tables[table].ranges().inferred(range);
     }
 
+    /** Whether any symbol owns a byte of a section; if not, it is not divided at all. */
+    boolean hasSymbols(Section section) {
+        for (int i = 0; i < tables.length; i++) {
+            SymbolRanges ranges = tables[i].ranges();
+            boolean own = tables[i].file() == image;
+            if (own && ranges.first(section.index()) < ranges.after(section.index())) return true;
+            if (!own && !image.isRelocatable() && hasForeign(i, section)) return true;
+        }
+        return false;
+    }
+
+    private boolean hasForeign(int table, Section section) {
+        List<Section> sections = tables[table].file().sections();
+        SymbolRanges ranges = tables[table].ranges();
+        long end = section.address() + section.size();
+        int[] order = byAddress[table];
+        for (int i = firstEndingAfter(sections, order, section.address()); i < order.length; i++) {
+            Section other = sections.get(order[i]);
+            if (Long.compareUnsigned(other.address(), end) >= 0) return false;
+            long from = unsignedMax(section.address(), other.address()) - other.address();
+            int range = ranges.findFrom(other.index(), from);
+            boolean inside = range < ranges.after(other.index())
+                    && Long.compareUnsigned(ranges.start(range), end - other.address()) < 0;
+            if (inside) return true;
+        }
+        return false;
+    }
+
     /** A part of a section, in bytes from its start. */
     void section(Section section, long from, long to, Parts parts) {
         cover(0, section.index(), section.address(), from, to, parts);

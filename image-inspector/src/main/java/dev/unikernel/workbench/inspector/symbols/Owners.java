@@ -2,7 +2,6 @@ package dev.unikernel.workbench.inspector.symbols;
 
 import dev.unikernel.workbench.inspector.elf.IndexSort;
 import dev.unikernel.workbench.inspector.elf.Section;
-import dev.unikernel.workbench.inspector.elf.Segment;
 import dev.unikernel.workbench.inspector.elf.Warnings;
 import java.util.Arrays;
 import java.util.List;
@@ -38,11 +37,14 @@ final class Owners implements IndexSort.Comparison {
         return IndexSort.sorted(Arrays.copyOf(owners, count), this);
     }
 
-    /** Where thread-local symbols are counted from in a linked image. */
+    /**
+     * Where thread-local symbols of a linked image are counted from: ld takes the first TLS section. PT_TLS is no guide,
+     * as Solo5 0.12.1's covers only .tbss.
+     */
     private long threadBlock() {
         if (table.file().isRelocatable()) return 0;
-        for (Segment segment : table.file().segments()) {
-            if (segment.type() == Segment.TLS) return segment.virtualAddress();
+        for (Section section : sections) {
+            if (section.isThreadLocal() && section.isAllocated()) return section.address();
         }
         return 0;
     }

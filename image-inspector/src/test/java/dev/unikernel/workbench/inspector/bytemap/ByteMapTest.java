@@ -54,7 +54,7 @@ class ByteMapTest {
         assertThat(text(map(ElfBuilder.small(64, true).build()).file()))
                 .startsWith("0+40 [ELF header]", "40+70 [program headers]", "b0+3 first", "b3+3 [padding nop]")
                 .contains("bc+4 [gap between sections]", "c0+4 value")
-                .endsWith("1b0+200 [section headers]");
+                .endsWith("1b0+1c0 [section headers]");
     }
 
     @Test

@@ -99,6 +99,18 @@ class SymbolTableTest {
     }
 
     @Test
+    void threadLocalSymbolsCountFromTheFirstTlsSection() throws Exception {
+        ElfBuilder builder = new ElfBuilder(64, true, 2);
+        int data = builder.section(".tdata", 1, 0x403, 0x8000, new byte[16]);
+        int zeros = builder.nobits(".tbss", 0x403, 0x8010, 8);
+        builder.load(6, data, 0x8000, 16).symbol("mine", 8, 4, 0x16, data).symbol("yours", 16, 8, 0x16, zeros);
+        SymbolTable table = read(builder);
+        assertThat(at(table, 0x8009)).isEqualTo("mine+0x1");
+        assertThat(at(table, 0x8010)).isEqualTo("nothing");
+        assertThat(table.ranges().warnings()).isEmpty();
+    }
+
+    @Test
     void aTableThatLinksToItselfIsMalformed() {
         ElfBuilder builder = ElfBuilder.small(64, true);
         byte[] image = builder.build();

@@ -71,38 +71,13 @@ final class Launch {
             directory = guardian.newPrivateDirectory("qemu");
             Endpoints endpoints = Endpoints.in(directory, command.serialPorts());
             argv = command.argv(endpoints);
-            ServerSocketChannel qmp = listen(endpoints.qmp());
-            List<ServerSocketChannel> serial = new ArrayList<>();
-            for (Path path : endpoints.serial()) {
-                serial.add(listen(path));
-            }
+            Listening lines = listen(endpoints);
             Optional<InterruptLog> log = command.logsInterrupts() ? Optional.of(new InterruptLog()) : Optional.empty();
             if (log.isPresent()) {
                 guardian.makeFifo(endpoints.interruptLog());
                 fifo = Optional.of(new InterruptFifo(endpoints.interruptLog(), log.get(), name + "-interrupts"));
             }
-            ChildProcess process = start(argv);
-            long spawned = System.nanoTime();
-            OutputTail output = new OutputTail(process.getInputStream(), OUTPUT_KEPT, name + "-output");
-            try {
-                List<SerialPort> ports = new ArrayList<>();
-                for (int port = 0; port < serial.size(); port++) {
-                    ports.add(new SerialPort(serial.get(port).accept(), name + "-serial" + port, Optional.empty()));
-                }
-                return new Connected(
-                        directory,
-                        endpoints,
-                        argv,
-                        process,
-                        spawned,
-                        output,
-                        qmp.accept(),
-                        List.copyOf(ports),
-                        log,
-                        fifo);
-            } catch (IOException notConnected) {
-                throw failure(argv, process, output);
-            }
+            return accept(directory, endpoints, argv, lines, log, fifo);
         } catch (IOException notStarted) {
             discard(directory, fifo);
             throw new LaunchFailed(argv, OptionalInt.empty(), String.valueOf(notStarted.getMessage()));
@@ -111,6 +86,41 @@ final class Launch {
             throw ended;
         } finally {
             stopListening();
+        }
+    }
+
+    private record Listening(ServerSocketChannel qmp, List<ServerSocketChannel> serial) {}
+
+    private Listening listen(Endpoints endpoints) throws IOException {
+        List<ServerSocketChannel> serial = new ArrayList<>();
+        for (Path path : endpoints.serial()) {
+            serial.add(listen(path));
+        }
+        return new Listening(listen(endpoints.qmp()), serial);
+    }
+
+    /** IOException when QEMU cannot be started. */
+    private Connected accept(
+            Path directory,
+            Endpoints endpoints,
+            List<String> argv,
+            Listening lines,
+            Optional<InterruptLog> log,
+            Optional<InterruptFifo> fifo)
+            throws IOException {
+        ChildProcess process = start(argv);
+        long spawned = System.nanoTime();
+        OutputTail output = new OutputTail(process.getInputStream(), OUTPUT_KEPT, name + "-output");
+        try {
+            List<SerialPort> ports = new ArrayList<>();
+            for (ServerSocketChannel line : lines.serial()) {
+                ports.add(new SerialPort(line.accept(), name + "-serial" + ports.size(), Optional.empty()));
+            }
+            SocketChannel qmp = lines.qmp().accept();
+            return new Connected(
+                    directory, endpoints, argv, process, spawned, output, qmp, List.copyOf(ports), log, fifo);
+        } catch (IOException notConnected) {
+            throw failure(argv, process, output);
         }
     }
 

@@ -67,6 +67,7 @@ public final class Qemu implements AutoCloseable {
                 session.begin();
                 launched.complete(new Qemu(command, session, thread, asked, System.nanoTime()));
             } catch (RuntimeException failed) {
+                launch.abort();
                 thread.shutdown();
                 launched.completeExceptionally(failed);
             }
@@ -86,7 +87,6 @@ public final class Qemu implements AutoCloseable {
 
     /** Lets the guest run (QMP cont); done when it does, or has ended by then. Not while a debugger is attached: it would not notice. WrongState once ended. */
     public CompletableFuture<Void> resume() {
-        resumed.compareAndSet(0, System.nanoTime());
         // A guest can leave by isa-debug-exit, and take QEMU with it, before the reply is written: it was let run all
         // the same.
         return live("resume", "cont")
@@ -107,6 +107,9 @@ public final class Qemu implements AutoCloseable {
     private CompletableFuture<Void> live(String wish, String qmpCommand) {
         if (session.state() instanceof MachineState.Ended) {
             return CompletableFuture.failedFuture(new WrongState(wish, "ended", "stopped or running; launch it anew"));
+        }
+        if (qmpCommand.equals("cont")) {
+            resumed.compareAndSet(0, System.nanoTime());
         }
         return onThread(session.qmp().execute(qmpCommand)).thenApply(nothing -> null);
     }

@@ -55,23 +55,7 @@ public record QemuCommand(
 
     /** A command with the defaults: qemu-system-x86_64, AUTO, 128 MiB, one CPU, one serial line, gdb stub and interrupt log. */
     public static Builder builder(String machine) {
-        return new Builder(new QemuCommand(
-                "qemu-system-x86_64",
-                machine,
-                Accelerator.AUTO,
-                Optional.empty(),
-                128,
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                new TreeMap<>(),
-                1,
-                List.of(),
-                true,
-                true,
-                List.of()));
+        return new Builder(machine);
     }
 
     /** A builder that starts from this command. */
@@ -111,390 +95,184 @@ public record QemuCommand(
         return Argv.shellText(argv(Endpoints.in(Path.of("SOCKETS"), serialPorts)));
     }
 
-    /** Collects changes to a {@link QemuCommand}; not thread-safe. */
+    /** Collects changes to a {@link QemuCommand}; not thread-safe. Each setter is named after the component it sets. */
     public static final class Builder {
-        private QemuCommand now;
+        private String binary = "qemu-system-x86_64";
+        private String machine;
+        private Accelerator accelerator = Accelerator.AUTO;
+        private Optional<String> cpu = Optional.empty();
+        private int memoryMib = 128;
+        private int smp = 1;
+        private Optional<Path> kernel = Optional.empty();
+        private Optional<String> commandLine = Optional.empty();
+        private Optional<Path> initrd = Optional.empty();
+        private final Map<String, Path> drives = new LinkedHashMap<>();
+        private final SortedMap<Integer, Integer> forwards = new TreeMap<>();
+        private int serialPorts = 1;
+        private final List<String> devices = new ArrayList<>();
+        private boolean gdbStub = true;
+        private boolean interruptLog = true;
+        private List<String> extra = List.of();
+
+        private Builder(String machine) {
+            this.machine = machine;
+        }
 
         private Builder(QemuCommand start) {
-            this.now = start;
+            binary = start.binary;
+            machine = start.machine;
+            accelerator = start.accelerator;
+            cpu = start.cpu;
+            memoryMib = start.memoryMib;
+            smp = start.smp;
+            kernel = start.kernel;
+            commandLine = start.commandLine;
+            initrd = start.initrd;
+            drives.putAll(start.drives);
+            forwards.putAll(start.forwards);
+            serialPorts = start.serialPorts;
+            devices.addAll(start.devices);
+            gdbStub = start.gdbStub;
+            interruptLog = start.interruptLog;
+            extra = start.extra;
         }
 
         /** See {@link QemuCommand#binary()}. */
         public Builder binary(String binary) {
-            now = new QemuCommand(
-                    binary,
-                    now.machine,
-                    now.accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    now.smp,
-                    now.kernel,
-                    now.commandLine,
-                    now.initrd,
-                    now.drives,
-                    now.forwards,
-                    now.serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.binary = binary;
             return this;
         }
 
         /** See {@link QemuCommand#machine()}. */
         public Builder machine(String machine) {
-            now = new QemuCommand(
-                    now.binary,
-                    machine,
-                    now.accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    now.smp,
-                    now.kernel,
-                    now.commandLine,
-                    now.initrd,
-                    now.drives,
-                    now.forwards,
-                    now.serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.machine = machine;
             return this;
         }
 
         /** See {@link QemuCommand#accelerator()}. */
         public Builder accelerator(Accelerator accelerator) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    now.smp,
-                    now.kernel,
-                    now.commandLine,
-                    now.initrd,
-                    now.drives,
-                    now.forwards,
-                    now.serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.accelerator = accelerator;
             return this;
         }
 
         /** See {@link QemuCommand#cpu()}. */
         public Builder cpu(String cpu) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    now.accelerator,
-                    Optional.of(cpu),
-                    now.memoryMib,
-                    now.smp,
-                    now.kernel,
-                    now.commandLine,
-                    now.initrd,
-                    now.drives,
-                    now.forwards,
-                    now.serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.cpu = Optional.of(cpu);
             return this;
         }
 
         /** See {@link QemuCommand#memoryMib()}. */
         public Builder memoryMib(int memoryMib) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    now.accelerator,
-                    now.cpu,
-                    memoryMib,
-                    now.smp,
-                    now.kernel,
-                    now.commandLine,
-                    now.initrd,
-                    now.drives,
-                    now.forwards,
-                    now.serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.memoryMib = memoryMib;
             return this;
         }
 
         /** See {@link QemuCommand#smp()}. */
         public Builder smp(int smp) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    now.accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    smp,
-                    now.kernel,
-                    now.commandLine,
-                    now.initrd,
-                    now.drives,
-                    now.forwards,
-                    now.serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.smp = smp;
             return this;
         }
 
         /** See {@link QemuCommand#kernel()}. */
         public Builder kernel(Path kernel) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    now.accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    now.smp,
-                    Optional.of(kernel),
-                    now.commandLine,
-                    now.initrd,
-                    now.drives,
-                    now.forwards,
-                    now.serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.kernel = Optional.of(kernel);
             return this;
         }
 
         /** See {@link QemuCommand#commandLine()}. */
         public Builder commandLine(String commandLine) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    now.accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    now.smp,
-                    now.kernel,
-                    Optional.of(commandLine),
-                    now.initrd,
-                    now.drives,
-                    now.forwards,
-                    now.serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.commandLine = Optional.of(commandLine);
             return this;
         }
 
         /** See {@link QemuCommand#initrd()}. */
         public Builder initrd(Path initrd) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    now.accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    now.smp,
-                    now.kernel,
-                    now.commandLine,
-                    Optional.of(initrd),
-                    now.drives,
-                    now.forwards,
-                    now.serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.initrd = Optional.of(initrd);
             return this;
         }
 
         /** See {@link QemuCommand#drives()}. */
         public Builder drives(Map<String, Path> drives) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    now.accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    now.smp,
-                    now.kernel,
-                    now.commandLine,
-                    now.initrd,
-                    drives,
-                    now.forwards,
-                    now.serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.drives.clear();
+            this.drives.putAll(drives);
             return this;
         }
 
         /** See {@link QemuCommand#forwards()}. */
         public Builder forwards(SortedMap<Integer, Integer> forwards) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    now.accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    now.smp,
-                    now.kernel,
-                    now.commandLine,
-                    now.initrd,
-                    now.drives,
-                    forwards,
-                    now.serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.forwards.clear();
+            this.forwards.putAll(forwards);
             return this;
         }
 
         /** See {@link QemuCommand#serialPorts()}. */
         public Builder serialPorts(int serialPorts) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    now.accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    now.smp,
-                    now.kernel,
-                    now.commandLine,
-                    now.initrd,
-                    now.drives,
-                    now.forwards,
-                    serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.serialPorts = serialPorts;
             return this;
         }
 
         /** See {@link QemuCommand#devices()}. */
         public Builder devices(List<String> devices) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    now.accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    now.smp,
-                    now.kernel,
-                    now.commandLine,
-                    now.initrd,
-                    now.drives,
-                    now.forwards,
-                    now.serialPorts,
-                    devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.devices.clear();
+            this.devices.addAll(devices);
             return this;
         }
 
         /** See {@link QemuCommand#gdbStub()}. */
         public Builder gdbStub(boolean gdbStub) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    now.accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    now.smp,
-                    now.kernel,
-                    now.commandLine,
-                    now.initrd,
-                    now.drives,
-                    now.forwards,
-                    now.serialPorts,
-                    now.devices,
-                    gdbStub,
-                    now.interruptLog,
-                    now.extra);
+            this.gdbStub = gdbStub;
             return this;
         }
 
         /** See {@link QemuCommand#interruptLog()}. */
         public Builder interruptLog(boolean interruptLog) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    now.accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    now.smp,
-                    now.kernel,
-                    now.commandLine,
-                    now.initrd,
-                    now.drives,
-                    now.forwards,
-                    now.serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    interruptLog,
-                    now.extra);
+            this.interruptLog = interruptLog;
             return this;
         }
 
         /** See {@link QemuCommand#extra()}. */
         public Builder extra(List<String> extra) {
-            now = new QemuCommand(
-                    now.binary,
-                    now.machine,
-                    now.accelerator,
-                    now.cpu,
-                    now.memoryMib,
-                    now.smp,
-                    now.kernel,
-                    now.commandLine,
-                    now.initrd,
-                    now.drives,
-                    now.forwards,
-                    now.serialPorts,
-                    now.devices,
-                    now.gdbStub,
-                    now.interruptLog,
-                    extra);
+            this.extra = extra;
             return this;
         }
 
         /** Adds a disk: a raw image file, known by this name. */
         public Builder drive(String name, Path file) {
-            Map<String, Path> more = new LinkedHashMap<>(now.drives);
-            more.put(name, file);
-            return drives(more);
+            drives.put(name, file);
+            return this;
         }
 
         /** Adds a TCP forward from 127.0.0.1:{@code hostPort} to the guest. */
         public Builder forward(int hostPort, int guestPort) {
-            SortedMap<Integer, Integer> more = new TreeMap<>(now.forwards);
-            more.put(hostPort, guestPort);
-            return forwards(more);
+            forwards.put(hostPort, guestPort);
+            return this;
         }
 
         /** Adds a {@code -device} argument. */
         public Builder device(String device) {
-            List<String> more = new ArrayList<>(now.devices);
-            more.add(device);
-            return devices(more);
+            devices.add(device);
+            return this;
         }
 
         /** The command. */
         public QemuCommand build() {
-            return now;
+            return new QemuCommand(
+                    binary,
+                    machine,
+                    accelerator,
+                    cpu,
+                    memoryMib,
+                    smp,
+                    kernel,
+                    commandLine,
+                    initrd,
+                    drives,
+                    forwards,
+                    serialPorts,
+                    devices,
+                    gdbStub,
+                    interruptLog,
+                    extra);
         }
     }
 }

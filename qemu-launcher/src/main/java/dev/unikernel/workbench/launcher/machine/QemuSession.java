@@ -181,7 +181,10 @@ final class QemuSession {
                 .orElseGet(() -> new MemoryRead.Unavailable("QEMU does not answer"));
     }
 
-    /** OUT is EE or EF, or E6 or E7 with a port number (Intel SDM volume 2). */
+    /**
+     * Whether the CPU stands right after an OUT: EE or EF, or E6 or E7 with a port number (Intel SDM volume 2). Seen so under KVM;
+     * under TCG (7.2) the CPU runs on for a few instructions, and then this is false for a reset, too.
+     */
     private Optional<Boolean> afterPortWrite(CpuRegisters cpu) {
         long pc = cpu.rip() + (cpu.longMode() ? 0 : cpu.value("cs_base").orElse(0));
         if (!(read(cpu.cpu(), pc - 2, 2) instanceof MemoryRead.Bytes two)

@@ -266,8 +266,7 @@ sub end_all {
 tell_jvm('ready');
 my $input = '';
 while (1) {
-    $spare ||= eval { make_spare() };
-    my ($watched, $patience) = ('');
+    my ($watched, $patience) = ('', $spare ? undef : 0.05);
     vec($watched, 0, 1) = 1;
     for my $kid (values %kid) {
         vec($watched, fileno $kid->{status}, 1) = 1 if $kid->{status};
@@ -276,6 +275,7 @@ while (1) {
     }
     my $ready = select(my $readable = $watched, undef, undef, $patience);
     next if $ready < 0;
+    $spare ||= eval { make_spare() } if !$ready;    # not while the last one is still starting
     for my $pid (keys %kid) {
         my $kid = $kid{$pid};
         read_status($pid) if $kid->{status} && vec($readable, fileno $kid->{status}, 1);

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +135,22 @@ class GuestEndsTest {
         assertThat(exception.rflags()).isEqualTo(end.registers().get(0).rflags());
         assertThat(end.evidence()).anyMatch(fact -> fact.contains("#DF"));
         assertThat(end.registers().get(0).longMode()).isTrue();
+    }
+
+    @Test
+    void withoutAnInterruptLogATripleFaultIsNotCalledAReset() throws Exception {
+        Path image = Guests.build(directory, "ud2\n");
+        Qemu qemu = launch(Guests.command(image, "q35").interruptLog(false).build());
+        qemu.resume().get(10, TimeUnit.SECONDS);
+        MachineEnd end = endOf(qemu);
+        assertThat(end.reason()).as(end.toString()).isEqualTo(Reason.UNKNOWN);
+        assertThat(end.evidence()).anyMatch(fact -> fact.contains("no interrupt log"));
+    }
+
+    @Test
+    void withoutAnInterruptLogAPortWriteBeforeThePcShowsAReset() {
+        MachineEnd end = new EndJudge(List.of(), Optional.empty(), "").shutdown("guest-reset", Optional.of(true));
+        assertThat(end.reason()).isEqualTo(Reason.RESET);
     }
 
     @Test

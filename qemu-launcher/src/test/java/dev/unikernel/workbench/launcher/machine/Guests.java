@@ -18,7 +18,7 @@ final class Guests {
         hlt
         jmp 1b
         """;
-    /** To long mode, the first GiB mapped to itself, no IDT, stack at the label. */
+    /** To long mode, the first GiB mapped to itself by one 1 GiB page (TCG takes it from any CPU model, KVM does not), no IDT, stack at the label. */
     static final String TO_64_BITS = """
         movl $pdpt + 3, pml4
         movl $0x83, pdpt

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,10 +200,32 @@ class QemuTest {
 
     @Test
     void aCancelledLaunchLeavesNothing() throws Exception {
-        CompletableFuture<Qemu> launch =
-                Qemu.launch(Guests.command(image(Guests.HALT), "q35").build(), guardian);
-        launch.cancel(true);
-        assertThat(launch).isCancelled();
+        QemuCommand command = Guests.command(image(Guests.HALT), "microvm").build();
+        assertThat(launch(command).pid())
+                .as("the test can see what it looks for")
+                .isIn(qemus());
+        Set<Long> kept = qemus();
+        for (int moment = 0; moment < 12; moment++) {
+            CompletableFuture<Qemu> launch = Qemu.launch(command, guardian);
+            // An event that comes a little later each time: some more answers of the guardian.
+            for (int answer = 0; answer < moment * 4; answer++) {
+                guardian.removeDirectory(guardian.newPrivateDirectory("wait"));
+            }
+            launch.cancel(true);
+        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (!kept.containsAll(qemus())) {
+            assertThat(System.nanoTime()).as("QEMUs left").isLessThan(deadline);
+        }
+        assertThat(qemus()).isEqualTo(kept);
+    }
+
+    private static Set<Long> qemus() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").contains("qemu-system"))
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
     }
 
     @Test

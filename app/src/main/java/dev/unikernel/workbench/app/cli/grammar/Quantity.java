@@ -2,9 +2,13 @@ package dev.unikernel.workbench.app.cli.grammar;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers with units as people write them. Every error names the option, the text and a right example. */
 public final class Quantity {
+    /** Narrower than what Java reads as a number: no exponent, no type suffix. */
+    private static final Pattern DECIMAL = Pattern.compile("\\d+(\\.\\d*)?|\\.\\d+");
+
     private Quantity() {}
 
     /** Whole milliseconds, 0 or more. */
@@ -15,24 +19,24 @@ public final class Quantity {
     /** Seconds, fractions allowed: {@code 3}, {@code 0.5}, also with a final {@code s}. */
     public static Duration seconds(String where, String text) {
         String digits = text.endsWith("s") ? text.substring(0, text.length() - 1) : text;
-        try {
+        if (DECIMAL.matcher(digits).matches()) {
             double seconds = Double.parseDouble(digits);
             if (seconds > 0 && seconds < 1e9) {
                 return Duration.ofNanos(Math.round(seconds * 1e9));
             }
-        } catch (NumberFormatException e) {
-            throw (UsageError)
-                    wrong(where, text, "seconds above 0, such as 3 or 0.5").initCause(e);
         }
         throw wrong(where, text, "seconds above 0, such as 3 or 0.5");
     }
 
     /** An unsigned 64-bit address: hexadecimal with 0x, else decimal. */
     public static long address(String where, String text) {
+        boolean hexadecimal = text.toLowerCase(Locale.ROOT).startsWith("0x");
+        String digits = hexadecimal ? text.substring(2) : text;
+        if (digits.startsWith("+")) { // which Java would take
+            throw wrong(where, text, "an address, such as 0x100000");
+        }
         try {
-            return text.toLowerCase(Locale.ROOT).startsWith("0x")
-                    ? Long.parseUnsignedLong(text.substring(2), 16)
-                    : Long.parseUnsignedLong(text);
+            return Long.parseUnsignedLong(digits, hexadecimal ? 16 : 10);
         } catch (NumberFormatException e) {
             throw (UsageError)
                     wrong(where, text, "an address, such as 0x100000").initCause(e);

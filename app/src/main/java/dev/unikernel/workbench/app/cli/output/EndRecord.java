@@ -34,6 +34,14 @@ public final class EndRecord {
                 .put("exit_code", exitCode);
     }
 
+    /** The end where we were told to stop. Without our exit code, which is the signal's: 130 for SIGINT. */
+    public static ObjectNode interrupted() {
+        return Output.record("end")
+                .put("reason", EndReport.Reason.KILLED.word())
+                .put("by", "workbench")
+                .put("explanation", "interrupted: the workbench was told to stop, and has ended what it started");
+    }
+
     private static ObjectNode fault(FaultReport fault) {
         ObjectNode object = Output.object()
                 .put("kind", fault.kind())

@@ -18,6 +18,8 @@ public final class Output {
     private final PrintStream err;
     private final boolean json;
     private boolean midLine;
+    private boolean ended;
+    private volatile boolean muted;
 
     public Output(PrintStream out, PrintStream err, boolean json) {
         this.out = out;
@@ -31,7 +33,7 @@ public final class Output {
 
     /** A result line for people; nothing in JSON mode. */
     public synchronized void line(String text) {
-        if (!json) {
+        if (!json && !muted) {
             if (midLine) {
                 out.println(); // the guest's last line has no end yet
                 midLine = false;
@@ -43,7 +45,7 @@ public final class Output {
 
     /** Bytes of the guest's console, unchanged, for people; nothing in JSON mode. */
     public synchronized void bytes(byte[] guest) {
-        if (!json && guest.length > 0) {
+        if (!json && !muted && guest.length > 0) {
             out.write(guest, 0, guest.length);
             out.flush();
             midLine = guest[guest.length - 1] != '\n';
@@ -52,17 +54,36 @@ public final class Output {
 
     /** Progress, a note or a problem, on standard error in either mode. */
     public synchronized void note(String text) {
-        err.println(text);
-        err.flush();
+        if (!muted) {
+            err.println(text);
+            err.flush();
+        }
     }
 
     /** One JSON object on a line of its own; nothing in text mode. */
     public synchronized void json(ObjectNode object) {
-        if (json) {
-            byte[] text = compact(object);
-            out.write(text, 0, text.length);
-            out.println();
-            out.flush();
+        if (json && !muted) {
+            write(object);
+            ended = object.path("type").asText().equals("end");
+        }
+    }
+
+    private void write(ObjectNode object) {
+        byte[] text = compact(object);
+        out.write(text, 0, text.length);
+        out.println();
+        out.flush();
+    }
+
+    /** Nothing more is written, whatever is still going on. Does not wait for who is writing. */
+    public void mute() {
+        muted = true;
+    }
+
+    /** Completes a line protocol that was muted before its end. */
+    public synchronized void lastWords(ObjectNode end) {
+        if (json && !ended) {
+            write(end);
         }
     }
 

@@ -19,6 +19,7 @@ import dev.unikernel.workbench.debugger.stack.FrameVariables;
 import dev.unikernel.workbench.debugger.stack.Variable;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The {@code stop} record and its parts. */
 public final class StopRecord {
@@ -31,7 +32,16 @@ public final class StopRecord {
         stop.breakpoint().ifPresent(number -> record.put("breakpoint", number));
         stop.frame().ifPresent(frame -> place(frame, record));
         stop.cpu().ifPresent(cpu -> record.put("cpu", cpu));
+        if (isResetVector(stop)) {
+            record.put("place", "the reset vector f000:fff0 in 16-bit mode; its linear address is 0xfffffff0");
+        }
         return record;
+    }
+
+    /** gdb leaves the code segment's base out, so that a held x86 guest seems to stand at 0xfff0. */
+    private static boolean isResetVector(Stop stop) {
+        return stop.reason() instanceof StopReason.Attached
+                && stop.frame().map(Frame::address).orElse(OptionalLong.empty()).orElse(0) == 0xfff0;
     }
 
     private static void reason(StopReason reason, ObjectNode record) {

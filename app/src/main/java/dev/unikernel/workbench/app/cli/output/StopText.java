@@ -11,6 +11,9 @@ public final class StopText {
     public static String of(ObjectNode stop) {
         StringBuilder text = new StringBuilder();
         text.append("stop ").append(stop.path("n").asInt()).append("  ").append(headline(stop));
+        if (stop.has("place")) {
+            text.append("\n  ").append(stop.path("place").asText());
+        }
         source(stop.path("source"), text);
         list("stack", stop.path("stack"), StopText::frame, text);
         list("arguments", stop.path("arguments"), StopText::variable, text);

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /** Our own small library operating system, which ships inside: the default, the sample and the test bench. */
 public final class Starter implements UnikernelSystem {
@@ -29,6 +30,9 @@ public final class Starter implements UnikernelSystem {
 
     /** What the guest adds to its status, so that none looks like QEMU's own 0 or 1 (boot/exit of the starter). */
     private static final int STATUS_BASE = 0x20;
+
+    /** How its console begins the report of a panic (boot/fault.c). */
+    private static final Pattern PANIC = Pattern.compile("(?m)^panic: [^\\r\\n]*");
 
     @Override
     public String id() {
@@ -77,6 +81,13 @@ public final class Starter implements UnikernelSystem {
 
     @Override
     public ExitReading readExit(MachineEnd end, String console) {
+        if (end.reason() == MachineEnd.Reason.PANICKED) {
+            return PANIC.matcher(console)
+                    .results()
+                    .reduce((earlier, last) -> last)
+                    .<ExitReading>map(found -> new ExitReading.Died(ExitReading.Death.PANIC, found.group()))
+                    .orElseGet(ExitReading.AsTheMachineSaw::new);
+        }
         if (end.reason() != MachineEnd.Reason.EXITED || end.status().isEmpty()) {
             return new ExitReading.AsTheMachineSaw();
         }

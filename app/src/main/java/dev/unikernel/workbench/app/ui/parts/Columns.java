@@ -43,8 +43,7 @@ public final class Columns {
         TableColumn<R, Long> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setComparator(Long::compareUnsigned);
-        column.getStyleClass().add("number");
-        column.setStyle("-fx-alignment: center-right");
+        column.getStyleClass().add("align-right"); // AtlantaFX: the header goes right with its numbers
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(number.apply(row.getValue())));
         column.setCellFactory(of -> new NumberCell<>(spelled));
         return column;

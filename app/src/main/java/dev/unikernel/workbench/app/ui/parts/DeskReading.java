@@ -64,8 +64,7 @@ public final class DeskReading<K, T> implements AutoCloseable {
     /** A reading of the open image. */
     public static <T> DeskReading<Opened.Look, T> ofImage(
             Desk desk, Executor ui, Executor pool, String hint, T nothing, Reader<Opened.Look, T> reader) {
-        return new DeskReading<>(
-                desk, ui, pool, state -> state.opened().look(), hint, nothing, reader);
+        return new DeskReading<>(desk, ui, pool, state -> state.opened().look(), hint, nothing, reader);
     }
 
     private void see(DeskState state) {

@@ -17,9 +17,7 @@ public final class Places {
         if (place instanceof Location.Symbol symbol) {
             return Optional.of(symbol.address());
         }
-        return place instanceof Location.ByteRange range
-                ? loaded(range.offset(), image)
-                : Optional.empty();
+        return place instanceof Location.ByteRange range ? loaded(range.offset(), image) : Optional.empty();
     }
 
     /** Where the first PT_LOAD that has a byte of the file puts it. */

@@ -29,8 +29,7 @@ final class AddressSpaceModel implements AutoCloseable {
     AddressSpaceModel(Desk desk, Executor ui, Executor pool) {
         this.desk = desk;
         this.texts = Texts.of(AddressSpaceModel.class, "addressspace");
-        this.reading =
-                DeskReading.ofImage(desk, ui, pool, texts.get("empty"), AddressSpace.NOTHING, this::read);
+        this.reading = DeskReading.ofImage(desk, ui, pool, texts.get("empty"), AddressSpace.NOTHING, this::read);
         this.reading.value().addListener(changed -> chosen.set(Optional.empty()));
         this.reveals = desk.onReveal(location -> ui.execute(() -> follow(location)));
     }

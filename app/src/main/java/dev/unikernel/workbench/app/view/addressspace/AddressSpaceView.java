@@ -52,7 +52,8 @@ final class AddressSpaceView implements View {
 
     private void show(AddressSpace space) {
         paper.setMinHeight(Scale.least(space.strips()) + 2 * ColumnPainter.MARGIN);
-        findings.getChildren().setAll(space.findings().stream().map(AddressSpaceView::label).toList());
+        findings.getChildren()
+                .setAll(space.findings().stream().map(AddressSpaceView::label).toList());
         findings.setManaged(!space.findings().isEmpty());
         paper.repaint();
     }
@@ -65,11 +66,13 @@ final class AddressSpaceView implements View {
         Label label = new Label(mark + finding.text());
         label.setWrapText(true);
         label.setMinHeight(Label.USE_PREF_SIZE);
-        label.getStyleClass().add(switch (finding.weight()) {
-            case FINE -> "success";
-            case WARNING -> "warning";
-            case DANGER -> "danger";
-        });
+        label.getStyleClass()
+                .add(
+                        switch (finding.weight()) {
+                            case FINE -> "success";
+                            case WARNING -> "warning";
+                            case DANGER -> "danger";
+                        });
         return label;
     }
 
@@ -89,7 +92,8 @@ final class AddressSpaceView implements View {
         double hidden = paper.getHeight() - scroll.getViewportBounds().getHeight();
         if (at >= 0 && at + 1 < scale.tops().length && hidden > 1) {
             double middle = (scale.top(at) + scale.bottom(at)) / 2;
-            scroll.setVvalue(Math.max(0, Math.min(1, (middle - scroll.getViewportBounds().getHeight() / 2) / hidden)));
+            scroll.setVvalue(Math.max(
+                    0, Math.min(1, (middle - scroll.getViewportBounds().getHeight() / 2) / hidden)));
         }
     }
 

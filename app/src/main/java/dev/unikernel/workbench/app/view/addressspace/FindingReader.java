@@ -29,7 +29,11 @@ final class FindingReader {
         rights(image);
         bytes(look.map().file());
         if (!look.map().warnings().isEmpty()) {
-            add(Finding.Weight.WARNING, "overlaps", look.map().warnings().size(), look.map().warnings().get(0));
+            add(
+                    Finding.Weight.WARNING,
+                    "overlaps",
+                    look.map().warnings().size(),
+                    look.map().warnings().get(0));
         }
         return findings;
     }

@@ -106,8 +106,8 @@ final class StripReader {
                 .orElse(segment.map(Segment::isExecutable).orElse(false))) {
             return Token.CODE;
         }
-        boolean writable =
-                section.map(Section::isWritable).orElse(segment.map(Segment::isWritable).orElse(false));
+        boolean writable = section.map(Section::isWritable)
+                .orElse(segment.map(Segment::isWritable).orElse(false));
         return !writable ? Token.RODATA : inFile ? Token.DATA : Token.BSS;
     }
 }

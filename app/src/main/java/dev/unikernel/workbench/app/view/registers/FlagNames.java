@@ -62,8 +62,8 @@ final class FlagNames {
             Map.entry(21, "SMAP"),
             Map.entry(22, "PKE"),
             Map.entry(23, "CET"));
-    private static final Map<Integer, String> EFER = Map.of(
-            0, "SCE", 8, "LME", 10, "LMA", 11, "NXE", 12, "SVME", 13, "LMSLE", 14, "FFXSR", 15, "TCE");
+    private static final Map<Integer, String> EFER =
+            Map.of(0, "SCE", 8, "LME", 10, "LMA", 11, "NXE", 12, "SVME", 13, "LMSLE", 14, "FFXSR", 15, "TCE");
 
     private FlagNames() {}
 

@@ -87,8 +87,8 @@ final class RegistersModel implements AutoCloseable {
             return look.session()
                     .registers()
                     .read(look.thread(), names)
-                    .thenApplyAsync(
-                            read -> read.map(registers -> byGroup(groups, RegisterRows.of(registers, image::place))));
+                    .thenApplyAsync(read ->
+                            read.map(registers -> byGroup(groups, RegisterRows.of(registers, image::place))));
         }
 
         private static Map<RegisterGroup, List<RegisterRow>> byGroup(
@@ -105,8 +105,8 @@ final class RegistersModel implements AutoCloseable {
         @Override
         public void take(Look look, Map<RegisterGroup, List<RegisterRow>> answer) {
             rows.forEach((group, shown) -> shown.set(answer.getOrDefault(group, List.of()).stream()
-                    .map(row -> row.marked(history.changed(
-                            look.stop().number(), look.thread() + " " + row.name(), row.value())))
+                    .map(row -> row.marked(
+                            history.changed(look.stop().number(), look.thread() + " " + row.name(), row.value())))
                     .toList()));
         }
 

@@ -63,7 +63,8 @@ final class RegistersView implements View {
         column.setMinWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
         column.setCellFactory(owner -> new RegisterCell(text, styles));
         return column;
     }

@@ -103,7 +103,8 @@ final class StackModel implements AutoCloseable {
     String text() {
         StringBuilder text = new StringBuilder();
         cpus.get().stream()
-                .flatMap(cpu -> Stream.concat(Stream.of(cpu), cpu.frames().stream().flatMap(List::stream)))
+                .flatMap(cpu ->
+                        Stream.concat(Stream.of(cpu), cpu.frames().stream().flatMap(List::stream)))
                 .forEach(row -> text.append(row instanceof StackRow.Cpu ? "" : "  ")
                         .append(row.text())
                         .append('\n'));

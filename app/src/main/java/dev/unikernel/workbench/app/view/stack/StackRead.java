@@ -33,8 +33,8 @@ final class StackRead {
                 .frames(thread)
                 .thenCombine(
                         session.registers().read(thread, CpuMode.REGISTERS),
-                        (frames, registers) -> frames.map(stack ->
-                                cpu(thread, CpuMode.of(registers.value()), Optional.of(rows(thread, stack)))));
+                        (frames, registers) -> frames.map(
+                                stack -> cpu(thread, CpuMode.of(registers.value()), Optional.of(rows(thread, stack)))));
     }
 
     private static StackRow.Cpu unread(Cpu cpu) {
@@ -63,8 +63,9 @@ final class StackRead {
         String address = frame.address().isPresent()
                 ? "0x" + Long.toHexString(frame.address().getAsLong())
                 : "??";
-        List<String> sources =
-                Stream.of(frame.fullname(), frame.file()).flatMap(Optional::stream).toList();
+        List<String> sources = Stream.of(frame.fullname(), frame.file())
+                .flatMap(Optional::stream)
+                .toList();
         boolean source = !sources.isEmpty() && frame.line().isPresent();
         int line = source ? frame.line().getAsInt() : 0;
         String place = source

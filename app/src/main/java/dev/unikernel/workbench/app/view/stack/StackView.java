@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.app.view.stops.Look;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -16,7 +17,6 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The tree of CPUs and frames. */
@@ -30,7 +30,8 @@ final class StackView implements View {
         this.model = model;
         this.pane = new PhasePane(tree, model.phase());
         pane.getStylesheets()
-                .add(Objects.requireNonNull(StackView.class.getResource("stack.css")).toExternalForm());
+                .add(Objects.requireNonNull(StackView.class.getResource("stack.css"))
+                        .toExternalForm());
         tree.setId("stack-tree");
         tree.getStyleClass().addAll("stack-tree", "view-table");
         tree.setShowRoot(false);
@@ -56,8 +57,7 @@ final class StackView implements View {
 
     private void show(List<StackRow.Cpu> cpus) {
         following = true;
-        List<TreeItem<@Nullable StackRow>> items =
-                cpus.stream().map(this::item).toList();
+        List<TreeItem<@Nullable StackRow>> items = cpus.stream().map(this::item).toList();
         tree.getRoot().getChildren().setAll(items);
         following = false;
         select(model.look().get());
@@ -65,8 +65,8 @@ final class StackView implements View {
 
     private TreeItem<@Nullable StackRow> item(StackRow.Cpu cpu) {
         TreeItem<@Nullable StackRow> item = new TreeItem<>(cpu);
-        List<StackRow> below = cpu.frames()
-                .orElse(List.of(new StackRow.Note(cpu.thread(), StackTool.TEXTS.getString("loading"))));
+        List<StackRow> below =
+                cpu.frames().orElse(List.of(new StackRow.Note(cpu.thread(), StackTool.TEXTS.getString("loading"))));
         below.forEach(row -> item.getChildren().add(new TreeItem<>(row)));
         item.setExpanded(cpu.frames().isPresent());
         item.expandedProperty().subscribe(expanded -> {

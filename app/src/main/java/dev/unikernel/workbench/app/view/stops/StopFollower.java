@@ -85,9 +85,10 @@ public final class StopFollower<T> implements AutoCloseable {
 
     private static Optional<Look> look(DeskState state) {
         return state.run() instanceof RunState.Stopped stopped
-                ? state.live().flatMap(live -> live.debug()
-                        .map(debug ->
-                                new Look(live, debug.session(), stopped.stop(), stopped.thread(), stopped.frame())))
+                ? state.live()
+                        .flatMap(live -> live.debug()
+                                .map(debug -> new Look(
+                                        live, debug.session(), stopped.stop(), stopped.thread(), stopped.frame())))
                 : Optional.empty();
     }
 
@@ -119,9 +120,8 @@ public final class StopFollower<T> implements AutoCloseable {
             phase.set(look.get().isPresent() ? new Phase.Ready() : new Phase.Stale());
             return;
         }
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         boolean late = cause == null || cause instanceof DebuggerException.WrongState;
         if (!late && look.get().isPresent()) {
             filled = false;

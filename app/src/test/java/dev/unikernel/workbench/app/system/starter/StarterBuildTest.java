@@ -8,7 +8,7 @@ import dev.unikernel.workbench.app.build.BuildOptions;
 import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.build.BuildResult.Outcome;
-import dev.unikernel.workbench.app.build.Builder;
+import dev.unikernel.workbench.app.build.run.Builder;
 import dev.unikernel.workbench.app.project.NewProject;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectFault;

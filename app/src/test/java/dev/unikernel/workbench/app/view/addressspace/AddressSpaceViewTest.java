@@ -42,7 +42,8 @@ class AddressSpaceViewTest {
                 .mapToLong(Strip::length)
                 .sum();
         assertThat(sum).isEqualTo(hello.look().orElseThrow().map().memoryBytes());
-        assertThat(names(model)).containsSubsequence(".rodata", ".text", ".data", ".bss", "boot_stack_guard", "boot_stack");
+        assertThat(names(model))
+                .containsSubsequence(".rodata", ".text", ".data", ".bss", "boot_stack_guard", "boot_stack");
         model.close();
         assertThat(desk.listeners()).isZero();
     }
@@ -73,7 +74,8 @@ class AddressSpaceViewTest {
         StillDesk desk = new StillDesk();
         AddressSpaceModel model = model(desk);
         desk.show(hello);
-        Section text = hello.look().orElseThrow().image().boot().section(".text").orElseThrow();
+        Section text =
+                hello.look().orElseThrow().image().boot().section(".text").orElseThrow();
         desk.reveal(new Location.Address(text.address() + 100));
         assertThat(model.chosen().get().orElseThrow().name()).isEqualTo(".text");
         model.step(1);

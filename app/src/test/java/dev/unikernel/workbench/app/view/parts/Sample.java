@@ -1,10 +1,10 @@
 package dev.unikernel.workbench.app.view.parts;
 
+import dev.unikernel.workbench.app.build.BuildListener;
 import dev.unikernel.workbench.app.build.BuildOptions;
 import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.build.Builder;
-import dev.unikernel.workbench.app.build.BuildListener;
 import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.NewProject;

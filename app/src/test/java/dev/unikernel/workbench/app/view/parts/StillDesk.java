@@ -86,7 +86,8 @@ public final class StillDesk implements Desk {
     public Optional<Path> sourceFile(String path) {
         for (var prefix : state.opened().sourcePrefixes().entrySet()) {
             if (path.startsWith(prefix.getKey() + "/")) {
-                Path file = prefix.getValue().resolve(path.substring(prefix.getKey().length() + 1));
+                Path file =
+                        prefix.getValue().resolve(path.substring(prefix.getKey().length() + 1));
                 return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
             }
         }

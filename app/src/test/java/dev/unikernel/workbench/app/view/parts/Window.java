@@ -4,10 +4,10 @@ import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.UiThread;
 import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.workbench.Themes;
 import dev.unikernel.workbench.themes.Theme;
 import java.io.File;
 import java.io.IOException;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -75,17 +74,7 @@ public final class Window implements AutoCloseable {
     }
 
     private void dress(Theme theme) {
-        Application.setUserAgentStylesheet(
-                "/atlantafx/base/theme/primer-" + theme.id() + ".css");
-        stage.getScene().getStylesheets().setAll(theme.tokens().toExternalForm(), common());
-    }
-
-    /** The window's own sheet; without it the least of it. */
-    private static String common() {
-        URL own = Window.class.getResource("/dev/unikernel/workbench/app/workbench/workbench.css");
-        return Objects.requireNonNullElseGet(
-                        own, () -> Objects.requireNonNull(Window.class.getResource("common.css"), "common.css"))
-                .toExternalForm();
+        Themes.apply(theme, stage.getScene());
     }
 
     /** Puts the other theme on. */
@@ -133,7 +122,11 @@ public final class Window implements AutoCloseable {
 
     /** Waits until a text is visible somewhere in the view. */
     public void untilShown(String text) throws Exception {
-        until("\"" + text + "\" in " + text(), () -> String.join("\n", texts(view.node())).contains(text));
+        try {
+            until("\"" + text + "\"", () -> String.join("\n", texts(view.node())).contains(text));
+        } catch (AssertionError missing) {
+            throw new AssertionError(missing.getMessage() + " among these:\n" + text(), missing);
+        }
     }
 
     /** All texts that are to be seen. */
@@ -174,14 +167,27 @@ public final class Window implements AutoCloseable {
         return onFx(() -> type.cast(Objects.requireNonNull(view.node().lookup(selector), selector)));
     }
 
+    /** Moves the keyboard where the view wants it. */
+    public void focus() throws Exception {
+        onFx(() -> {
+            view.focus();
+            return true;
+        });
+    }
+
     /** A key, at the node that has the focus. */
     public void press(KeyCode code) throws Exception {
         onFx(() -> {
-            Node target = Objects.requireNonNullElse(stage.getScene().getFocusOwner(), view.node());
-            target.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
-            target.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false));
+            pressNow(code);
             return true;
         });
+    }
+
+    /** The same, called on the JavaFX thread. */
+    public void pressNow(KeyCode code) {
+        Node target = Objects.requireNonNullElse(stage.getScene().getFocusOwner(), view.node());
+        target.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        target.fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false));
     }
 
     /** Saves what is to be seen as target/screenshots/NAME.png. */

@@ -1,0 +1,159 @@
+package dev.unikernel.workbench.app.view.console;
+
+import dev.unikernel.workbench.app.ui.PhasePane;
+import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.ui.parts.Styles;
+import dev.unikernel.workbench.app.ui.parts.Texts;
+import java.io.File;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The terminal, and below it what came and what can be done. */
+final class ConsoleView implements View {
+    private final ConsoleModel model;
+    private final Texts texts;
+    private final TerminalPane terminal;
+    private final PhasePane pane;
+
+    ConsoleView(ConsoleModel model) {
+        this.model = model;
+        this.texts = model.texts();
+        terminal = new TerminalPane(model.feed(), model::type);
+        terminal.setId("console-terminal");
+        terminal.setMenu(List.of(
+                item("copy", this::copy),
+                item("paste", terminal::paste),
+                item("clear", terminal::clear),
+                item("send", this::send)));
+        BorderPane content = new BorderPane(terminal, null, null, bar(), null);
+        content.getStyleClass().add("console");
+        pane = new PhasePane(content, model.phase());
+        Styles.add(pane, ConsoleView.class, "console");
+    }
+
+    private Node bar() {
+        Label status = new Label();
+        status.setId("console-status");
+        status.getStyleClass().addAll("mono", "muted");
+        status.textProperty().bind(model.status());
+        Label log = new Label();
+        log.setId("console-log");
+        log.getStyleClass().addAll("muted");
+        log.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.logFile()
+                                .get()
+                                .map(file -> texts.get("log") + " " + file)
+                                .orElse(""),
+                        model.logFile()));
+        log.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        log.setMinWidth(0);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(log.textProperty());
+        log.setTooltip(whole);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button send = button("send", "mdi2f-file-send-outline", this::send);
+        send.disableProperty().bind(model.listening().not());
+        status.setMinWidth(Region.USE_PREF_SIZE);
+        HBox bar = new HBox(
+                status,
+                log,
+                space,
+                follow(),
+                button("copy", "mdi2c-content-copy", this::copy),
+                send,
+                button("clear", "mdi2t-trash-can-outline", terminal::clear));
+        bar.getStyleClass().add("console-bar");
+        return bar;
+    }
+
+    /** Pressed while the newest line is in sight; pressing it goes there. */
+    private ToggleButton follow() {
+        ToggleButton follow = new ToggleButton();
+        dress(follow, "follow", "mdi2a-arrow-collapse-down");
+        ScrollBar bar = terminal.scrollBar();
+        Runnable show = () -> follow.setSelected(bar.getValue() >= bar.getMax());
+        bar.valueProperty().subscribe(show);
+        bar.maxProperty().subscribe(show);
+        follow.setOnAction(pressed -> {
+            bar.setValue(bar.getMax());
+            show.run();
+        });
+        return follow;
+    }
+
+    private Button button(String name, String icon, Runnable act) {
+        Button button = new Button();
+        dress(button, name, icon);
+        button.setOnAction(pressed -> act.run());
+        return button;
+    }
+
+    private void dress(ButtonBase button, String name, String icon) {
+        button.setId("console-" + name);
+        button.setGraphic(new FontIcon(icon));
+        button.getStyleClass().addAll("button-icon", "flat", "small");
+        button.setTooltip(new Tooltip(texts.get(name)));
+        button.setAccessibleText(texts.get(name));
+    }
+
+    private MenuItem item(String name, Runnable act) {
+        MenuItem item = new MenuItem(texts.get(name));
+        item.setOnAction(chosen -> act.run());
+        return item;
+    }
+
+    /** The selection, or everything if nothing is selected. */
+    private void copy() {
+        if (!terminal.copySelection()) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(terminal.text());
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    private void send() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get("send"));
+        File file = chooser.showOpenDialog(pane.getScene().getWindow());
+        if (file != null) {
+            CompletableFuture<Long> unused = model.send(file.toPath());
+        }
+    }
+
+    @Override
+    public Node node() {
+        return pane;
+    }
+
+    @Override
+    public void focus() {
+        terminal.focusText();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        terminal.close();
+        pane.close();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.unikernel.workbench.app.view.treemap;
+
+import dev.unikernel.workbench.app.ui.parts.Bytes;
+import dev.unikernel.workbench.app.ui.parts.Paper;
+import dev.unikernel.workbench.app.ui.parts.TextSize;
+import dev.unikernel.workbench.app.ui.parts.Token;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+
+/** Draws groups and leaves. What is smaller than a pixel is left to the ground of its group. */
+final class TilePainter {
+    private static final double LINE = 16;
+    private static final double LEAST_LABEL = 34;
+    /** Fewer letters of a longer name say nothing. */
+    private static final int LEAST_LETTERS = 5;
+
+    private final Paper paper;
+    private final GraphicsContext pen;
+
+    TilePainter(Paper paper) {
+        this.paper = paper;
+        this.pen = paper.pen();
+    }
+
+    void paint(Tiles tiles) {
+        pen.setTextBaseline(VPos.TOP);
+        pen.setFont(paper.plainFont());
+        for (Tiles.Frame frame : tiles.frames()) {
+            frame(frame);
+        }
+        for (Tiles.Tile tile : tiles.tiles()) {
+            tile(tile);
+        }
+    }
+
+    private void frame(Tiles.Frame frame) {
+        pen.setFill(paper.colour(Token.BORDER));
+        pen.fillRect(frame.x(), frame.y(), frame.width() - 1, frame.height() - 1);
+        pen.setFill(paper.colour(Token.RAISED));
+        pen.fillRect(frame.x() + 1, frame.y() + 1, frame.width() - 3, frame.height() - 3);
+        if (frame.header()) {
+            String words = frame.group().label() + "  " + Bytes.rounded(frame.group().size());
+            pen.setFill(paper.colour(Token.TEXT));
+            pen.fillText(TextSize.clipped(words, pen.getFont(), frame.width() - 12), frame.x() + 6, frame.y() + 2);
+        }
+    }
+
+    private void tile(Tiles.Tile tile) {
+        if (tile.width() * tile.height() < 0.5) {
+            return;
+        }
+        Color tint = paper.colour(tile.group().tint());
+        boolean gap = tile.width() >= 3 && tile.height() >= 3;
+        pen.setFill(tint);
+        pen.fillRect(
+                tile.x(), tile.y(), gap ? tile.width() - 1 : tile.width(), gap ? tile.height() - 1 : tile.height());
+        if (tile.width() >= LEAST_LABEL && tile.height() >= LINE + 2) {
+            label(tile, paper.ink(tint));
+        }
+    }
+
+    private void label(Tiles.Tile tile, Color ink) {
+        double room = tile.width() - 10;
+        String name = TextSize.clipped(tile.leaf().label(), pen.getFont(), room);
+        if (name.length() < LEAST_LETTERS && name.length() < tile.leaf().label().length()) {
+            return;
+        }
+        pen.setFill(ink);
+        pen.fillText(name, tile.x() + 5, tile.y() + 2);
+        String size = Bytes.rounded(tile.leaf().size());
+        if (tile.height() >= 2 * LINE + 6 && TextSize.width(size, pen.getFont()) <= room) {
+            pen.fillText(size, tile.x() + 5, tile.y() + 2 + LINE);
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package dev.unikernel.workbench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unikernel.workbench.app.cli.Samples.Projects;
+import dev.unikernel.workbench.app.cli.Workbench.Said;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is told of images, held against binutils. */
+@ExtendWith(Samples.class)
+class InspectTest {
+    private final Projects projects;
+
+    @TempDir
+    Path folder;
+
+    InspectTest(Projects projects) {
+        this.projects = projects;
+    }
+
+    private static JsonNode inspect(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "inspect";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        Said said = Workbench.json(all);
+        assertThat(said.code()).as(said.all()).isZero();
+        assertThat(said.records()).hasSize(1);
+        return said.records().get(0);
+    }
+
+    /** Things of a C file: an object file, a library, a program with everything in it. */
+    private Path compiled(String name, String... flags) throws Exception {
+        Path source = Files.writeString(
+                folder.resolve("source.c"),
+                "#include <stdio.h>\nstatic int inner(int a) { return a * 3; }\nint shared_thing[100];\n"
+                        + "const char text[] = \"some text\";\nint outer(int a) { return inner(a) + shared_thing[a]; }\n"
+                        + "int main(void) { printf(\"%d\", outer(2)); return 0; }\n");
+        List<String> command =
+                new ArrayList<>(List.of("gcc", "-g", "-o", folder.resolve(name).toString()));
+        command.addAll(List.of(flags));
+        command.add(source.toString());
+        Processes.tool(command.toArray(String[]::new));
+        return folder.resolve(name);
+    }
+
+    private String file(String which) throws Exception {
+        return switch (which) {
+            case "sample" -> Projects.image(projects.sample("hello")).toString();
+            case "object" -> compiled("a.o", "-c").toString();
+            case "library" -> compiled("liba.so", "-shared", "-fPIC").toString();
+            case "static" -> compiled("a.static", "-static").toString();
+            default -> which;
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/usr/bin/gdb", "/usr/bin/qemu-system-x86_64", "sample", "object", "library", "static"})
+    void totalsSectionsAndSymbolsAreThoseOfTheFile(String which) throws Exception {
+        String file = file(which);
+        JsonNode record = inspect(file, "--by", "segment,section,symbol");
+        long size = Files.size(Path.of(file));
+        assertThat(record.path("file_bytes").asLong()).isEqualTo(size);
+        assertThat(record.path("tree").path("file_bytes").asLong()).isEqualTo(size);
+        sumsAgree(record.path("tree"));
+        assertThat(sections(record)).containsExactlyElementsOf(readelf(file));
+        assertThat(symbols(record)).containsExactlyElementsOf(nm(file, record));
+    }
+
+    private static void sumsAgree(JsonNode node) {
+        if (node.has("children")) {
+            long file = 0;
+            long memory = 0;
+            for (JsonNode child : node.path("children")) {
+                file += child.path("file_bytes").asLong();
+                memory += child.path("memory_bytes").asLong();
+                sumsAgree(child);
+            }
+            assertThat(file)
+                    .as(node.path("label").asText())
+                    .isEqualTo(node.path("file_bytes").asLong());
+            assertThat(memory)
+                    .as(node.path("label").asText())
+                    .isEqualTo(node.path("memory_bytes").asLong());
+        }
+    }
+
+    /** Number, name, type, address, offset, size: as {@code readelf -SW} prints them. */
+    private static List<String> readelf(String file) {
+        return Processes.tool("readelf", "-SW", file)
+                .lines()
+                .filter(line -> line.matches(" *\\[ *\\d+\\].*"))
+                .map(line -> line.replaceFirst("\\[ *(\\d+)\\]", "$1 ").strip().split(" +", -1))
+                .map(cells -> cells[1].equals("NULL") ? new String[] {"0", "", "NULL", "0", "0", "0"} : cells)
+                .map(cells -> String.join(
+                        " ", cells[0], cells[1], cells[2], number(cells[3]), number(cells[4]), number(cells[5])))
+                .toList();
+    }
+
+    private static String number(String hexadecimal) {
+        return Long.toHexString(Long.parseUnsignedLong(hexadecimal, 16));
+    }
+
+    private static List<String> sections(JsonNode record) {
+        return StreamSupport.stream(record.path("sections").spliterator(), false)
+                .map(one -> String.join(
+                        " ",
+                        one.path("index").asText(),
+                        one.path("name").asText(),
+                        one.path("type").asText(),
+                        one.path("address").asText().substring(2),
+                        one.path("offset").asText().substring(2),
+                        Long.toHexString(one.path("size_bytes").asLong())))
+                .toList();
+    }
+
+    /** Address, size and name, sorted; of the dynamic symbols where there are no others. */
+    private static List<String> nm(String file, JsonNode record) {
+        boolean dynamic = record.path("pairing").asText().contains("dynamic");
+        return Processes.tool("nm", dynamic ? "-D" : "-n", "-f", "sysv", file)
+                .lines()
+                .filter(line -> line.contains("|"))
+                .map(line -> line.split("\\|", -1))
+                .filter(cells -> cells.length > 5 && !cells[0].equals("Name"))
+                .map(cells -> symbol(hexadecimal(cells[1]), hexadecimal(cells[4]), cells[0].strip()))
+                .sorted()
+                .toList();
+    }
+
+    private static long hexadecimal(String cell) {
+        return cell.isBlank() ? 0 : Long.parseUnsignedLong(cell.strip(), 16);
+    }
+
+    private static String symbol(long address, long size, String name) {
+        return Long.toHexString(address) + " " + size + " " + name;
+    }
+
+    private static List<String> symbols(JsonNode record) {
+        return StreamSupport.stream(record.path("symbols").spliterator(), false)
+                .map(one -> symbol(
+                        Long.parseUnsignedLong(one.path("address").asText().substring(2), 16),
+                        one.path("size_bytes").asLong(),
+                        one.path("name").asText()))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void theSamplesFactsAreTold() {
+        JsonNode record = inspect(Projects.image(projects.sample("hello")).toString());
+        assertThat(record.path("class").asInt()).isEqualTo(64);
+        assertThat(record.path("byte_order").asText()).isEqualTo("little");
+        assertThat(record.path("machine").asText()).isEqualTo("x86-64");
+        assertThat(record.path("system").path("id").asText()).isEqualTo("starter");
+        assertThat(record.path("runs_here").asBoolean()).isTrue();
+        assertThat(record.path("configuration").asText()).contains("name = \"hello\"", "console");
+        assertThat(record.path("notes")).anySatisfy(note -> {
+            assertThat(note.path("owner").asText()).isEqualTo("Xen");
+            assertThat(note.path("type").asInt()).isEqualTo(18);
+        });
+        assertThat(record.path("segments"))
+                .anySatisfy(
+                        segment -> assertThat(segment.path("rights").asText()).isEqualTo("r-x"));
+        assertThat(record.path("segments"))
+                .noneSatisfy(
+                        segment -> assertThat(segment.path("rights").asText()).contains("wx"));
+    }
+
+    @Test
+    void levelsAreNestedInTheOrderGiven() {
+        String image = Projects.image(projects.sample("hello")).toString();
+        JsonNode one = inspect(image, "--by", "symbol").path("tree");
+        assertThat(one.path("children"))
+                .allSatisfy(child -> assertThat(child.has("children")).isFalse());
+        assertThat(one.path("children"))
+                .anySatisfy(child -> assertThat(child.path("label").asText()).isEqualTo("main"));
+        JsonNode two = inspect(image, "--by", "section,symbol").path("tree");
+        JsonNode text = child(two, ".text");
+        assertThat(child(text, "main").path("file_bytes").asLong())
+                .isEqualTo(child(one, "main").path("file_bytes").asLong())
+                .isPositive();
+    }
+
+    private static JsonNode child(JsonNode node, String label) {
+        return StreamSupport.stream(node.path("children").spliterator(), false)
+                .filter(child -> child.path("label").asText().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(label + " is not in " + node));
+    }
+
+    @Test
+    void theLargestAreShownAndTheRestIsStillCounted() {
+        String image = Projects.image(projects.sample("hello")).toString();
+        JsonNode tree = inspect(image, "--by", "section,symbol", "--top", "3").path("tree");
+        assertThat(tree.path("children").size()).isBetween(3, 4);
+        sumsAgree(tree);
+        assertThat(tree.path("file_bytes").asLong())
+                .isEqualTo(Path.of(image).toFile().length());
+    }
+
+    @Test
+    void onlyWhatMatchesIsShown() {
+        String image = Projects.image(projects.sample("hello")).toString();
+        JsonNode tree = inspect(image, "--by", "section", "--filter", "^\\.(text|data)$")
+                .path("tree");
+        assertThat(StreamSupport.stream(tree.path("children").spliterator(), false)
+                        .map(child -> child.path("label").asText()))
+                .containsExactlyInAnyOrder(".text", ".data");
+        sumsAgree(tree);
+    }
+
+    @Test
+    void aFileThatWasCutTellsWhereItLacks() throws Exception {
+        Path image = Projects.image(projects.sample("hello"));
+        for (int length : new int[] {20, 100, 1000, 20_000}) {
+            Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(Files.readAllBytes(image), length));
+            Said said = Workbench.json("inspect", cut.toString());
+            assertThat(said.code()).as(said.all()).isEqualTo(3);
+            assertThat(said.records().get(0).path("what").asText())
+                    .contains("cut")
+                    .containsPattern("0x[0-9a-f]+");
+            assertThat(Workbench.run("run", cut.toString()).code()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatIsNoImageIsSaidInPlainWords() throws Exception {
+        Path text = Files.writeString(folder.resolve("text"), "hello, this is a text\n");
+        Path empty = Files.createFile(folder.resolve("empty"));
+        for (Path file : List.of(text, empty, folder, folder.resolve("missing"))) {
+            Said said = Workbench.json("inspect", file.toString());
+            assertThat(said.code()).as(said.all()).isEqualTo(3);
+            assertThat(said.records()).hasSize(1);
+            assertThat(said.records().get(0).path("what").asText())
+                    .contains(file.toFile().getName())
+                    .doesNotContain("Exception");
+        }
+        assertThat(Workbench.run("inspect", text.toString()).err()).contains("ELF");
+        assertThat(Workbench.run("inspect", empty.toString()).err()).contains("empty");
+        assertThat(Workbench.run("inspect", folder.toString()).err()).containsAnyOf("folder", "directory");
+    }
+
+    @Test
+    void aSymbolFileIsPairedAndShown() throws Exception {
+        Path image = folder.resolve("hello.elf");
+        Files.copy(Projects.image(projects.sample("hello")), image);
+        Processes.tool("objcopy", "--only-keep-debug", image.toString(), image + ".debug");
+        Processes.tool("strip", image.toString());
+        JsonNode record = inspect(image.toString(), "--by", "section,symbol");
+        assertThat(record.path("symbol_file").asText()).isEqualTo(image + ".debug");
+        assertThat(record.path("file_bytes").asLong()).isEqualTo(Files.size(image));
+        assertThat(child(child(record.path("tree"), ".text"), "main")
+                        .path("file_bytes")
+                        .asLong())
+                .isPositive();
+        sumsAgree(record.path("tree"));
+    }
+
+    @Test
+    void theSameIsToldToPeople() {
+        String image = Projects.image(projects.sample("hello")).toString();
+        Said said = Workbench.run("inspect", image, "--by", "section,symbol");
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .contains(
+                        "Starter",
+                        ".text",
+                        "Segments",
+                        "Sections",
+                        "total; the file has " + Path.of(image).toFile().length() + " bytes");
+    }
+}
