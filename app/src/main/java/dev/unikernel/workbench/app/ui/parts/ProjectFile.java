@@ -3,7 +3,7 @@ package dev.unikernel.workbench.app.ui.parts;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.project.Project;
-import dev.unikernel.workbench.app.project.TomlText;
+import dev.unikernel.workbench.app.project.toml.TomlText;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;

@@ -4,7 +4,7 @@ import dev.unikernel.workbench.app.build.BuildListener;
 import dev.unikernel.workbench.app.build.BuildOptions;
 import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.build.BuildResult;
-import dev.unikernel.workbench.app.build.Builder;
+import dev.unikernel.workbench.app.build.run.Builder;
 import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.NewProject;
