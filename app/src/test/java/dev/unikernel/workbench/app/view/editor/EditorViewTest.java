@@ -31,7 +31,7 @@ class EditorViewTest {
             RunState.Stopped first = guest.stopAt("LINE_CALL");
             int call = guest.line("LINE_CALL");
             showing.await("the stop's line is marked", () -> style(showing, call).contains("stop-line"));
-            showing.awaitTexts("sum = 0, items = 2, order = " + order(guest));
+            showing.awaitTexts("sum = 0, order = " + order(guest) + ", items = 2");
 
             guest.desk.resume(Resume.NEXT);
             RunState.Stopped second = guest.stoppedAfter(first);
