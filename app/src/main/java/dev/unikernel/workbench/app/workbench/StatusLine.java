@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.desk.BuildState;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.LiveGuest;
+import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.launcher.machine.Timings;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,7 +34,8 @@ final class StatusLine extends HBox {
 
     private void show(DeskState now) {
         Optional<LiveGuest> live = now.live();
-        qemu.setText(live.map(one -> "QEMU, pid " + one.guest().qemu().pid() + ", "
+        boolean gone = now.run() instanceof RunState.Over || now.run() instanceof RunState.None;
+        qemu.setText(gone ? "no guest" : live.map(one -> "QEMU, pid " + one.guest().qemu().pid() + ", "
                         + one.guest().qemu().command().acceleratorChoice().accelerator())
                 .orElse("no guest"));
         firstByte.setText(

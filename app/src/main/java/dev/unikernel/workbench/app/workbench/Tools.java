@@ -3,8 +3,13 @@ package dev.unikernel.workbench.app.workbench;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.view.addressspace.AddressSpaceTool;
 import dev.unikernel.workbench.app.view.breakpoints.BreakpointsTool;
+import dev.unikernel.workbench.app.view.buildlog.BuildLogTool;
+import dev.unikernel.workbench.app.view.components.ComponentsTool;
 import dev.unikernel.workbench.app.view.console.ConsoleTool;
+import dev.unikernel.workbench.app.view.launches.LaunchesTool;
 import dev.unikernel.workbench.app.view.notes.NotesTool;
+import dev.unikernel.workbench.app.view.plan.PlanTool;
+import dev.unikernel.workbench.app.view.problems.ProblemsTool;
 import dev.unikernel.workbench.app.view.registers.RegistersTool;
 import dev.unikernel.workbench.app.view.sections.SectionsTool;
 import dev.unikernel.workbench.app.view.segments.SegmentsTool;
@@ -18,11 +23,16 @@ import java.util.List;
 /** The views there are, in the order of their tabs. Adding one is a folder under {@code view/} and a line here. */
 public final class Tools {
     private static final List<Tool> ALL = List.of(
+            new ComponentsTool(),
             new StackTool(),
             new BreakpointsTool(),
             new VariablesTool(),
             new RegistersTool(),
+            new PlanTool(),
+            new LaunchesTool(),
             new ConsoleTool(),
+            new ProblemsTool(),
+            new BuildLogTool(),
             new AddressSpaceTool(),
             new TreemapTool(),
             new SizesTool(),
