@@ -20,6 +20,7 @@ import dev.unikernel.workbench.app.view.treemap.TreemapTool;
 import dev.unikernel.workbench.app.view.variables.VariablesTool;
 import dev.unikernel.workbench.app.view.memory.MemoryTool;
 import dev.unikernel.workbench.app.view.fault.FaultTool;
+import dev.unikernel.workbench.app.view.editor.EditorTool;
 import java.util.List;
 
 /** The views there are, in the order of their tabs. Adding one is a folder under {@code view/} and a line here. */
@@ -28,6 +29,7 @@ public final class Tools {
             new ComponentsTool(),
             new StackTool(),
             new BreakpointsTool(),
+            new EditorTool(),
             new VariablesTool(),
             new RegistersTool(),
             new FaultTool(),
