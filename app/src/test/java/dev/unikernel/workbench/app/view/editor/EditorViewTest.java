@@ -11,9 +11,11 @@ import dev.unikernel.workbench.debugger.session.Resume;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +72,7 @@ class EditorViewTest {
                 .session()
                 .variables()
                 .evaluate("order", 1, 0)
-                .get(10, java.util.concurrent.TimeUnit.SECONDS)
+                .get(10, TimeUnit.SECONDS)
                 .value();
     }
 
@@ -185,8 +187,8 @@ class EditorViewTest {
     /** The breakpoint circle before a line that can be seen. */
     private static Node gutter(Showing showing, int line) {
         return Showing.onFx(() -> area(showing).lookupAll(".gutter").stream()
-                .filter(box -> box.lookup(".label") instanceof javafx.scene.control.Label label
-                        && label.getText().strip().equals(Integer.toString(line)))
+                .filter(box -> box.lookup(".number") instanceof Text number
+                        && number.getText().strip().equals(Integer.toString(line)))
                 .findFirst()
                 .orElseThrow());
     }
