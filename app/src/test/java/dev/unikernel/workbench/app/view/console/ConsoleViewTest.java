@@ -48,6 +48,7 @@ class ConsoleViewTest {
     void aGuestIsReadAndTypedToAndTheNextOneFollowsBelow() throws Exception {
         NewProject.create(folder.resolve("p"), StarterDescription.shipped(), "echo");
         desk.open(folder.resolve("p"), Optional.empty());
+        DeskWatch.await(desk, "open", now -> now.opened().project().isPresent());
         try (Window window = Window.open(new ConsoleTool(), desk, Theme.DARK, 900, 320)) {
             window.untilShown("Run a guest to see its serial console");
             desk.run(LaunchWish.DEFAULT);

@@ -1,0 +1,228 @@
+package dev.unikernel.workbench.app.view.memory;
+
+import dev.unikernel.workbench.app.ui.PhasePane;
+import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.ui.parts.Bytes;
+import dev.unikernel.workbench.app.ui.parts.Paper;
+import dev.unikernel.workbench.app.ui.parts.Styles;
+import dev.unikernel.workbench.app.ui.parts.Texts;
+import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A field to go to, the page, and a line that says what is under the cursor. */
+final class MemoryView implements View {
+    private static final int WHEEL_ROWS = 3;
+
+    private final MemoryModel model;
+    private final Texts texts;
+    private final HexPainter painter = new HexPainter();
+    private final Paper paper = new Paper(painter::paint);
+    private final TextField field = new TextField();
+    private final Button back = button("back", "mdi2a-arrow-left");
+    private final Button forward = button("forward", "mdi2a-arrow-right");
+    private final ChoiceBox<Integer> size = new ChoiceBox<>();
+    private final ToggleButton big;
+    private final Tooltip reason = new Tooltip();
+    private final PhasePane pane;
+    private final Subscription pages;
+
+    MemoryView(MemoryModel model) {
+        this.model = model;
+        this.texts = model.texts();
+        big = new ToggleButton(texts.get("big"));
+        back.setTooltip(new Tooltip(texts.get("back")));
+        forward.setTooltip(new Tooltip(texts.get("forward")));
+        BorderPane content = new BorderPane(paper, bar(), null, status(), null);
+        pane = new PhasePane(content, model.phase());
+        Styles.add(pane, MemoryView.class, "memory");
+        wire();
+        pages = model.page().subscribe(this::show);
+    }
+
+    private void show(HexPage page) {
+        painter.show(page);
+        paper.repaint();
+        back.setDisable(!model.canGoBack());
+        forward.setDisable(!model.canGoForward());
+    }
+
+    private Node bar() {
+        field.setId("memory-go");
+        field.setPromptText(texts.get("go"));
+        field.setPrefColumnCount(24);
+        field.getStyleClass().addAll("mono", "small");
+        field.setOnAction(entered -> {
+            model.goTo(field.getText());
+            paper.requestFocus();
+        });
+        back.setOnAction(pressed -> model.back());
+        forward.setOnAction(pressed -> model.forward());
+        size.setId("memory-size");
+        size.getItems().setAll(1, 2, 4, 8);
+        size.setValue(1);
+        size.setConverter(new Sizes());
+        big.setId("memory-big");
+        big.setTooltip(new Tooltip(texts.get("big.tip")));
+        ChangeListener<Object> words = (of, old, now) -> model.setWords(size.getValue(), !big.isSelected());
+        size.valueProperty().addListener(words);
+        big.selectedProperty().addListener(words);
+        Label refusal = new Label();
+        refusal.setId("memory-refusal");
+        refusal.getStyleClass().add("danger");
+        refusal.textProperty().bind(model.refusal());
+        HBox bar = new HBox(field, back, forward, size, big, refusal);
+        bar.getStyleClass().add("memory-bar");
+        return bar;
+    }
+
+    private Node status() {
+        Label status = new Label();
+        status.setId("memory-status");
+        status.getStyleClass().addAll("mono", "muted");
+        status.textProperty().bind(model.status());
+        HBox line = new HBox(status);
+        line.getStyleClass().add("memory-status");
+        return line;
+    }
+
+    private static Button button(String name, String icon) {
+        Button button = new Button();
+        button.setId("memory-" + name);
+        button.setGraphic(new FontIcon(icon));
+        button.getStyleClass().addAll("button-icon", "flat", "small");
+        return button;
+    }
+
+    private void wire() {
+        paper.setId("memory-page");
+        paper.heightProperty().subscribe(height -> model.setRows(HexPainter.rows(height.doubleValue())));
+        paper.setOnScroll(wheel -> model.scroll(wheel.getDeltaY() > 0 ? -WHEEL_ROWS : WHEEL_ROWS));
+        paper.setOnMousePressed(this::pressed);
+        paper.setOnKeyPressed(this::key);
+        Tooltip.install(paper, reason);
+        paper.setOnMouseMoved(at -> reason.setText(painter.at(at.getX(), at.getY()).stream()
+                .mapToObj(this::tip)
+                .findFirst()
+                .orElse(texts.get("tip"))));
+        ContextMenu menu = new ContextMenu(
+                item("follow", model::followPointer), item("copy", this::copyAddress), item("reveal", model::reveal));
+        paper.setOnContextMenuRequested(asked -> menu.show(paper, asked.getScreenX(), asked.getScreenY()));
+        pane.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.isShortcutDown() && key.getCode() == KeyCode.G) {
+                focusField();
+                key.consume();
+            }
+        });
+    }
+
+    private String tip(long address) {
+        Cell cell = model.page().get().cell(address);
+        return cell instanceof Cell.Unreadable not
+                ? texts.get("tip.unreadable", Bytes.address(address), not.why())
+                : Bytes.address(address);
+    }
+
+    private MenuItem item(String name, Runnable act) {
+        MenuItem item = new MenuItem(texts.get(name));
+        item.setOnAction(chosen -> act.run());
+        return item;
+    }
+
+    private void copyAddress() {
+        ClipboardContent clip = new ClipboardContent();
+        clip.putString(Bytes.address(model.page().get().cursor()));
+        Clipboard.getSystemClipboard().setContent(clip);
+    }
+
+    private void pressed(MouseEvent mouse) {
+        paper.requestFocus();
+        painter.at(mouse.getX(), mouse.getY()).ifPresent(address -> {
+            model.choose(address);
+            if (mouse.getButton() == MouseButton.PRIMARY && mouse.getClickCount() == 2) {
+                model.followPointer();
+            }
+        });
+    }
+
+    private void key(KeyEvent key) {
+        if (key.isAltDown()) {
+            if (key.getCode() == KeyCode.LEFT) {
+                model.back();
+            } else if (key.getCode() == KeyCode.RIGHT) {
+                model.forward();
+            } else {
+                return;
+            }
+            key.consume();
+            return;
+        }
+        long page = (long) HexRow.BYTES * HexPainter.rows(paper.getHeight());
+        List<KeyCode> known =
+                List.of(KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN, KeyCode.PAGE_UP, KeyCode.PAGE_DOWN);
+        long[] steps = {-size.getValue(), size.getValue(), -HexRow.BYTES, HexRow.BYTES, -page, page};
+        int which = known.indexOf(key.getCode());
+        if (which >= 0) {
+            model.move(steps[which]);
+            key.consume();
+        } else if (key.getCode() == KeyCode.ENTER) {
+            model.followPointer();
+            key.consume();
+        }
+    }
+
+    /** As a choice reads it: {@code 4 bytes}. */
+    private final class Sizes extends StringConverter<Integer> {
+        @Override
+        public String toString(Integer bytes) {
+            return texts.get(bytes == 1 ? "size.one" : "size", bytes);
+        }
+
+        @Override
+        public Integer fromString(String text) {
+            return Integer.valueOf(text.substring(0, text.indexOf(' ')));
+        }
+    }
+
+    private void focusField() {
+        field.requestFocus();
+        field.selectAll();
+    }
+
+    @Override
+    public Node node() {
+        return pane;
+    }
+
+    @Override
+    public void focus() {
+        paper.requestFocus();
+    }
+
+    @Override
+    public void close() {
+        pages.unsubscribe();
+        Tooltip.uninstall(paper, reason);
+        model.close();
+        pane.close();
+    }
+}
