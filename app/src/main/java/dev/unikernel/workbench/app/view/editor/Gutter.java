@@ -1,10 +1,10 @@
 package dev.unikernel.workbench.app.view.editor;
 
 import dev.unikernel.workbench.app.desk.BreakpointMark;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
-import java.util.HashMap;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;

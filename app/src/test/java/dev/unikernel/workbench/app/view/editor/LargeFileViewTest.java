@@ -88,7 +88,8 @@ class LargeFileViewTest {
 
     private static CodeArea area(Showing showing) {
         TabPane tabs = (TabPane) showing.view.node().lookup("#editor-tabs");
-        return (CodeArea) tabs.getSelectionModel().getSelectedItem().getContent().lookup(".code-area");
+        return (CodeArea)
+                tabs.getSelectionModel().getSelectedItem().getContent().lookup(".code-area");
     }
 
     private static boolean coloured(Showing showing, int line) {
