@@ -45,7 +45,7 @@ final class JUnitReport {
                 "time", String.format(Locale.ROOT, "%.3f", outcome.end().ran().toMillis() / 1000.0));
         if (outcome.code() != ExitCode.AS_ASKED) {
             xml.writeStartElement("failure");
-            xml.writeAttribute("message", outcome.end().explanation());
+            xml.writeAttribute("message", printable(outcome.end().explanation()));
             xml.writeCharacters(printable(EndRecord.text(outcome.end()) + "\nnot seen: " + outcome.missing()));
             xml.writeEndElement();
         }
@@ -55,10 +55,14 @@ final class JUnitReport {
         xml.writeEndElement();
     }
 
-    /** XML 1.0 has no form for most control characters, and a console may send any. */
+    /** XML 1.0 (2.2) has no form for most control characters and for halves of pairs, and a console may send any. */
     private static String printable(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.chars().forEach(c -> clean.append(c >= 32 || c == '\n' || c == '\t' ? (char) c : '\uFFFD'));
+        text.codePoints().forEach(c -> clean.appendCodePoint(isXml(c) ? c : 0xFFFD));
         return clean.toString();
+    }
+
+    private static boolean isXml(int c) {
+        return c == '\n' || c == '\t' || (c >= 32 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c > 0xFFFF;
     }
 }

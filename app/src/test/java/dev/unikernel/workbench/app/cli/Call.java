@@ -50,21 +50,20 @@ final class Call {
     /** The first record that is wanted; waits for it, and fails when the call ends without it. */
     JsonNode await(Predicate<JsonNode> wanted) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
-        synchronized (out) {
-            while (true) {
-                for (JsonNode record : out.wholeLines()) {
-                    if (wanted.test(record)) {
-                        return record;
-                    }
+        while (true) {
+            int seen = out.size();
+            for (JsonNode record : out.wholeLines()) {
+                if (wanted.test(record)) {
+                    return record;
                 }
-                assertThat(code)
-                        .as("the call ended without the record; it said %s %s", out, err)
-                        .isNotDone();
-                assertThat(System.nanoTime())
-                        .as("waiting; it said %s %s", out, err)
-                        .isLessThan(deadline);
-                out.awaitMore();
             }
+            assertThat(code)
+                    .as("the call ended without the record; it said %s %s", out, err)
+                    .isNotDone();
+            out.awaitMore(seen, deadline);
+            assertThat(System.nanoTime())
+                    .as("waiting; it said %s %s", out, err)
+                    .isLessThan(deadline);
         }
     }
 
@@ -85,6 +84,7 @@ final class Call {
     /** Bytes written so far; who waits is told of more. */
     private static final class Watched extends OutputStream {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private boolean closed;
 
         @Override
         public synchronized void write(int b) {
@@ -100,13 +100,20 @@ final class Call {
 
         @Override
         public synchronized void close() {
+            closed = true;
             notifyAll();
         }
 
-        /** In steps, since the end of the call is not told by a notification. */
-        synchronized void awaitMore() {
+        synchronized int size() {
+            return bytes.size();
+        }
+
+        /** Until there is more than so many bytes, or will never be. */
+        synchronized void awaitMore(int seen, long deadline) {
             try {
-                wait(100);
+                while (bytes.size() == seen && !closed && System.nanoTime() < deadline) {
+                    wait(100);
+                }
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

@@ -111,6 +111,7 @@ class ExpectationsTest {
         Said said = run("--junit", folder.resolve("none/report.xml").toString());
         assertThat(said.code()).as(said.all()).isEqualTo(3);
         assertThat(said.err()).contains("none/report.xml");
+        assertThat(said.records("launched")).isEmpty();
     }
 
     @Test

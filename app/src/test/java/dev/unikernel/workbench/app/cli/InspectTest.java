@@ -43,9 +43,14 @@ class InspectTest {
     private Path compiled(String name, String... flags) throws Exception {
         Path source = Files.writeString(
                 folder.resolve("source.c"),
-                "#include <stdio.h>\nstatic int inner(int a) { return a * 3; }\nint shared_thing[100];\n"
-                        + "const char text[] = \"some text\";\nint outer(int a) { return inner(a) + shared_thing[a]; }\n"
-                        + "int main(void) { printf(\"%d\", outer(2)); return 0; }\n");
+                """
+                #include <stdio.h>
+                static int inner(int a) { return a * 3; }
+                int shared_thing[100];
+                const char text[] = "some text";
+                int outer(int a) { return inner(a) + shared_thing[a]; }
+                int main(void) { printf("%d", outer(2)); return 0; }
+                """);
         List<String> command =
                 new ArrayList<>(List.of("gcc", "-g", "-o", folder.resolve(name).toString()));
         command.addAll(List.of(flags));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unikernel.workbench.app.cli.Samples.Projects;
 import dev.unikernel.workbench.app.cli.Workbench.Said;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,8 +151,11 @@ class LaunchTest {
     }
 
     @Test
-    void aForwardedPortListensOnLoopback() {
-        int port = 20_000 + (int) (ProcessHandle.current().pid() % 10_000);
+    void aForwardedPortListensOnLoopback() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
         Call call = Workbench.start(
                 arguments(projects.ends(), "--machine", "q35", "--forward", port + ":80", "--", "spin"));
         long pid = call.await("launched").path("pid").asLong();

@@ -29,8 +29,15 @@ class UsageTest {
     private String image() throws Exception {
         Path source = Files.writeString(
                 folder.resolve("a.s"),
-                ".section .note.Xen,\"a\",@note\n.long 4, 4, 18\n.asciz \"Xen\"\n.long _start\n.text\n"
-                        + ".globl _start\n_start: hlt\n");
+                """
+                .section .note.Xen,"a",@note
+                .long 4, 4, 18
+                .asciz "Xen"
+                .long _start
+                .text
+                .globl _start
+                _start: hlt
+                """);
         Path object = folder.resolve("a.o");
         Path image = folder.resolve("a.elf");
         Processes.tool("as", "-o", object.toString(), source.toString());
@@ -87,7 +94,8 @@ class UsageTest {
         "run IMAGE --drive disk.img,--drive disk.img",
         "run IMAGE --timeout soon,soon",
         "run IMAGE --repeat 0,--repeat 0",
-        "run IMAGE --show stack,debug",
+        "run IMAGE --show stack,workbench debug",
+        "run IMAGE --show identity,--show identity",
         "run IMAGE --config x,--config x",
         "run IMAGE --system nothing,nothing",
         "run IMAGE --nothing,--nothing",

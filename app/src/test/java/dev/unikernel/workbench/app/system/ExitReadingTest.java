@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,8 +44,11 @@ class ExitReadingTest {
                 Arguments.of("solo5", "Solo5: ABORT: cpu_x86_64.c:182: Fatal trap\r\n", -1, Death.PANIC),
                 Arguments.of(
                         "solo5",
-                        "Solo5: trap: type=#PF ec=0x2 rip=0x105fe2 rsp=0x7fdffb0 rflags=0x10002\r\n"
-                                + "Solo5: trap: cr2=0x400000000\r\nSolo5: ABORT: cpu_x86_64.c:182: Fatal trap\r\n",
+                        """
+                        Solo5: trap: type=#PF ec=0x2 rip=0x105fe2 rsp=0x7fdffb0 rflags=0x10002\r
+                        Solo5: trap: cr2=0x400000000\r
+                        Solo5: ABORT: cpu_x86_64.c:182: Fatal trap\r
+                        """,
                         -1,
                         Death.FAULT),
                 Arguments.of("solo5", "Solo5: solo5_exit(99999999999) called\r\n", -1, null),
@@ -59,10 +63,10 @@ class ExitReadingTest {
                 Arguments.of("unikraft", "Hello from Unikraft!\r\n", -1, null));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "[{index}] {0}")
     @MethodSource("consoles")
     void theConsoleTellsStatusOrDeathOrNothing(
-            String system, String console, int status, @org.jspecify.annotations.Nullable Death death) {
+            String system, String console, int status, @Nullable Death death) {
         ExitReading reading = read(system, console);
         if (death != null) {
             assertThat(reading).isInstanceOfSatisfying(ExitReading.Died.class, died -> {

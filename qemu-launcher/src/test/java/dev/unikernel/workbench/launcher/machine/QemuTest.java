@@ -211,7 +211,10 @@ class QemuTest {
             for (int answer = 0; answer < moment * 4; answer++) {
                 guardian.removeDirectory(guardian.newPrivateDirectory("wait"));
             }
-            launch.cancel(true);
+            if (!launch.cancel(true)) {
+                // It was quicker, so it is ours to end.
+                launch.get(5, TimeUnit.SECONDS).kill().get(5, TimeUnit.SECONDS);
+            }
         }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         while (!kept.containsAll(qemus())) {

@@ -21,6 +21,7 @@ public final class Columns {
         table.setId(id);
         table.getStyleClass().addAll("view-table", "dense");
         table.setFixedCellSize(ROW);
+        Styles.addParts(table);
         Label empty = new Label(placeholder);
         empty.getStyleClass().add("muted");
         table.setPlaceholder(empty);
@@ -43,7 +44,7 @@ public final class Columns {
         TableColumn<R, Long> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setComparator(Long::compareUnsigned);
-        column.getStyleClass().add("align-right"); // AtlantaFX: the header goes right with its numbers
+        column.getStyleClass().add("align-right");
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(number.apply(row.getValue())));
         column.setCellFactory(of -> new NumberCell<>(spelled));
         return column;

@@ -14,4 +14,10 @@ public final class Styles {
         node.getStylesheets().add(sheet.toExternalForm());
         node.getStyleClass().add("view-" + id);
     }
+
+    /** Gives a table the rules that all tables with columns of these parts share. */
+    public static void addParts(Parent table) {
+        URL sheet = Objects.requireNonNull(Styles.class.getResource("parts.css"), "parts.css");
+        table.getStylesheets().add(sheet.toExternalForm());
+    }
 }

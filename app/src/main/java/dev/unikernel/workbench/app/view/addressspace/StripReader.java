@@ -67,7 +67,8 @@ final class StripReader {
                 : Optional.of(image.segments().get(memory.segment(i)));
         Optional<Symbol> symbol = special(i, section);
         Strip.Role role = symbol.map(found -> role(found.name())).orElse(Strip.Role.SECTION);
-        boolean inFile = section.map(Section::hasBytes).orElse(memory.kind(i) != Kind.BSS);
+        boolean inFile = section.map(Section::hasBytes)
+                .orElse(segment.map(part -> isInFile(part, memory.start(i))).orElse(true));
         return new Strip(
                 role,
                 symbol.map(Symbol::name)
@@ -80,6 +81,10 @@ final class StripReader {
                 role == Strip.Role.SECTION ? tint(section, segment, inFile) : Token.STACK,
                 inFile,
                 symbol.map(Symbol::name));
+    }
+
+    private static boolean isInFile(Segment segment, long address) {
+        return Long.compareUnsigned(address - segment.virtualAddress(), segment.fileSize()) < 0;
     }
 
     /** The symbol that makes a range a strip of its own; only data that can be written is looked at. */

@@ -3,10 +3,11 @@ package dev.unikernel.workbench.app.view.buildlog;
 import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.desk.BuildState;
 import dev.unikernel.workbench.app.desk.Desk;
-import dev.unikernel.workbench.app.desk.DeskState;
+import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Background;
-import dev.unikernel.workbench.app.ui.parts.DeskReading;
+import dev.unikernel.workbench.app.ui.parts.Failures;
+import dev.unikernel.workbench.app.ui.parts.Latest;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -17,10 +18,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class BuildLogModel implements AutoCloseable {
     private final Desk desk;
     private final Texts texts = Texts.of(BuildLogModel.class, "buildlog");
-    private final DeskReading<BuildState, LogText> reading;
+    private final Latest reading;
+    private final ReadOnlyObjectWrapper<LogText> log = new ReadOnlyObjectWrapper<>(LogText.NOTHING);
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(Progress.NONE);
-    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Phase> phase;
     private final Runnable states;
+    private Optional<BuildState> shown = Optional.empty();
 
     BuildLogModel(Desk desk, Executor ui) {
         this(desk, ui, Background.pool());
@@ -28,28 +31,41 @@ final class BuildLogModel implements AutoCloseable {
 
     BuildLogModel(Desk desk, Executor ui, Executor pool) {
         this.desk = desk;
-        this.reading = new DeskReading<>(
-                desk,
-                ui,
-                pool,
-                state -> Optional.of(state.build()).filter(BuildState.Built.class::isInstance),
-                texts.get("empty"),
-                LogText.NOTHING,
-                built -> LogText.read(((BuildState.Built) built).result().log()));
-        this.reading.phase().subscribe(now -> phase.set(progress.get().running() ? new Phase.Ready() : now));
-        this.states = desk.onState(state -> ui.execute(() -> see(state)));
+        this.reading = new Latest(pool, ui);
+        this.phase = new ReadOnlyObjectWrapper<>(new Phase.Empty(texts.get("empty")));
+        this.states = desk.onState(state -> ui.execute(() -> see(state.build())));
     }
 
-    private void see(DeskState state) {
-        if (state.build() instanceof BuildState.Building building) {
+    private void see(BuildState build) {
+        if (shown.equals(Optional.of(build))) {
+            return;
+        }
+        shown = Optional.of(build);
+        if (build instanceof BuildState.Building building) {
             String words = texts.get("step", building.done(), building.total(), building.step());
             progress.set(new Progress(true, building.done(), building.total(), words, true));
-            phase.set(new Phase.Ready());
+            boolean before = !log.get().text().isEmpty();
+            phase.set(before ? new Phase.Stale() : new Phase.Empty(texts.get("running")));
+        } else if (build instanceof BuildState.Built built) {
+            progress.set(ended(built.result()));
+            reading.run(stale -> LogText.read(built.result().log()), this::show, this::fail);
         } else {
-            progress.set(
-                    state.build() instanceof BuildState.Built built ? ended(built.result()) : Progress.NONE);
-            phase.set(reading.phase().get());
+            reading.cancel();
+            progress.set(Progress.NONE);
+            log.set(LogText.NOTHING);
+            phase.set(new Phase.Empty(texts.get("empty")));
         }
+    }
+
+    private void show(LogText text) {
+        log.set(text);
+        phase.set(new Phase.Ready());
+    }
+
+    private void fail(Exception failure) {
+        log.set(LogText.NOTHING);
+        phase.set(new Phase.Failed(new Problem(
+                texts.get("unreadable", Failures.words(failure)), Failures.details(failure), texts.get("again"))));
     }
 
     private Progress ended(BuildResult result) {
@@ -76,7 +92,7 @@ final class BuildLogModel implements AutoCloseable {
     }
 
     ReadOnlyObjectProperty<LogText> log() {
-        return reading.value();
+        return log.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Progress> progress() {
@@ -86,6 +102,6 @@ final class BuildLogModel implements AutoCloseable {
     @Override
     public void close() {
         states.run();
-        reading.close();
+        reading.cancel();
     }
 }

@@ -21,8 +21,10 @@ final class BuildLogView implements View {
     private final Label words = new Label();
     private final ProgressBar bar = new ProgressBar(0);
     private final Button cancel = new Button(texts.get("cancel"));
+    private final HBox top = new HBox();
     private final TextArea log = new TextArea();
     private final PhasePane pane;
+    private final VBox content;
 
     BuildLogView(BuildLogModel model) {
         this.model = model;
@@ -34,20 +36,22 @@ final class BuildLogView implements View {
         cancel.setId("buildlog-cancel");
         cancel.setMinWidth(Button.USE_PREF_SIZE);
         cancel.setOnAction(event -> model.cancel());
-        HBox top = new HBox(words, bar, cancel);
+        top.getChildren().setAll(words, bar, cancel);
         top.getStyleClass().add("bar");
         log.setId("buildlog-text");
         log.setEditable(false);
         log.getStyleClass().add("mono");
-        VBox.setVgrow(log, Priority.ALWAYS);
-        VBox content = new VBox(top, log);
+        pane = new PhasePane(log, model.phase());
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        content = new VBox(top, pane);
         Styles.add(content, BuildLogView.class, "buildlog");
         model.progress().subscribe(this::show);
         model.log().subscribe(this::show);
-        pane = new PhasePane(content, model.phase());
     }
 
     private void show(Progress progress) {
+        top.setVisible(!progress.words().isEmpty());
+        top.setManaged(top.isVisible());
         words.setText(progress.words());
         words.getStyleClass().removeAll("danger", "success");
         if (!progress.running()) {
@@ -66,7 +70,7 @@ final class BuildLogView implements View {
 
     @Override
     public Node node() {
-        return pane;
+        return content;
     }
 
     @Override

@@ -36,6 +36,8 @@ final class LaunchesView implements View {
     LaunchesView(LaunchesModel model) {
         this.model = model;
         names.setId("launches-names");
+        names.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(names, Priority.ALWAYS);
         Label which = new Label(texts.get("configuration"));
         which.setLabelFor(names);
         which.setMinWidth(Label.USE_PREF_SIZE);
@@ -45,8 +47,8 @@ final class LaunchesView implements View {
         HBox.setHgrow(gap, Priority.ALWAYS);
         copy.setId("launches-copy");
         copy.setMinWidth(Button.USE_PREF_SIZE);
-        copy.setOnAction(event ->
-                Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command.getText())));
+        copy.setOnAction(
+                event -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command.getText())));
         Label title = new Label(texts.get("command"));
         HBox middle = new HBox(title, gap, copy);
         middle.getStyleClass().add("bar");

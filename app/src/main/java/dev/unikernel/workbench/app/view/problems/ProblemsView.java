@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -20,7 +21,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the messages. */
@@ -37,9 +37,9 @@ final class ProblemsView implements View {
         table.getColumns()
                 .setAll(List.of(
                         severity(),
-                        Columns.text(texts.get("message"), 380, ProblemRow::message),
-                        Columns.code(texts.get("place"), 170, ProblemRow::place),
-                        Columns.text(texts.get("remedy"), 300, ProblemRow::remedy)));
+                        Columns.text(texts.get("message"), 430, ProblemRow::message),
+                        Columns.code(texts.get("place"), 150, ProblemRow::place),
+                        Columns.text(texts.get("remedy"), 270, ProblemRow::remedy)));
         table.setRowFactory(of -> new Row());
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
@@ -57,8 +57,9 @@ final class ProblemsView implements View {
 
     private TableColumn<ProblemRow, Severity> severity() {
         TableColumn<ProblemRow, Severity> column = new TableColumn<>(texts.get("severity"));
-        column.setPrefWidth(90);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().severity()));
+        column.setPrefWidth(84);
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().severity()));
         column.setCellFactory(of -> new SeverityCell(texts));
         return column;
     }
@@ -95,11 +96,13 @@ final class ProblemsView implements View {
                 return;
             }
             setText(texts.get(severity.name().toLowerCase(Locale.ROOT)));
-            getStyleClass().add(switch (severity) {
-                case ERROR -> "danger";
-                case WARNING -> "warning";
-                case NOTE -> "muted";
-            });
+            getStyleClass()
+                    .add(
+                            switch (severity) {
+                                case ERROR -> "danger";
+                                case WARNING -> "warning";
+                                case NOTE -> "muted";
+                            });
         }
     }
 
@@ -111,7 +114,8 @@ final class ProblemsView implements View {
             setTooltip(
                     empty || row == null
                             ? null
-                            : new Tooltip(row.remedy().isEmpty() ? row.message() : row.message() + "\n" + row.remedy()));
+                            : new Tooltip(
+                                    row.remedy().isEmpty() ? row.message() : row.message() + "\n" + row.remedy()));
         }
     }
 
