@@ -1,7 +1,7 @@
 package dev.unikernel.workbench.app.project;
 
-import dev.unikernel.workbench.app.project.toml.TomlSpelling;
 import dev.unikernel.workbench.app.project.ProjectFault.Kind;
+import dev.unikernel.workbench.app.project.toml.TomlSpelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.unikernel.workbench.app.project;
 
+import dev.unikernel.workbench.app.project.ProjectFault.Kind;
 import dev.unikernel.workbench.app.project.toml.TomlSpelling;
 import dev.unikernel.workbench.app.project.toml.TomlText;
-import dev.unikernel.workbench.app.project.ProjectFault.Kind;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

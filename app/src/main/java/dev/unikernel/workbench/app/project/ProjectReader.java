@@ -1,11 +1,11 @@
 package dev.unikernel.workbench.app.project;
 
-import dev.unikernel.workbench.app.project.toml.TomlText;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.unikernel.workbench.app.project.ProjectFault.Kind;
+import dev.unikernel.workbench.app.project.toml.TomlText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.unikernel.workbench.app.project;
 
-import dev.unikernel.workbench.app.project.toml.TomlSpelling;
-import dev.unikernel.workbench.app.project.toml.TomlText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.project.ProjectFault.Kind;
+import dev.unikernel.workbench.app.project.toml.TomlSpelling;
+import dev.unikernel.workbench.app.project.toml.TomlText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -18,6 +18,9 @@ import dev.unikernel.workbench.app.view.stack.StackTool;
 import dev.unikernel.workbench.app.view.symbols.SymbolsTool;
 import dev.unikernel.workbench.app.view.treemap.TreemapTool;
 import dev.unikernel.workbench.app.view.variables.VariablesTool;
+import dev.unikernel.workbench.app.view.memory.MemoryTool;
+import dev.unikernel.workbench.app.view.fault.FaultTool;
+import dev.unikernel.workbench.app.view.editor.EditorTool;
 import java.util.List;
 
 /** The views there are, in the order of their tabs. Adding one is a folder under {@code view/} and a line here. */
@@ -26,11 +29,14 @@ public final class Tools {
             new ComponentsTool(),
             new StackTool(),
             new BreakpointsTool(),
+            new EditorTool(),
             new VariablesTool(),
             new RegistersTool(),
+            new FaultTool(),
             new PlanTool(),
             new LaunchesTool(),
             new ConsoleTool(),
+            new MemoryTool(),
             new ProblemsTool(),
             new BuildLogTool(),
             new AddressSpaceTool(),

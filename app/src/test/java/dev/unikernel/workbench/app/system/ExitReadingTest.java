@@ -63,7 +63,7 @@ class ExitReadingTest {
                 Arguments.of("unikraft", "Hello from Unikraft!\r\n", -1, null));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "[{index}] {0}")
     @MethodSource("consoles")
     void theConsoleTellsStatusOrDeathOrNothing(
             String system, String console, int status, @Nullable Death death) {

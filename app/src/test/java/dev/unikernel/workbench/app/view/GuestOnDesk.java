@@ -66,9 +66,8 @@ public final class GuestOnDesk implements AutoCloseable {
 
     /** Waits for the guest to stand. */
     public RunState.Stopped stopped() {
-        return (RunState.Stopped)
-                await("the guest stops", state -> state.run() instanceof RunState.Stopped)
-                        .run();
+        return (RunState.Stopped) await("the guest stops", state -> state.run() instanceof RunState.Stopped)
+                .run();
     }
 
     /** Waits for a stop after the given one. */

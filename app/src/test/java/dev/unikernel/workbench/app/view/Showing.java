@@ -58,7 +58,9 @@ public final class Showing implements AutoCloseable {
 
     private void theme(Theme theme) {
         Application.setUserAgentStylesheet(
-                theme == Theme.DARK ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+                theme == Theme.DARK
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
         URL window = Objects.requireNonNull(
                 Tool.class.getResource("/dev/unikernel/workbench/app/workbench/workbench.css"), "workbench.css");
         scene.getStylesheets().setAll(theme.tokens().toExternalForm(), window.toExternalForm());

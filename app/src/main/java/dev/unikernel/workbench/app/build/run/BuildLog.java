@@ -1,9 +1,9 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.PlanScript;
-import dev.unikernel.workbench.app.build.BuildProblem;
-import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.build.BuildAction;
+import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.build.BuildProblem;
+import dev.unikernel.workbench.app.build.PlanScript;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

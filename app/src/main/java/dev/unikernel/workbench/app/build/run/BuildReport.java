@@ -1,9 +1,9 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.BuildStep;
-import dev.unikernel.workbench.app.build.BuildResult;
-import dev.unikernel.workbench.app.build.BuildProblem;
 import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.build.BuildProblem;
+import dev.unikernel.workbench.app.build.BuildResult;
+import dev.unikernel.workbench.app.build.BuildStep;
 import dev.unikernel.workbench.app.build.diagnostics.Diagnostic;
 import java.nio.file.Files;
 import java.util.ArrayList;

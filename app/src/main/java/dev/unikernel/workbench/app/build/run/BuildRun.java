@@ -1,11 +1,11 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.BuildStep;
-import dev.unikernel.workbench.app.build.BuildProblem;
-import dev.unikernel.workbench.app.build.BuildPlan;
-import dev.unikernel.workbench.app.build.BuildListener;
 import dev.unikernel.workbench.app.build.BuildAction;
+import dev.unikernel.workbench.app.build.BuildListener;
 import dev.unikernel.workbench.app.build.BuildListener.StepOutcome;
+import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.build.BuildProblem;
+import dev.unikernel.workbench.app.build.BuildStep;
 import dev.unikernel.workbench.app.build.diagnostics.Diagnostic;
 import dev.unikernel.workbench.app.build.diagnostics.SourceNames;
 import dev.unikernel.workbench.app.build.diagnostics.ToolMessages;

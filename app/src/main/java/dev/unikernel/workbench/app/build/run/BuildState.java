@@ -1,11 +1,11 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.BuildPlan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.build.diagnostics.Diagnostic;
 import dev.unikernel.workbench.app.build.diagnostics.Severity;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.ProcessStarter;
-import dev.unikernel.workbench.app.build.BuildResult;
-import dev.unikernel.workbench.app.build.BuildPlan;
-import dev.unikernel.workbench.app.build.BuildOptions;
 import dev.unikernel.workbench.app.build.BuildListener;
+import dev.unikernel.workbench.app.build.BuildOptions;
+import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.build.BuildResult;
+import dev.unikernel.workbench.app.build.ProcessStarter;
 import java.util.concurrent.CompletableFuture;
 
 /**

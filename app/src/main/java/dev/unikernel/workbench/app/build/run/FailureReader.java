@@ -1,7 +1,7 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.BuildStep;
 import dev.unikernel.workbench.app.build.BuildProblem;
+import dev.unikernel.workbench.app.build.BuildStep;
 import dev.unikernel.workbench.app.build.diagnostics.Diagnostic;
 import dev.unikernel.workbench.app.build.diagnostics.Severity;
 import java.io.IOException;

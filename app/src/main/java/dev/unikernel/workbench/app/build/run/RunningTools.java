@@ -1,7 +1,7 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.ProcessStarter;
 import dev.unikernel.workbench.app.build.BuildStep;
+import dev.unikernel.workbench.app.build.ProcessStarter;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.BuildStep;
 import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.build.BuildStep;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;

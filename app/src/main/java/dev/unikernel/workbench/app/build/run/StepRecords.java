@@ -1,9 +1,9 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.BuildStep;
-import dev.unikernel.workbench.app.build.BuildProblem;
-import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.build.BuildAction;
+import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.build.BuildProblem;
+import dev.unikernel.workbench.app.build.BuildStep;
 import dev.unikernel.workbench.app.build.diagnostics.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;

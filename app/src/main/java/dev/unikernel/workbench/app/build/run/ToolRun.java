@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.build.run;
 
 import dev.unikernel.workbench.app.build.BuildStep;
+
 /**
  * A tool that has ended.
  *

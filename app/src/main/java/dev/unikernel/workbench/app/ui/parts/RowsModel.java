@@ -45,7 +45,8 @@ public final class RowsModel<R> implements AutoCloseable {
 
     private void follow(Location location) {
         Optional<Long> address = reading.part().flatMap(look -> Places.address(location, look.image()));
-        if (address.isPresent() && chosen.get().filter(row -> has.test(row, address.get())).isEmpty()) {
+        if (address.isPresent()
+                && chosen.get().filter(row -> has.test(row, address.get())).isEmpty()) {
             rows().get().stream()
                     .filter(row -> has.test(row, address.get()))
                     .findFirst()

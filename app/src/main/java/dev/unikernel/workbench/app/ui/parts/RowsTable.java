@@ -14,12 +14,13 @@ public final class RowsTable {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         model.rows().subscribe(now -> rows.setAll(now));
-        model.chosen().subscribe(chosen -> chosen.ifPresent(row -> {
-            if (!row.equals(table.getSelectionModel().getSelectedItem())) {
-                table.getSelectionModel().select(row);
-                table.scrollTo(row);
-            }
-        }));
+        model.chosen()
+                .subscribe(chosen -> chosen.ifPresent(row -> {
+                    if (!row.equals(table.getSelectionModel().getSelectedItem())) {
+                        table.getSelectionModel().select(row);
+                        table.scrollTo(row);
+                    }
+                }));
         table.getSelectionModel().selectedItemProperty().addListener((of, old, row) -> {
             if (row != null) {
                 model.choose(row);

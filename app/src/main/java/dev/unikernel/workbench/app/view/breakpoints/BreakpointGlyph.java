@@ -17,12 +17,11 @@ final class BreakpointGlyph extends TableCell<@Nullable BreakpointRow, @Nullable
             setTooltip(null);
             return;
         }
-        Shape shape =
-                switch (row.shape()) {
-                    case SOFTWARE -> new Circle(4.5);
-                    case HARDWARE -> new Polygon(5, 0, 10, 5, 5, 10, 0, 5);
-                    case WATCH -> new Polygon(5, 0, 10, 9, 0, 9);
-                };
+        Shape shape = switch (row.shape()) {
+            case SOFTWARE -> new Circle(4.5);
+            case HARDWARE -> new Polygon(5, 0, 10, 5, 5, 10, 0, 5);
+            case WATCH -> new Polygon(5, 0, 10, 9, 0, 9);
+        };
         shape.getStyleClass().add("breakpoint-glyph");
         if (!row.enabled()) {
             shape.getStyleClass().add("off");

@@ -34,10 +34,10 @@ record BreakpointRow(
     }
 
     static BreakpointRow of(BreakpointMark mark) {
-        Shape shape = mark.confirmed()
-                .map(BreakpointRow::shape)
-                .orElse(mark.hardware() ? Shape.HARDWARE : Shape.SOFTWARE);
-        boolean there = mark.confirmed().filter(found -> !found.locations().isEmpty()).isPresent();
+        Shape shape =
+                mark.confirmed().map(BreakpointRow::shape).orElse(mark.hardware() ? Shape.HARDWARE : Shape.SOFTWARE);
+        boolean there =
+                mark.confirmed().filter(found -> !found.locations().isEmpty()).isPresent();
         return new BreakpointRow(
                 mark.id(),
                 mark.place(),

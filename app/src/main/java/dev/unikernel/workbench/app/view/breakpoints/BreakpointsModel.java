@@ -63,7 +63,8 @@ final class BreakpointsModel implements AutoCloseable {
 
     /** By its path, or by its name alone if a source of the project has it. */
     private Optional<Path> source(String name) {
-        return desk.sourceFile(name).or(() -> projectSources().filter(file -> file.endsWith(name)).findFirst());
+        return desk.sourceFile(name)
+                .or(() -> projectSources().filter(file -> file.endsWith(name)).findFirst());
     }
 
     private Stream<Path> projectSources() {
@@ -106,7 +107,8 @@ final class BreakpointsModel implements AutoCloseable {
         } else if (row.place() instanceof BreakpointPlace.Address address) {
             desk.reveal(new Location.Address(address.address()));
         } else {
-            var unused = CompletableFuture.runAsync(() -> whereGdbHasIt(row.id()).ifPresent(desk::reveal));
+            var unused =
+                    CompletableFuture.runAsync(() -> whereGdbHasIt(row.id()).ifPresent(desk::reveal));
         }
     }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class BreakpointsView implements View {
     private final BreakpointsModel model;
     private final TableView<@Nullable BreakpointRow> table = new TableView<>();
-    private final TableColumn<@Nullable BreakpointRow, @Nullable BreakpointRow> conditions = column("column.condition", 96);
+    private final TableColumn<@Nullable BreakpointRow, @Nullable BreakpointRow> conditions =
+            column("column.condition", 96);
     private final Label says = new Label();
     private final BorderPane pane = new BorderPane(table);
 

@@ -33,8 +33,7 @@ final class CardPane extends VBox {
         Label size = new Label(card.bytes().map(Bytes::rounded).orElse(""));
         size.getStyleClass().addAll("mono", "muted");
         size.setMinWidth(USE_PREF_SIZE);
-        card.bytes()
-                .ifPresent(bytes -> size.setTooltip(new Tooltip(texts.get("size", Bytes.exact(bytes)))));
+        card.bytes().ifPresent(bytes -> size.setTooltip(new Tooltip(texts.get("size", Bytes.exact(bytes)))));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox top = new HBox(box, gap, size);
@@ -50,8 +49,7 @@ final class CardPane extends VBox {
         String requires = card.component().requires().isEmpty()
                 ? ""
                 : texts.get("requires", String.join(", ", card.component().requires()));
-        String needed =
-                card.neededBy().isEmpty() ? "" : texts.get("needed-by", String.join(", ", card.neededBy()));
+        String needed = card.neededBy().isEmpty() ? "" : texts.get("needed-by", String.join(", ", card.neededBy()));
         String always = card.component().always() ? texts.get("always") : "";
         return String.join(
                 " · ",

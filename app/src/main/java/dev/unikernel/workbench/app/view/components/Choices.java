@@ -31,10 +31,7 @@ record Choices(Optional<Project> project, List<Card> cards, List<OptionField> op
                     .map(Component::name)
                     .toList();
             cards.add(new Card(
-                    component,
-                    chosen.contains(component),
-                    neededBy,
-                    Optional.ofNullable(sizes.get(component.name()))));
+                    component, chosen.contains(component), neededBy, Optional.ofNullable(sizes.get(component.name()))));
         }
         List<String> names = chosen.stream().map(Component::name).toList();
         List<OptionField> options = new ArrayList<>();
@@ -64,7 +61,8 @@ record Choices(Optional<Project> project, List<Card> cards, List<OptionField> op
 
     private void collectMissing(String name, Set<String> missing) {
         for (String needed : component(name).map(Component::requires).orElse(List.of())) {
-            boolean there = cards.stream().anyMatch(card -> card.chosen() && card.component().name().equals(needed));
+            boolean there = cards.stream()
+                    .anyMatch(card -> card.chosen() && card.component().name().equals(needed));
             if (!there && missing.add(needed)) {
                 collectMissing(needed, missing);
             }
@@ -88,7 +86,10 @@ record Choices(Optional<Project> project, List<Card> cards, List<OptionField> op
     }
 
     private Optional<Component> component(String name) {
-        return cards.stream().map(Card::component).filter(one -> one.name().equals(name)).findFirst();
+        return cards.stream()
+                .map(Card::component)
+                .filter(one -> one.name().equals(name))
+                .findFirst();
     }
 
     /** The value of {@code components} after a change: what was written stays in its order, what is new comes after. */

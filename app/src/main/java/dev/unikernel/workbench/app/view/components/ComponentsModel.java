@@ -40,7 +40,8 @@ final class ComponentsModel implements AutoCloseable {
                 desk,
                 ui,
                 pool,
-                state -> Optional.of(state.opened()).filter(opened -> opened.project().isPresent()),
+                state -> Optional.of(state.opened())
+                        .filter(opened -> opened.project().isPresent()),
                 texts.get("empty"),
                 Choices.NOTHING,
                 ComponentsModel::read);
@@ -58,8 +59,7 @@ final class ComponentsModel implements AutoCloseable {
     private static Map<String, Long> sizes(Opened opened, SystemOffer offer) throws Malformed {
         return opened.look().isEmpty()
                 ? Map.of()
-                : ComponentSizes.of(
-                        opened.look().get(), opened.sourcePrefixes().keySet(), offer.components());
+                : ComponentSizes.of(opened.look().get(), opened.sourcePrefixes().keySet(), offer.components());
     }
 
     /** Switches a component; what that would break becomes a question instead. */

@@ -72,9 +72,7 @@ final class ComponentsView implements View {
         asked.setVisible(question.isPresent());
         asked.setManaged(question.isPresent());
         if (question.isEmpty()) {
-            list.getChildren().stream()
-                    .filter(CardPane.class::isInstance)
-                    .forEach(card -> ((CardPane) card).reset());
+            list.getChildren().stream().filter(CardPane.class::isInstance).forEach(card -> ((CardPane) card).reset());
             return;
         }
         Label why = new Label(question.get().explanation());

@@ -26,7 +26,9 @@ record OptionField(ComponentOption option, OptionValue value, boolean effective)
             return Optional.of(typed);
         }
         if (option.byDefault() instanceof OptionValue.Switch) {
-            return typed.equals("true") || typed.equals("false") ? Optional.of(Boolean.valueOf(typed)) : Optional.empty();
+            return typed.equals("true") || typed.equals("false")
+                    ? Optional.of(Boolean.valueOf(typed))
+                    : Optional.empty();
         }
         if (!typed.strip().matches("-?[0-9]{1,18}")) {
             return Optional.empty();

@@ -14,7 +14,8 @@ final class OptionsPane extends Form {
             Control control = control(field, model, texts);
             control.setDisable(!field.effective());
             String range = field.range();
-            String unused = field.effective() ? "" : texts.get("unused", field.option().component());
+            String unused =
+                    field.effective() ? "" : texts.get("unused", field.option().component());
             row(field.option().name(), control, range, field.option().description() + unused);
         }
     }

@@ -38,7 +38,8 @@ final class LaunchesModel implements AutoCloseable {
                 desk,
                 ui,
                 pool,
-                state -> Optional.of(state.opened()).filter(opened -> opened.project().isPresent()),
+                state -> Optional.of(state.opened())
+                        .filter(opened -> opened.project().isPresent()),
                 Texts.of(LaunchesModel.class, "launches").get("empty"),
                 Launches.NOTHING,
                 LaunchesModel::read);

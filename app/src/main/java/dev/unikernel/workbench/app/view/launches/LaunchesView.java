@@ -47,8 +47,8 @@ final class LaunchesView implements View {
         HBox.setHgrow(gap, Priority.ALWAYS);
         copy.setId("launches-copy");
         copy.setMinWidth(Button.USE_PREF_SIZE);
-        copy.setOnAction(event ->
-                Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command.getText())));
+        copy.setOnAction(
+                event -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, command.getText())));
         Label title = new Label(texts.get("command"));
         HBox middle = new HBox(title, gap, copy);
         middle.getStyleClass().add("bar");

@@ -44,7 +44,9 @@ final class NotesModel implements AutoCloseable {
     /** Which note it is, the system does not say; its text does. */
     private static boolean holds(Note note, String text) {
         return note.desc().length() >= text.length()
-                && note.desc().string(0, (int) Math.min(note.desc().length(), Integer.MAX_VALUE)).equals(text);
+                && note.desc()
+                        .string(0, (int) Math.min(note.desc().length(), Integer.MAX_VALUE))
+                        .equals(text);
     }
 
     RowsModel<NoteRow> rows() {

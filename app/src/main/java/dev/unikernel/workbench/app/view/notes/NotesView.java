@@ -43,9 +43,10 @@ final class NotesView implements View {
         split.setDividerPositions(0.7);
         Styles.add(split, NotesView.class, "notes");
         model.rows().chosen().subscribe(this::show);
-        model.rows().rows().subscribe(rows -> show(rows.stream()
-                .filter(row -> row.text().isPresent())
-                .findFirst()));
+        model.rows()
+                .rows()
+                .subscribe(rows ->
+                        show(rows.stream().filter(row -> row.text().isPresent()).findFirst()));
         pane = new PhasePane(split, model.rows().phase());
     }
 

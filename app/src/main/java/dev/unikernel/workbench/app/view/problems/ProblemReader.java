@@ -30,7 +30,8 @@ final class ProblemReader {
                 ? Optional.of(folder.resolve(input.file()))
                 : Optional.empty();
         Severity severity = problem instanceof BuildProblem.Cancelled ? Severity.NOTE : Severity.ERROR;
-        String place = file.map(path -> path.startsWith(folder) ? folder.relativize(path).toString() : path.toString())
+        String place = file.map(path ->
+                        path.startsWith(folder) ? folder.relativize(path).toString() : path.toString())
                 .orElse("");
         return new ProblemRow(severity, problem.message(), problem.remedy(), file, place, 0);
     }

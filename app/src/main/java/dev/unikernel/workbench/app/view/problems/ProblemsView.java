@@ -58,7 +58,8 @@ final class ProblemsView implements View {
     private TableColumn<ProblemRow, Severity> severity() {
         TableColumn<ProblemRow, Severity> column = new TableColumn<>(texts.get("severity"));
         column.setPrefWidth(84);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().severity()));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().severity()));
         column.setCellFactory(of -> new SeverityCell(texts));
         return column;
     }
@@ -95,11 +96,13 @@ final class ProblemsView implements View {
                 return;
             }
             setText(texts.get(severity.name().toLowerCase(Locale.ROOT)));
-            getStyleClass().add(switch (severity) {
-                case ERROR -> "danger";
-                case WARNING -> "warning";
-                case NOTE -> "muted";
-            });
+            getStyleClass()
+                    .add(
+                            switch (severity) {
+                                case ERROR -> "danger";
+                                case WARNING -> "warning";
+                                case NOTE -> "muted";
+                            });
         }
     }
 
@@ -111,7 +114,8 @@ final class ProblemsView implements View {
             setTooltip(
                     empty || row == null
                             ? null
-                            : new Tooltip(row.remedy().isEmpty() ? row.message() : row.message() + "\n" + row.remedy()));
+                            : new Tooltip(
+                                    row.remedy().isEmpty() ? row.message() : row.message() + "\n" + row.remedy()));
         }
     }
 

@@ -40,9 +40,7 @@ final class RegisterMeaning {
     private String pageTables(long bits) {
         String base = Long.toHexString(bits & ~PAGE_OFFSET);
         boolean pcid = (all.getOrDefault("cr4", 0L) & PCIDE) != 0;
-        return pcid
-                ? text("page.tables.pcid", base, Long.toString(bits & PAGE_OFFSET))
-                : text("page.tables");
+        return pcid ? text("page.tables.pcid", base, Long.toString(bits & PAGE_OFFSET)) : text("page.tables");
     }
 
     /** Requested privilege, table and index of a selector (Intel SDM volume 3, 3.4.2). */

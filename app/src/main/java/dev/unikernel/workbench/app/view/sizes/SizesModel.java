@@ -36,7 +36,8 @@ final class SizesModel implements AutoCloseable {
                 Texts.of(SizesModel.class, "sizes").get("empty"),
                 Sizes.NOTHING,
                 look -> Sizes.of(
-                        look.map().tree(grouping.levels(), 0), look.image().boot().size()));
+                        look.map().tree(grouping.levels(), 0),
+                        look.image().boot().size()));
     }
 
     void group(Grouping by) {

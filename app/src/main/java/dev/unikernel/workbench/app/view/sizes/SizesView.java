@@ -38,7 +38,8 @@ final class SizesView implements View {
         Styles.addParts(tree);
         tree.setShowRoot(false);
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        tree.getColumns().setAll(List.of(name(), number("file", SizeRow::file), number("memory", SizeRow::memory), bar()));
+        tree.getColumns()
+                .setAll(List.of(name(), number("file", SizeRow::file), number("memory", SizeRow::memory), bar()));
         tree.getSelectionModel().selectedItemProperty().addListener((of, old, item) -> {
             if (item != null) {
                 model.reveal(item.getValue());
@@ -95,8 +96,8 @@ final class SizesView implements View {
         column.setMinWidth(80);
         column.getStyleClass().add("align-right");
         column.setSortable(false);
-        column.setCellValueFactory(row ->
-                new ReadOnlyObjectWrapper<>(number.apply(row.getValue().getValue())));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(number.apply(row.getValue().getValue())));
         column.setCellFactory(of -> new SizeCells.Number());
         return column;
     }
@@ -105,7 +106,8 @@ final class SizesView implements View {
         TreeTableColumn<SizeRow, SizeRow> column = new TreeTableColumn<>("");
         column.setPrefWidth(90);
         column.setSortable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
         column.setCellFactory(of -> new SizeCells.Bar());
         return column;
     }

@@ -28,7 +28,9 @@ final class SymbolIndex {
         for (int i = 1; i < found.length; i++) {
             SymbolKind kind = table.kind(i);
             boolean real = kind != SymbolKind.SECTION && kind != SymbolKind.FILE;
-            if (real && table.sectionIndex(i) != SymbolTable.UNDEFINED && !table.name(i).isEmpty()) {
+            if (real
+                    && table.sectionIndex(i) != SymbolTable.UNDEFINED
+                    && !table.name(i).isEmpty()) {
                 found[count++] = i;
             }
         }

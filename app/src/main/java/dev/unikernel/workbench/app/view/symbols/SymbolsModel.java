@@ -112,8 +112,7 @@ final class SymbolsModel implements AutoCloseable {
                     boolean narrows = before.index() == index && by.narrows(before.filter());
                     int[] some = by.passing(index, narrows ? before.some() : index.all(), stale);
                     return new Answer(
-                            new Filtered(index, by, some),
-                            new SymbolList(index, ordered.sorted(index, some, stale)));
+                            new Filtered(index, by, some), new SymbolList(index, ordered.sorted(index, some, stale)));
                 },
                 this::show,
                 this::fail);
@@ -213,7 +212,10 @@ final class SymbolsModel implements AutoCloseable {
                 }
             }
         }
-        return index.table().containing(address).map(hit -> hit.symbol().index()).orElse(-1);
+        return index.table()
+                .containing(address)
+                .map(hit -> hit.symbol().index())
+                .orElse(-1);
     }
 
     ReadOnlyObjectProperty<Phase> phase() {

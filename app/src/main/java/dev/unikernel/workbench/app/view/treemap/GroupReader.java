@@ -30,11 +30,10 @@ final class GroupReader {
         }
 
         Group group() {
-            rest.forEach((kind, size) -> leaves.add(
-                    new Leaf(kind == Kind.SECTION ? label : kind.label(), size, Optional.empty(), false)));
+            rest.forEach((kind, size) ->
+                    leaves.add(new Leaf(kind == Kind.SECTION ? label : kind.label(), size, Optional.empty(), false)));
             leaves.sort(Comparator.comparingLong(Leaf::size).reversed());
-            return new Group(
-                    label, tint, leaves.stream().mapToLong(Leaf::size).sum(), List.copyOf(leaves));
+            return new Group(label, tint, leaves.stream().mapToLong(Leaf::size).sum(), List.copyOf(leaves));
         }
     }
 
@@ -65,8 +64,8 @@ final class GroupReader {
     private void add(Ranges ranges, int i) {
         Optional<Section> section = look.image().boot().section(ranges.section(i));
         String label = section.map(Section::name).orElse(ranges.kind(i).label());
-        Heap heap = heaps.computeIfAbsent(label, name -> new Heap(name, section.map(GroupReader::tint)
-                .orElse(Token.RODATA)));
+        Heap heap = heaps.computeIfAbsent(
+                label, name -> new Heap(name, section.map(GroupReader::tint).orElse(Token.RODATA)));
         Optional<Symbol> symbol = ranges.symbol(i);
         boolean whole = ranges.kind(i) == Kind.SECTION && section.isPresent();
         if (symbol.isPresent() || whole) {

@@ -40,7 +40,8 @@ final class TilePainter {
         pen.setFill(paper.colour(Token.RAISED));
         pen.fillRect(frame.x() + 1, frame.y() + 1, frame.width() - 3, frame.height() - 3);
         if (frame.header()) {
-            String words = frame.group().label() + "  " + Bytes.rounded(frame.group().size());
+            String words =
+                    frame.group().label() + "  " + Bytes.rounded(frame.group().size());
             pen.setFill(paper.colour(Token.TEXT));
             pen.fillText(TextSize.clipped(words, pen.getFont(), frame.width() - 12), frame.x() + 6, frame.y() + 2);
         }

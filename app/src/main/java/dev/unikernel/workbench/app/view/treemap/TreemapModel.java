@@ -50,10 +50,12 @@ final class TreemapModel implements AutoCloseable {
 
     private void follow(Location location) {
         Optional<Long> address = reading.part().flatMap(look -> Places.address(location, look.image()));
-        if (address.isEmpty() || chosen.get().filter(leaf -> leaf.has(address.get())).isPresent()) {
+        if (address.isEmpty()
+                || chosen.get().filter(leaf -> leaf.has(address.get())).isPresent()) {
             return;
         }
-        Optional<Leaf> there = leaves().stream().filter(leaf -> leaf.has(address.get())).findFirst();
+        Optional<Leaf> there =
+                leaves().stream().filter(leaf -> leaf.has(address.get())).findFirst();
         if (there.isPresent()) {
             chosen.set(there);
         }

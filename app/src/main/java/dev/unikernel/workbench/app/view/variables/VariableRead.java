@@ -38,14 +38,11 @@ final class VariableRead {
 
     /** Arguments, locals and watched expressions, in this order. */
     CompletableFuture<AtStop<List<VariableNode>>> all(List<String> watched) {
-        return look.session()
-                .stack()
-                .variables(look.thread(), look.frame())
-                .thenCompose(answer -> {
-                    List<CompletableFuture<VariableNode>> nodes = new ArrayList<>(variables(answer.value()));
-                    watched.forEach(expression -> nodes.add(watch(expression)));
-                    return together(nodes).thenApply(list -> new AtStop<>(answer.stop(), list));
-                });
+        return look.session().stack().variables(look.thread(), look.frame()).thenCompose(answer -> {
+            List<CompletableFuture<VariableNode>> nodes = new ArrayList<>(variables(answer.value()));
+            watched.forEach(expression -> nodes.add(watch(expression)));
+            return together(nodes).thenApply(list -> new AtStop<>(answer.stop(), list));
+        });
     }
 
     private List<CompletableFuture<VariableNode>> variables(FrameVariables frame) {
@@ -124,8 +121,7 @@ final class VariableRead {
             return parts;
         }
         List<VariableNode> more = new ArrayList<>(parts);
-        more.add(note(
-                node, MessageFormat.format(VariablesTool.TEXTS.getString("cut"), VariableObjects.CHILDREN)));
+        more.add(note(node, MessageFormat.format(VariablesTool.TEXTS.getString("cut"), VariableObjects.CHILDREN)));
         return more;
     }
 
@@ -158,9 +154,8 @@ final class VariableRead {
     }
 
     private static String refusal(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof CommandRefused refused) {
             return refused.refusal();
         }

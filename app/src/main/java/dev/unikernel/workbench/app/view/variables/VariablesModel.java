@@ -34,8 +34,8 @@ final class VariablesModel implements AutoCloseable {
     VariablesModel(Desk desk, Executor ui) {
         this.desk = desk;
         this.ui = ui;
-        this.follower = new StopFollower<>(
-                desk, ui, Look.Scope.FRAME, VariablesTool.TEXTS.getString("empty"), new Variables());
+        this.follower =
+                new StopFollower<>(desk, ui, Look.Scope.FRAME, VariablesTool.TEXTS.getString("empty"), new Variables());
     }
 
     ReadOnlyObjectProperty<Phase> phase() {
@@ -61,14 +61,16 @@ final class VariablesModel implements AutoCloseable {
     }
 
     private void read(Look look, VariableNode node) {
-        var unused = reader(look).parts(node).thenAccept(read -> ui.execute(() -> {
-            if (shown.filter(now -> now == look).isPresent()) {
-                VariableNode marked = read.map(row -> mark(look, row));
-                nodes.set(nodes.get().stream()
-                        .map(root -> root.at(node.row().path(), old -> marked))
-                        .toList());
-            }
-        }));
+        var unused = reader(look)
+                .parts(node)
+                .thenAccept(read -> ui.execute(() -> {
+                    if (shown.filter(now -> now == look).isPresent()) {
+                        VariableNode marked = read.map(row -> mark(look, row));
+                        nodes.set(nodes.get().stream()
+                                .map(root -> root.at(node.row().path(), old -> marked))
+                                .toList());
+                    }
+                }));
     }
 
     private VariableRead reader(Look look) {

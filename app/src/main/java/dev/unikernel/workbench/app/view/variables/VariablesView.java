@@ -82,15 +82,16 @@ final class VariablesView implements View {
         column.setMinWidth(60);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
         column.setCellFactory(owner -> new VariableCell(text, styles));
         return column;
     }
 
     private ContextMenu menu() {
         MenuItem copy = new MenuItem(VariablesTool.TEXTS.getString("copy"));
-        copy.setOnAction(event -> withChosen(row ->
-                Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, row.value()))));
+        copy.setOnAction(event -> withChosen(
+                row -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, row.value()))));
         MenuItem reveal = new MenuItem(VariablesTool.TEXTS.getString("reveal"));
         reveal.setOnAction(event -> withChosen(model::reveal));
         MenuItem remove = new MenuItem(VariablesTool.TEXTS.getString("watch.remove"));
@@ -140,7 +141,12 @@ final class VariablesView implements View {
         TreeItem<@Nullable VariableRow> item = new TreeItem<>(node.row());
         if (node.hasParts()) {
             VariableRow reading = new VariableRow(
-                    VariableRow.Kind.NOTE, node.row().path() + "/", "", VariablesTool.TEXTS.getString("reading"), "", false);
+                    VariableRow.Kind.NOTE,
+                    node.row().path() + "/",
+                    "",
+                    VariablesTool.TEXTS.getString("reading"),
+                    "",
+                    false);
             node.parts()
                     .ifPresentOrElse(
                             parts -> parts.forEach(part -> item.getChildren().add(item(part))),

@@ -1,10 +1,10 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.BuildResult;
-import dev.unikernel.workbench.app.build.BuildProblem;
-import dev.unikernel.workbench.app.build.BuildListener;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unikernel.workbench.app.build.BuildListener;
+import dev.unikernel.workbench.app.build.BuildProblem;
+import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.build.BuildResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;

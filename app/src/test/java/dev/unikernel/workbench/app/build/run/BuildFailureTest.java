@@ -1,9 +1,9 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.BuildResult;
-import dev.unikernel.workbench.app.build.BuildProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unikernel.workbench.app.build.BuildProblem;
+import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.build.BuildResult.Outcome;
 import dev.unikernel.workbench.app.build.diagnostics.Diagnostic;
 import dev.unikernel.workbench.app.build.diagnostics.Severity;

@@ -1,8 +1,8 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.BuildResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.build.BuildResult.Outcome;
 import dev.unikernel.workbench.app.build.diagnostics.Severity;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.BuildAction;
-import dev.unikernel.workbench.app.build.BuildStep;
-import dev.unikernel.workbench.app.build.BuildPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unikernel.workbench.app.build.BuildAction;
+import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.build.BuildStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.unikernel.workbench.app.build.run;
 
-import dev.unikernel.workbench.app.build.ProcessStarter;
-import dev.unikernel.workbench.app.build.BuildStep;
-import dev.unikernel.workbench.app.build.BuildResult;
-import dev.unikernel.workbench.app.build.BuildPlan;
-import dev.unikernel.workbench.app.build.BuildOptions;
-import dev.unikernel.workbench.app.build.BuildListener;
 import dev.unikernel.workbench.app.build.BuildAction;
+import dev.unikernel.workbench.app.build.BuildListener;
+import dev.unikernel.workbench.app.build.BuildOptions;
+import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.build.BuildResult;
+import dev.unikernel.workbench.app.build.BuildStep;
+import dev.unikernel.workbench.app.build.ProcessStarter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

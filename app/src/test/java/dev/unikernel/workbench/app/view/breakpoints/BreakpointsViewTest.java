@@ -32,19 +32,29 @@ class BreakpointsViewTest {
             assertThat(marks(guest)).noneMatch(mark -> mark.confirmed().isPresent());
 
             guest.stopAt("LINE_CALL");
-            guest.await("gdb refused one", state -> state.breakpoints().get(2).refusal().isPresent());
-            assertThat(marks(guest)).filteredOn(mark -> mark.confirmed().isPresent()).hasSize(3);
+            guest.await(
+                    "gdb refused one",
+                    state -> state.breakpoints().get(2).refusal().isPresent());
+            assertThat(marks(guest))
+                    .filteredOn(mark -> mark.confirmed().isPresent())
+                    .hasSize(3);
             showing.awaitTexts("1");
 
             showing.robot.clickOn("total").type(KeyCode.SPACE);
             guest.await("it is off", state -> !state.breakpoints().get(0).enabled());
             showing.robot.type(KeyCode.SPACE);
-            guest.await("it is on and set again", state -> state.breakpoints().get(0).enabled()
-                    && state.breakpoints().get(0).confirmed().isPresent());
+            guest.await(
+                    "it is on and set again",
+                    state -> state.breakpoints().get(0).enabled()
+                            && state.breakpoints().get(0).confirmed().isPresent());
             showing.robot.type(KeyCode.F2).write("index == 1").type(KeyCode.ENTER);
-            guest.await("it has a condition", state -> state.breakpoints().get(0).confirmed()
-                    .flatMap(found -> found.condition())
-                    .equals(Optional.of("index == 1")));
+            guest.await(
+                    "it has a condition",
+                    state -> state.breakpoints()
+                            .get(0)
+                            .confirmed()
+                            .flatMap(found -> found.condition())
+                            .equals(Optional.of("index == 1")));
             showing.awaitTexts("index == 1");
             showing.photograph();
 
@@ -62,9 +72,11 @@ class BreakpointsViewTest {
         try (GuestOnDesk guest = GuestOnDesk.open(folder);
                 Showing showing = Showing.open(new BreakpointsTool(), guest.desk, 380, 220)) {
             showing.robot.clickOn("#breakpoint-field").write("other.c:3").type(KeyCode.ENTER);
-            guest.await("a problem", state -> state.problem()
-                    .filter(problem -> problem.what().equals("no source other.c is known here"))
-                    .isPresent());
+            guest.await(
+                    "a problem",
+                    state -> state.problem()
+                            .filter(problem -> problem.what().equals("no source other.c is known here"))
+                            .isPresent());
             assertThat(marks(guest)).isEmpty();
         }
     }

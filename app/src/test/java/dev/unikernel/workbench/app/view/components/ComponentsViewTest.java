@@ -57,7 +57,8 @@ class ComponentsViewTest {
         ComponentsModel model = model(desk);
         model.choose("threads", true);
         assertThat(desk.asked).isEmpty();
-        assertThat(model.question().get().orElseThrow().explanation()).isEqualTo("threads requires memory, which is not chosen.");
+        assertThat(model.question().get().orElseThrow().explanation())
+                .isEqualTo("threads requires memory, which is not chosen.");
         model.agree();
         assertThat(project(desk).components().orElseThrow()).contains("threads", "memory");
         assertThat(model.question().get()).isEmpty();
@@ -95,7 +96,15 @@ class ComponentsViewTest {
         model.choices().get().cards().forEach(card -> sizes.put(card.component().name(), card.bytes()));
         assertThat(sizes.get("cxx")).isEmpty();
         long code = sizes.values().stream().mapToLong(size -> size.orElse(0L)).sum();
-        long text = desk.state().opened().look().orElseThrow().image().boot().section(".text").orElseThrow().size();
+        long text = desk.state()
+                .opened()
+                .look()
+                .orElseThrow()
+                .image()
+                .boot()
+                .section(".text")
+                .orElseThrow()
+                .size();
         assertThat(code).isBetween(text / 2, text);
         assertThat(sizes.get("console").orElseThrow()).isGreaterThan(500);
     }
@@ -106,8 +115,9 @@ class ComponentsViewTest {
         ComponentsModel model = model(desk);
         Files.delete(project(desk).file());
         model.choose("timer", false);
-        assertThat(desk.problems).singleElement().satisfies(problem -> assertThat(problem.what())
-                .contains("unikernel.toml"));
+        assertThat(desk.problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("unikernel.toml"));
     }
 
     @Test

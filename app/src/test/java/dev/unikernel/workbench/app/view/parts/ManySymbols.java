@@ -18,8 +18,8 @@ public final class ManySymbols {
             out.write(".text\n.globl _start\n_start: hlt\n.size _start,1\n.type _start,@function\n");
             for (int i = 0; i < count; i++) {
                 String name = "function_" + i;
-                out.write(".globl " + name + "\n.type " + name + ",@function\n" + name + ": .fill "
-                        + (4 + i * 7L % 64) + ",1,0xf4\n.size " + name + ",.-" + name + "\n");
+                out.write(".globl " + name + "\n.type " + name + ",@function\n" + name + ": .fill " + (4 + i * 7L % 64)
+                        + ",1,0xf4\n.size " + name + ",.-" + name + "\n");
             }
         }
         run(folder, List.of("as", "-o", "many.o", "many.s"));

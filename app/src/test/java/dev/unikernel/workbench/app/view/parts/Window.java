@@ -123,7 +123,9 @@ public final class Window implements AutoCloseable {
     /** Waits until a text is visible somewhere in the view. */
     public void untilShown(String text) throws Exception {
         try {
-            until("\"" + text + "\"", () -> String.join("\n", texts(view.node())).contains(text));
+            until(
+                    "\"" + text + "\"",
+                    () -> String.join("\n", texts(view.node())).contains(text));
         } catch (AssertionError missing) {
             throw new AssertionError(missing.getMessage() + " among these:\n" + text(), missing);
         }

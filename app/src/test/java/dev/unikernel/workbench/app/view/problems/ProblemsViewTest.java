@@ -38,8 +38,7 @@ class ProblemsViewTest {
         Project project = Sample.made(folder, "hello");
         main = project.directory().resolve("src/main.c");
         Files.writeString(
-                main,
-                "#include <stdio.h>\nint main(void)\n{\n    int unused;\n    prinft(\"x\");\n    return 0\n}\n");
+                main, "#include <stdio.h>\nint main(void)\n{\n    int unused;\n    prinft(\"x\");\n    return 0\n}\n");
         Sample sample = Sample.build(project);
         assertThat(sample.result().succeeded()).isFalse();
         state = DeskState.EMPTY
@@ -95,7 +94,9 @@ class ProblemsViewTest {
             desk.set(state);
             window.untilShown("Failed after");
             TextArea log = window.find("#buildlog-text", TextArea.class);
-            Window.until("gcc's words", () -> log.getText().contains("error:") && log.getText().contains("$ cd "));
+            Window.until(
+                    "gcc's words",
+                    () -> log.getText().contains("error:") && log.getText().contains("$ cd "));
             window.shootBoth("buildlog");
             desk.set(state.withBuild(new BuildState.Building(7, 29, "Compile starter/boot/paging.c")));
             window.untilShown("Step 7 of 29");

@@ -9,7 +9,6 @@ import dev.unikernel.workbench.debugger.registers.Register;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
@@ -34,12 +33,19 @@ class RegistersViewTest {
 
             guest.desk.resume(Resume.NEXT);
             guest.stoppedAfter(first);
-            GdbSession session =
-                    guest.desk.state().live().orElseThrow().debug().orElseThrow().session();
-            for (Register register : session.registers().general(1).get(10, TimeUnit.SECONDS).value()) {
+            GdbSession session = guest.desk
+                    .state()
+                    .live()
+                    .orElseThrow()
+                    .debug()
+                    .orElseThrow()
+                    .session();
+            for (Register register :
+                    session.registers().general(1).get(10, TimeUnit.SECONDS).value()) {
                 String name = register.name().equals("eflags") ? "rflags" : register.name();
                 String value = "0x" + Long.toHexString(register.word().orElseThrow());
-                showing.await(name + " is " + value, () -> row(showing, name).value().equals(value));
+                showing.await(
+                        name + " is " + value, () -> row(showing, name).value().equals(value));
             }
             assertThat(row(showing, "rip").changed()).isTrue();
             assertThat(row(showing, "rsp").changed()).isFalse();

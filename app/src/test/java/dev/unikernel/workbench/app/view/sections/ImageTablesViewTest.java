@@ -42,10 +42,18 @@ class ImageTablesViewTest {
             TableView<?> table = window.find("#sections-table", TableView.class);
             int sections = hello.look().orElseThrow().image().boot().sections().size() - 1;
             assertThat(table.getItems()).hasSize(sections);
-            long text = hello.look().orElseThrow().image().boot().section(".text").orElseThrow().address();
+            long text = hello.look()
+                    .orElseThrow()
+                    .image()
+                    .boot()
+                    .section(".text")
+                    .orElseThrow()
+                    .address();
             desk.reveal(new Location.Address(text + 4));
-            Window.until("the row of .text", () -> String.valueOf(table.getSelectionModel().getSelectedItem())
-                    .contains(".text"));
+            Window.until(
+                    "the row of .text",
+                    () -> String.valueOf(table.getSelectionModel().getSelectedItem())
+                            .contains(".text"));
             assertThat(desk.revealed).hasSize(1);
             Window.onFx(() -> {
                 table.getSelectionModel().selectFirst();

@@ -36,7 +36,10 @@ class SizesViewTest {
         for (Grouping by : Grouping.values()) {
             model.group(by);
             assertThat(model.sizes().get().accounted()).isEqualTo(file);
-            assertThat(model.sizes().get().rows().stream().mapToLong(SizeRow::file).sum()).isEqualTo(file);
+            assertThat(model.sizes().get().rows().stream()
+                            .mapToLong(SizeRow::file)
+                            .sum())
+                    .isEqualTo(file);
         }
         model.close();
         assertThat(desk.listeners()).isZero();
@@ -54,8 +57,10 @@ class SizesViewTest {
         SizeRow first = SizeRow.of(text.children()).get(0);
         model.reveal(first);
         assertThat(desk.revealed).hasSize(1);
-        assertThat(desk.revealed.get(0)).isInstanceOfSatisfying(Location.Symbol.class, symbol -> assertThat(symbol.name())
-                .isEqualTo(first.label()));
+        assertThat(desk.revealed.get(0))
+                .isInstanceOfSatisfying(
+                        Location.Symbol.class,
+                        symbol -> assertThat(symbol.name()).isEqualTo(first.label()));
     }
 
     @Test

@@ -25,7 +25,13 @@ class StackViewTest {
             guest.stopAt("LINE_BASE");
             String recursion = "main.c:" + guest.line("LINE_RECURSION");
             showing.awaitTexts(
-                    "CPU 0", "long mode, ring 0", "total", "main.c:" + guest.line("LINE_BASE"), recursion, "serve", "main");
+                    "CPU 0",
+                    "long mode, ring 0",
+                    "total",
+                    "main.c:" + guest.line("LINE_BASE"),
+                    recursion,
+                    "serve",
+                    "main");
             showing.photograph();
 
             BlockingQueue<Location> revealed = new LinkedBlockingQueue<>();
@@ -33,7 +39,12 @@ class StackViewTest {
             showing.robot.clickOn("serve");
             assertThat(revealed.poll(10, TimeUnit.SECONDS))
                     .isEqualTo(new Location.Source(guest.source, guest.line("LINE_CALL")));
-            assertThat(((RunState.Stopped) guest.await("a frame is looked at", state -> state.run() instanceof RunState.Stopped now && now.frame() == 2).run()).thread()).isEqualTo(1);
+            assertThat(((RunState.Stopped) guest.await(
+                                            "a frame is looked at",
+                                            state -> state.run() instanceof RunState.Stopped now && now.frame() == 2)
+                                    .run())
+                            .thread())
+                    .isEqualTo(1);
         }
     }
 }

@@ -50,7 +50,9 @@ class SymbolsViewTest {
         model.filter("STACK_GUARD");
         assertThat(names(model)).contains("boot_stack_guard").allMatch(name -> name.contains("stack_guard"));
         model.filter(".bss");
-        assertThat(model.rows().get()).isNotEmpty().allMatch(row -> row.section().equals(".bss"));
+        assertThat(model.rows().get())
+                .isNotEmpty()
+                .allMatch(row -> row.section().equals(".bss"));
         long main = hello.look().orElseThrow().image().boot().header().entry();
         model.filter("0x" + Long.toHexString(main));
         assertThat(model.rows().get()).isNotEmpty().allMatch(row -> row.address() == main);
@@ -80,9 +82,11 @@ class SymbolsViewTest {
                 .findFirst()
                 .orElseThrow();
         model.open(main);
-        assertThat(desk.revealed).singleElement().isInstanceOfSatisfying(Location.Source.class, source -> assertThat(
-                        source.file())
-                .endsWith(Path.of("src/main.c")));
+        assertThat(desk.revealed)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Location.Source.class,
+                        source -> assertThat(source.file()).endsWith(Path.of("src/main.c")));
         model.toggleBreakpoint(main);
         assertThat(desk.toggled).containsExactly(new BreakpointPlace.Function("main"));
         assertThat(model.place(main).getValue()).startsWith("src/main.c:");
@@ -136,7 +140,15 @@ class SymbolsViewTest {
             window.untilShown("to see its symbols");
             desk.show(hello);
             window.untilShown("symbols");
-            desk.reveal(new Location.Symbol("main", hello.look().orElseThrow().image().symbols().named("main").get(0).address()));
+            desk.reveal(new Location.Symbol(
+                    "main",
+                    hello.look()
+                            .orElseThrow()
+                            .image()
+                            .symbols()
+                            .named("main")
+                            .get(0)
+                            .address()));
             window.untilShown("src/main.c:");
             assertThat(window.clipped()).isEmpty();
             window.shootBoth("symbols");

@@ -28,23 +28,29 @@ class VariablesViewTest {
 
             showing.robot.clickOn("#watch-field").write("served").type(KeyCode.ENTER);
             showing.robot.write("nowhere->x").type(KeyCode.ENTER);
-            showing.await("served is watched", () -> value(showing, "watch served").equals("0"));
+            showing.await(
+                    "served is watched", () -> value(showing, "watch served").equals("0"));
             showing.await(
                     "what gdb says of a wrong expression",
                     () -> value(showing, "watch nowhere->x").equals("No symbol \"nowhere\" in current context."));
             expand(showing, "order");
-            showing.await("the parts are read", () -> value(showing, "order/number").equals("1"));
+            showing.await(
+                    "the parts are read", () -> value(showing, "order/number").equals("1"));
             expand(showing, "order/items");
             expand(showing, "order/items/0");
-            showing.await("deeper parts are read", () -> value(showing, "order/items/0/name").endsWith("\"tea\""));
+            showing.await(
+                    "deeper parts are read",
+                    () -> value(showing, "order/items/0/name").endsWith("\"tea\""));
 
             guest.desk.resume(Resume.NEXT);
             RunState.Stopped second = guest.stoppedAfter(first);
             showing.await("sum is changed", () -> value(showing, "sum").equals("370"));
             guest.desk.resume(Resume.NEXT);
             guest.stoppedAfter(second);
-            showing.await("served is changed", () -> value(showing, "watch served").equals("1"));
-            assertThat(item(showing, "watch served").orElseThrow().getValue().changed()).isTrue();
+            showing.await(
+                    "served is changed", () -> value(showing, "watch served").equals("1"));
+            assertThat(item(showing, "watch served").orElseThrow().getValue().changed())
+                    .isTrue();
             assertThat(item(showing, "sum").orElseThrow().getValue().changed()).isFalse();
             assertThat(value(showing, "order/items/0/name")).endsWith("\"tea\"");
             showing.photograph();
@@ -92,8 +98,10 @@ class VariablesViewTest {
             item.setExpanded(true);
             return true;
         });
-        showing.await(path + " is open", () -> find(root(showing), path)
-                .map(now -> !now.getChildren().get(0).getValue().value().equals("reading"))
-                .orElse(false));
+        showing.await(
+                path + " is open",
+                () -> find(root(showing), path)
+                        .map(now -> !now.getChildren().get(0).getValue().value().equals("reading"))
+                        .orElse(false));
     }
 }
