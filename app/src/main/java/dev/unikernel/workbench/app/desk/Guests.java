@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class Guests {
     private final Building building;
     private final Guards guards;
     private final List<Function<GuestDebug, CompletableFuture<Void>>> held = new ArrayList<>(); // desk's thread only
+    private final AtomicBoolean launching = new AtomicBoolean();
     private int number;
     private volatile @Nullable LiveGuest live;
 
@@ -40,23 +42,35 @@ final class Guests {
 
     /** Ends the guest there was, builds if there is a project, launches; with marks: under the debugger. */
     void launch(LaunchWish wish, Optional<Marks> marks) {
+        if (!launching.compareAndSet(false, true)) {
+            return; // a key that is held, or pressed twice, asks for one guest
+        }
         var unused = desk.onPool("launching", () -> {
-            closeNow();
-            Optional<Opened> opened = desk.state().opened().project().isPresent()
-                    ? building.buildNow(false)
-                    : Optional.of(desk.state().opened());
-            Optional<Opened.Look> look = opened.flatMap(Opened::look);
-            if (look.isPresent()) {
-                desk.update(now -> now.withRun(new RunState.Launching()));
-                try {
-                    start(opened.get(), look.get(), wish, marks);
-                } catch (Exception e) {
-                    closeNow();
-                    desk.update(now -> now.withRun(new RunState.None()).withLive(Optional.empty()));
-                    throw e;
-                }
+            try {
+                launchNow(wish, marks);
+            } finally {
+                launching.set(false);
             }
         });
+    }
+
+    private void launchNow(LaunchWish wish, Optional<Marks> marks) throws Exception {
+        closeNow();
+        Optional<Opened> opened = desk.state().opened().project().isPresent()
+                ? building.buildNow(false)
+                : Optional.of(desk.state().opened());
+        Optional<Opened.Look> look = opened.flatMap(Opened::look);
+        if (look.isEmpty()) {
+            return;
+        }
+        desk.update(now -> now.withRun(new RunState.Launching()));
+        try {
+            start(opened.get(), look.get(), wish, marks);
+        } catch (Exception e) {
+            closeNow();
+            desk.update(now -> now.withRun(new RunState.None()).withLive(Optional.empty()));
+            throw e;
+        }
     }
 
     private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks) throws Exception {
