@@ -5,16 +5,14 @@ import java.util.List;
 
 /** Registers that are shown together. Those not in {@link #GENERAL} are read while their group is open. */
 enum RegisterGroup {
-    GENERAL("group.general", Registers.X86_64),
-    CONTROL("group.control", List.of("cr0", "cr2", "cr3", "cr4", "cr8", "efer")),
-    SEGMENTS("group.segments", List.of("cs", "ss", "ds", "es", "fs", "gs", "fs_base", "gs_base", "k_gs_base"));
+    GENERAL("group.general"),
+    CONTROL("group.control"),
+    SEGMENTS("group.segments");
 
     private final String title;
-    private final List<String> names;
 
-    RegisterGroup(String title, List<String> names) {
+    RegisterGroup(String title) {
         this.title = title;
-        this.names = names;
     }
 
     String title() {
@@ -23,6 +21,10 @@ enum RegisterGroup {
 
     /** As gdb calls them, in the order shown. */
     List<String> names() {
-        return names;
+        return switch (this) {
+            case GENERAL -> Registers.X86_64;
+            case CONTROL -> List.of("cr0", "cr2", "cr3", "cr4", "cr8", "efer");
+            case SEGMENTS -> List.of("cs", "ss", "ds", "es", "fs", "gs", "fs_base", "gs_base", "k_gs_base");
+        };
     }
 }

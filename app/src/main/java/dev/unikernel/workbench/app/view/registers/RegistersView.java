@@ -24,9 +24,18 @@ final class RegistersView implements View {
     /** Width of an average letter of the fonts used, in parts of the font's size. */
     private static final double LETTER = 0.62;
 
+    private static final double SCROLL_BAR = 16;
+
     private final RegistersModel model;
     private final TreeTableView<@Nullable RegisterRow> table = new TreeTableView<>(new TreeItem<>());
-    private final TreeTableColumn<@Nullable RegisterRow, @Nullable RegisterRow> meaning;
+    private final TreeTableColumn<@Nullable RegisterRow, @Nullable RegisterRow> names =
+            column("column.name", 102, RegisterRow::name, "mono");
+    private final TreeTableColumn<@Nullable RegisterRow, @Nullable RegisterRow> value =
+            column("column.value", 90, RegisterRow::value, "mono", "register-value");
+    private final TreeTableColumn<@Nullable RegisterRow, @Nullable RegisterRow> meaning =
+            column("column.meaning", 90, RegisterRow::meaning, "register-meaning");
+    private int widestValue = 10;
+    private int widestMeaning;
     private final PhasePane pane;
 
     RegistersView(RegistersModel model) {
@@ -39,10 +48,9 @@ final class RegistersView implements View {
         table.getStyleClass().addAll("registers-table", "view-table");
         table.setShowRoot(false);
         table.setFixedCellSize(24);
-        table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        meaning = column("column.meaning", 100, RegisterRow::meaning, "register-meaning");
-        table.getColumns().add(column("column.name", 104, RegisterRow::name, "mono"));
-        table.getColumns().add(column("column.value", 152, RegisterRow::value, "mono", "register-value"));
+        table.widthProperty().subscribe(width -> spread());
+        table.getColumns().add(names);
+        table.getColumns().add(value);
         table.getColumns().add(meaning);
         for (RegisterGroup group : RegisterGroup.values()) {
             table.getRoot().getChildren().add(item(group));
@@ -87,10 +95,18 @@ final class RegistersView implements View {
         return item;
     }
 
-    /** Widens the last column so that no meaning is cut; the table scrolls sideways where it is narrow. */
+    /** Widens the columns so that nothing is cut; the table scrolls sideways where it is narrow. */
     private void makeRoom(RegisterRow row) {
-        double needed = (row.meaning().length() + 3) * Font.getDefault().getSize() * LETTER;
-        meaning.setMinWidth(Math.max(meaning.getMinWidth(), needed));
+        widestValue = Math.max(widestValue, row.value().length());
+        widestMeaning = Math.max(widestMeaning, row.meaning().length());
+        spread();
+    }
+
+    private void spread() {
+        double letter = Font.getDefault().getSize() * LETTER;
+        value.setPrefWidth((widestValue + 3) * letter);
+        double left = table.getWidth() - names.getWidth() - value.getPrefWidth() - SCROLL_BAR;
+        meaning.setPrefWidth(Math.max(left, (widestMeaning + 3) * letter));
     }
 
     private ContextMenu menu() {

@@ -120,13 +120,19 @@ public final class StopFollower<T> implements AutoCloseable {
             phase.set(look.get().isPresent() ? new Phase.Ready() : new Phase.Stale());
             return;
         }
+        if (failure != null && look.get().isPresent()) {
+            fail(failure);
+        }
+    }
+
+    /** A late question's failure is no failure: the state that made it late follows, or was followed already. */
+    private void fail(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        boolean late = cause == null || cause instanceof DebuggerException.WrongState;
-        if (!late && look.get().isPresent()) {
+        if (!(cause instanceof DebuggerException.WrongState)) {
             filled = false;
             phase.set(new Phase.Failed(new Problem(String.valueOf(cause.getMessage()), cause.toString(), "")));
-        } // a late answer: the state that made it late follows, or was followed already
+        }
     }
 
     @Override

@@ -29,6 +29,9 @@ final class VariablesModel implements AutoCloseable {
     private final ValueHistory history = new ValueHistory();
     private final ReadOnlyObjectWrapper<List<VariableNode>> nodes = new ReadOnlyObjectWrapper<>(List.of());
     private Optional<Look> shown = Optional.empty();
+    /** Counted, to know parts that were asked for before the latest answer came. */
+    private int answers;
+
     private final StopFollower<List<VariableNode>> follower;
 
     VariablesModel(Desk desk, Executor ui) {
@@ -61,10 +64,11 @@ final class VariablesModel implements AutoCloseable {
     }
 
     private void read(Look look, VariableNode node) {
+        int mine = answers;
         var unused = reader(look)
                 .parts(node)
                 .thenAccept(read -> ui.execute(() -> {
-                    if (shown.filter(now -> now == look).isPresent()) {
+                    if (mine == answers) {
                         VariableNode marked = read.map(row -> mark(look, row));
                         nodes.set(nodes.get().stream()
                                 .map(root -> root.at(node.row().path(), old -> marked))
@@ -114,12 +118,14 @@ final class VariablesModel implements AutoCloseable {
         @Override
         public CompletableFuture<AtStop<List<VariableNode>>> ask(Look look) {
             handles.release(look);
+            answers++;
             shown = Optional.empty();
             return reader(look).all(List.copyOf(watched));
         }
 
         @Override
         public void take(Look look, List<VariableNode> answer) {
+            answers++;
             shown = Optional.of(look);
             nodes.set(answer.stream()
                     .map(node -> node.map(row -> mark(look, row)))

@@ -22,7 +22,7 @@ class RegistersViewTest {
     @Test
     void registersShowWhatTheSessionSaysAndMarkWhatAStepChanged() throws Exception {
         try (GuestOnDesk guest = GuestOnDesk.open(folder);
-                Showing showing = Showing.open(new RegistersTool(), guest.desk, 420, 720)) {
+                Showing showing = Showing.open(new RegistersTool(), guest.desk, 340, 720)) {
             RunState.Stopped first = guest.stopAt("LINE_CALL");
             showing.await("rip is in serve", () -> row(showing, "rip").meaning().startsWith("serve+0x"));
             open(showing);

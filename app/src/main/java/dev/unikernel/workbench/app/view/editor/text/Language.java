@@ -6,17 +6,11 @@ import java.util.Set;
 
 /** A language the editor highlights. */
 public enum Language {
-    C(Words.C),
-    CPP(Words.CPP),
-    ASSEMBLY(Set.of()),
-    TOML(Set.of("true", "false", "inf", "nan")),
-    PLAIN(Set.of());
-
-    private final Set<String> keywords;
-
-    Language(Set<String> keywords) {
-        this.keywords = keywords;
-    }
+    C,
+    CPP,
+    ASSEMBLY,
+    TOML,
+    PLAIN;
 
     /** By the file's ending. */
     public static Language of(Path file) {
@@ -35,7 +29,12 @@ public enum Language {
     }
 
     boolean isKeyword(String word) {
-        return keywords.contains(word);
+        return switch (this) {
+            case C -> Words.C.contains(word);
+            case CPP -> Words.CPP.contains(word);
+            case TOML -> Words.TOML.contains(word);
+            case ASSEMBLY, PLAIN -> false;
+        };
     }
 
     boolean isCLike() {
@@ -46,6 +45,7 @@ public enum Language {
         private static final String COMMON = "auto break case char const continue default do double else enum extern"
                 + " float for goto if inline int long register return short signed sizeof static struct switch typedef"
                 + " union unsigned void volatile while bool true false alignas alignof static_assert thread_local";
+        static final Set<String> TOML = Set.of("true", "false", "inf", "nan");
         static final Set<String> C = Set.of((COMMON + " restrict _Alignas _Alignof _Atomic _Bool _Generic _Noreturn"
                         + " _Static_assert _Thread_local typeof asm __asm__ __attribute__")
                 .split(" "));

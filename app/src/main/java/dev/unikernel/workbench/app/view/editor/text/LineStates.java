@@ -55,7 +55,11 @@ public final class LineStates {
         doubt = Math.min(doubt, line + 1);
     }
 
-    /** The state at a line's start. @param texts the lines as they are now, without their ends */
+    /**
+     * The state at a line's start.
+     *
+     * @param texts the lines as they are now, without their ends
+     */
     public int at(int line, IntFunction<String> texts) {
         while (doubt <= line && doubt < count) {
             int state = Lexer.after(language, texts.apply(doubt - 1), states[doubt - 1]);
