@@ -33,11 +33,13 @@ public final class WorkbenchApp extends Application {
             return thread;
         });
         background = io;
-        desk = new LocalDesk();
+        Desk opened = new LocalDesk();
+        desk = opened;
         // The one read that is waited for: the window's size and theme must be known before it is shown.
-        window = new Window(stage, desk, Tools.all(), Settings.read(Settings.usual()), new UiThread(), io);
-        window.open();
-        getParameters().getUnnamed().stream().findFirst().ifPresent(path -> desk.open(Path.of(path), Optional.empty()));
+        Window made = new Window(stage, opened, Tools.all(), Settings.read(Settings.usual()), new UiThread(), io);
+        window = made;
+        made.open();
+        getParameters().getUnnamed().stream().findFirst().ifPresent(path -> opened.open(Path.of(path), Optional.empty()));
     }
 
     /** The last settings are written after the window has gone; a disk that hangs does not keep the process. */
