@@ -84,12 +84,13 @@ final class ConsoleFeed {
             if (closed) {
                 return -1;
             }
-            if (waiting.isEmpty() && skipped > 0) {
-                resumeOrWait();
-            } else if (waiting.isEmpty()) {
-                wait();
-            } else {
+            long left = windowEnd - clock.getAsLong();
+            if (!waiting.isEmpty()) {
                 decode(waiting.remove());
+            } else if (skipped > 0 && left <= 0) {
+                resume();
+            } else {
+                wait(skipped > 0 ? left / 1_000_000 + 1 : 0); // 0: until something comes
             }
         }
         int count = Math.min(length, ready.length());
@@ -112,12 +113,7 @@ final class ConsoleFeed {
         notifyAll();
     }
 
-    private void resumeOrWait() throws InterruptedException {
-        long left = windowEnd - clock.getAsLong();
-        if (left > 0) {
-            wait(left / 1_000_000 + 1);
-            return;
-        }
+    private void resume() {
         renew();
         // The tail begins somewhere in a line: from the next line on it can be read.
         int start = 0;

@@ -27,6 +27,8 @@ sealed interface CodeLine {
     record Source(String name, String text, Optional<Location.Source> source) implements CodeLine {}
 
     /**
+     * An instruction.
+     *
      * @param address unsigned
      * @param offset from its function: {@code +20}; may be empty
      * @param bytes in hexadecimal

@@ -96,7 +96,7 @@ final class DisassemblyView implements View {
         boolean shortcut = key.isShortcutDown();
         if (key.getCode() == KeyCode.ENTER) {
             chosen(model::revealSource);
-        } else if (key.getCode() == KeyCode.F9 || key.getCode() == KeyCode.SPACE && !shortcut) {
+        } else if (key.getCode() == KeyCode.F9 || (key.getCode() == KeyCode.SPACE && !shortcut)) {
             chosen(model::toggle);
         } else if (key.getCode() == KeyCode.C && shortcut) {
             copy();

@@ -10,6 +10,7 @@ import dev.unikernel.workbench.app.view.gdbconsole.GdbLine.Kind;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -121,7 +122,18 @@ final class GdbConsoleModel implements AutoCloseable {
         if (closed || more.isEmpty()) {
             return;
         }
-        lines.addAll(more);
+        int last = lines.size() - 1;
+        if (last >= 0 && more.get(0).repeats(lines.get(last))) {
+            lines.remove(last);
+        }
+        List<GdbLine> kept = new ArrayList<>(more.size());
+        for (GdbLine line : more) {
+            if (!kept.isEmpty() && line.repeats(kept.get(kept.size() - 1))) {
+                kept.remove(kept.size() - 1);
+            }
+            kept.add(line);
+        }
+        lines.addAll(kept);
         if (lines.size() > GdbOutput.MOST) {
             lines.remove(0, lines.size() - GdbOutput.MOST);
         }

@@ -18,4 +18,9 @@ record GdbLine(Kind kind, String text) {
         /** We. */
         NOTE
     }
+
+    /** gdb 13.1 sends a refusal twice: on its log, and as the answer. */
+    boolean repeats(GdbLine before) {
+        return kind == Kind.REFUSAL && before.kind == Kind.LOG && text.equals(before.text);
+    }
 }

@@ -13,8 +13,10 @@ sealed interface Cell {
     record Unreadable(String why) implements Cell {}
 
     /**
+     * A byte that was read.
+     *
      * @param value 0 to 255
      * @param changed since the stop before
      */
-    record Byte(int value, boolean changed) implements Cell {}
+    record Known(int value, boolean changed) implements Cell {}
 }

@@ -29,10 +29,10 @@ record HexPage(List<HexRow> rows, long cursor, int wordSize, boolean littleEndia
     OptionalLong pointer(long address) {
         long value = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            if (!(cell(address + i) instanceof Cell.Byte known)) {
+            if (!(cell(address + i) instanceof Cell.Known known)) {
                 return OptionalLong.empty();
             }
-            value |= (long) known.value() << 8 * (littleEndian ? i : Long.BYTES - 1 - i);
+            value |= (long) known.value() << (8 * (littleEndian ? i : Long.BYTES - 1 - i));
         }
         return OptionalLong.of(value);
     }

@@ -71,7 +71,7 @@ final class HexPainter {
         }
         String text = row.text();
         for (int i = 0; i < HexRow.BYTES; i++) {
-            boolean changed = row.cells().get(i) instanceof Cell.Byte known && known.changed();
+            boolean changed = row.cells().get(i) instanceof Cell.Known known && known.changed();
             pen.setFill(colour(paper, text.charAt(i) != '.', changed));
             pen.fillText(text.substring(i, i + 1), x(TEXT_COLUMN + i), middle);
         }

@@ -31,8 +31,8 @@ record HexRow(long address, List<Cell> cells) {
             for (int i = 0; i < size; i++) {
                 Cell cell = cells.get(littleEndian ? start + size - 1 - i : start + i);
                 text.append(digits(cell));
-                readable &= cell instanceof Cell.Byte;
-                changed |= cell instanceof Cell.Byte known && known.changed();
+                readable &= cell instanceof Cell.Known;
+                changed |= cell instanceof Cell.Known known && known.changed();
             }
             words.add(new Word(text.toString(), readable, changed));
         }
@@ -40,7 +40,7 @@ record HexRow(long address, List<Cell> cells) {
     }
 
     private static String digits(Cell cell) {
-        if (cell instanceof Cell.Byte known) {
+        if (cell instanceof Cell.Known known) {
             return HexFormat.of().toHexDigits((byte) known.value());
         }
         return cell instanceof Cell.Unread ? UNREAD : UNREADABLE;
@@ -50,7 +50,7 @@ record HexRow(long address, List<Cell> cells) {
     String text() {
         StringBuilder text = new StringBuilder();
         for (Cell cell : cells) {
-            int value = cell instanceof Cell.Byte known ? known.value() : -1;
+            int value = cell instanceof Cell.Known known ? known.value() : -1;
             text.append(value < 0 ? ' ' : value >= 0x20 && value < 0x7f ? (char) value : '.');
         }
         return text.toString();

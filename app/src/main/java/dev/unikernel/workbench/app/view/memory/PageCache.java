@@ -78,6 +78,6 @@ final class PageCache {
         int value = page.bytes()[into] & 0xff;
         Page old = before.get(address & -PAGE);
         boolean changed = old != null && old.why()[into] == null && (old.bytes()[into] & 0xff) != value;
-        return new Cell.Byte(value, changed);
+        return new Cell.Known(value, changed);
     }
 }

@@ -14,7 +14,9 @@ import dev.unikernel.workbench.themes.Theme;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
@@ -77,10 +79,10 @@ class ConsoleViewTest {
     @Test
     void whatAGuestPrintsReachesNeitherTheClipboardNorTheKeyboard() throws Exception {
         ConsoleFeed feed = new ConsoleFeed(System::nanoTime);
-        StringBuffer typed = new StringBuffer();
+        List<Byte> typed = new CopyOnWriteArrayList<>();
         TerminalPane terminal = Window.onFx(() -> {
             Clipboard.getSystemClipboard().clear();
-            return new TerminalPane(feed, bytes -> typed.append(new String(bytes, StandardCharsets.US_ASCII)));
+            return new TerminalPane(feed, bytes -> typed.add(bytes[0]));
         });
         feed.guest("\u001b]52;c;cm0gLXJm\u0007\u001b]0;t\u0007\u001b[6n\u001b[c\u001b]11;?\u0007done\n"
                 .getBytes(StandardCharsets.UTF_8));
@@ -123,7 +125,8 @@ class ConsoleViewTest {
                     .filter(Canvas.class::isInstance)
                     .findFirst()
                     .orElseThrow();
-            for (char c : line.toCharArray()) {
+            for (int i = 0; i < line.length(); i++) {
+                char c = line.charAt(i);
                 KeyCode code = KeyCode.getKeyCode(String.valueOf(Character.toUpperCase(c)));
                 String text = String.valueOf(c);
                 canvas.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, text, text, code, false, false, false, false));

@@ -11,8 +11,8 @@ class EscapeFilterTest {
 
     private String through(String text) {
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            filter.take(c, out);
+        for (int i = 0; i < text.length(); i++) {
+            filter.take(text.charAt(i), out);
         }
         return out.toString();
     }

@@ -49,6 +49,9 @@ class GdbConsoleViewTest {
             until(list, Kind.OUTPUT, "$1 = 42");
             type(input, "print no_such_symbol");
             until(list, Kind.REFUSAL, "No symbol \"no_such_symbol\" in current context.");
+            assertThat(list.getItems().stream().filter(line -> line.text().contains("No symbol")))
+                    .as("said once, though gdb sends it twice")
+                    .hasSize(1);
             type(input, "info line main");
             until(list, Kind.OUTPUT, "main.c\" starts at address");
             window.shootBoth("gdbconsole");

@@ -62,14 +62,14 @@ class HexPageTest {
     void aByteIsMarkedAsChangedOnlyAgainstTheStopBefore() {
         byte[] bytes = counting(4096);
         read(1, 0, bytes.clone(), 0);
-        assertThat(row(0).cells().get(3)).isEqualTo(new Cell.Byte(3, false));
+        assertThat(row(0).cells().get(3)).isEqualTo(new Cell.Known(3, false));
         bytes[3] = 99;
         read(2, 0, bytes.clone(), 0);
-        assertThat(row(0).cells().get(3)).isEqualTo(new Cell.Byte(99, true));
+        assertThat(row(0).cells().get(3)).isEqualTo(new Cell.Known(99, true));
         assertThat(row(0).words(4, true).get(0).changed()).isTrue();
         assertThat(row(0).words(4, true).get(1).changed()).isFalse();
         read(3, 0, bytes.clone(), 0);
-        assertThat(row(0).cells().get(3)).isEqualTo(new Cell.Byte(99, false));
+        assertThat(row(0).cells().get(3)).isEqualTo(new Cell.Known(99, false));
     }
 
     @Test

@@ -89,7 +89,7 @@ class MemoryViewTest {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 8; i++) {
             Cell cell = model.page().get().cell(address + i);
-            text.append(cell instanceof Cell.Byte known ? (char) known.value() : '?');
+            text.append(cell instanceof Cell.Known known ? (char) known.value() : '?');
         }
         return text.toString();
     }
@@ -128,7 +128,7 @@ class MemoryViewTest {
                 model,
                 "a struct is where it is",
                 () -> model.goTo("corner"),
-                () -> model.page().get().cell(model.page().get().cursor()) instanceof Cell.Byte);
+                () -> model.page().get().cell(model.page().get().cursor()) instanceof Cell.Known);
         until(
                 model,
                 "a function",
@@ -197,20 +197,20 @@ class MemoryViewTest {
                     model.setRows(8);
                     model.goTo("&corner");
                 },
-                () -> model.page().get().cell(model.page().get().cursor()) instanceof Cell.Byte
+                () -> model.page().get().cell(model.page().get().cursor()) instanceof Cell.Known
                         && model.status().get().contains("0x"));
         until(
                 model,
                 "the change",
                 () -> desk.resume(Resume.NEXT),
-                () -> model.page().get().cell(model.page().get().cursor()).equals(new Cell.Byte(3, true)));
+                () -> model.page().get().cell(model.page().get().cursor()).equals(new Cell.Known(3, true)));
         until(
                 model,
                 "stale",
                 () -> desk.resume(Resume.CONTINUE),
                 () -> model.phase().get() instanceof Phase.Stale);
         DeskWatch.await(desk, "its end", now -> now.run() instanceof RunState.Over);
-        assertThat(model.page().get().cell(model.page().get().cursor())).isEqualTo(new Cell.Byte(3, true));
+        assertThat(model.page().get().cell(model.page().get().cursor())).isEqualTo(new Cell.Known(3, true));
         ui.execute(model::close);
     }
 
