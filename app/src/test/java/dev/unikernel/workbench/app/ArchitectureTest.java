@@ -43,6 +43,7 @@ class ArchitectureTest {
                     APP + "project..",
                     APP + "cli..",
                     APP + "guest..",
+                    APP + "bench..",
                     APP + "image..",
                     APP + "log..")
             .should()
@@ -110,6 +111,8 @@ class ArchitectureTest {
     static final ArchRule onlyTheCommandLineSpeaks = noClasses()
             .that()
             .resideOutsideOfPackage(APP + "cli..")
+            .and()
+            .doNotHaveFullyQualifiedName(APP + "bench.Hello") // a program of its own: what a cold command is compared with
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -73,7 +73,11 @@ class SourceTreeTest {
             Path folder = source.resolveSibling("").normalize();
             assertThat(folder.resolve("package-info.java")).exists();
             if (!source.endsWith("package-info.java")) {
-                counts.merge(folder.subpath(folder.getNameCount() - 2, folder.getNameCount()).toString(), 1L, Long::sum);
+                counts.merge(
+                        folder.subpath(folder.getNameCount() - 2, folder.getNameCount())
+                                .toString(),
+                        1L,
+                        Long::sum);
             }
         }
         assertThat(counts)

@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.build.BuildStep;
 import dev.unikernel.workbench.app.build.diagnostics.Diagnostic;
+import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.project.Project;
@@ -14,27 +15,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(description = "Builds a project's image.")
 final class BuildCommand implements WorkbenchCommand {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Parameters(paramLabel = "DIR", description = "The project folder.")
+    private final CommonOptions common = new CommonOptions();
     private Path directory = Path.of("");
-
-    @Option(names = "--plan", description = "Prints the steps as a shell script and builds nothing.")
     private boolean plan;
-
-    @Option(names = "--clean", description = "Every step again.")
     private boolean clean;
-
-    @Option(names = "--jobs", paramLabel = "N", description = "So many tools at once.")
     private @Nullable Integer jobs;
+
+    @Override
+    public String description() {
+        return "Builds a project's image.";
+    }
+
+    @Override
+    public void declare(Options options) {
+        options.parameter("DIR", "The project folder.", text -> directory = Path.of(text));
+        options.flag("--plan", "Prints the steps as a shell script and builds nothing.", () -> plan = true);
+        options.flag("--clean", "Every step again.", () -> clean = true);
+        options.number("--jobs", "N", "So many tools at once.", number -> jobs = number);
+    }
 
     @Override
     public CommonOptions common() {

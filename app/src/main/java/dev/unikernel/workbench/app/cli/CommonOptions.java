@@ -1,27 +1,24 @@
 package dev.unikernel.workbench.app.cli;
 
+import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import java.util.Set;
-import picocli.CommandLine.Option;
 
 /** Options that every command has. */
 final class CommonOptions {
     private static final Set<String> LATER = Set.of("csv", "markdown", "sarif");
 
-    @Option(names = "--json", description = "The same as --format json.")
     boolean json;
-
-    @Option(names = "--format", paramLabel = "F", description = "text or json.")
     String format = "text";
 
-    @Option(names = "--verbose", description = "Our log on standard error too.")
-    boolean verbose;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "This text.")
-    boolean help;
+    /** Tells which there are. */
+    void declare(Options options) {
+        options.flag("--json", "The same as --format json.", () -> json = true);
+        options.value("--format", "F", "text or json.", text -> format = text);
+        // Main has looked for these two before: the log and the help come before all else.
+        options.flag("--verbose", "Our log on standard error too.", () -> {});
+        options.flag("-h, --help", "This text.", () -> {});
+    }
 
     /** Whether results are JSON. */
     boolean isJson() {

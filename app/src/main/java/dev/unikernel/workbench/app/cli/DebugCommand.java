@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
+import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.output.EndRecord;
 import dev.unikernel.workbench.app.guest.EndReport;
@@ -11,36 +12,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(description = "Runs a guest under gdb: stops, steps, and what is to be seen at each stop.")
 final class DebugCommand implements WorkbenchCommand {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Mixin
-    LaunchOptions launch = new LaunchOptions();
-
-    @Parameters(paramLabel = "TARGET", description = "A project folder or an image.")
+    private final CommonOptions common = new CommonOptions();
+    final LaunchOptions launch = new LaunchOptions();
     private String target = "";
-
-    @Option(names = "--break", paramLabel = "SPEC", description = "LOC[,hw][,once][,skip=N][,if=EXPR]; repeat it.")
-    private List<String> breaks = List.of();
-
-    @Option(names = "--do", paramLabel = "ACTION,...", description = "What to do after the first stop.")
-    private List<String> actions = List.of();
-
-    @Option(names = "--show", paramLabel = "WHAT,...", description = "What to show at each stop.")
-    private List<String> shows = List.of();
-
-    @Option(names = "--print", paramLabel = "EXPR", description = "An expression to evaluate at each stop.")
-    private List<String> prints = List.of();
-
-    @Option(names = "--transcript", paramLabel = "FILE", description = "Records the session with gdb.")
+    private final List<String> breaks = new ArrayList<>();
+    private final List<String> actions = new ArrayList<>();
+    private final List<String> shows = new ArrayList<>();
+    private final List<String> prints = new ArrayList<>();
     private @Nullable Path transcript;
+
+    @Override
+    public String description() {
+        return "Runs a guest under gdb: stops, steps, and what is to be seen at each stop.";
+    }
+
+    @Override
+    public void declare(Options options) {
+        options.parameter("TARGET", "A project folder or an image.", text -> target = text);
+        options.values("--break", "SPEC", "LOC[,hw][,once][,skip=N][,if=EXPR]; repeat it.", breaks);
+        options.values("--do", "ACTION,...", "What to do after the first stop.", actions);
+        options.values("--show", "WHAT,...", "What to show at each stop.", shows);
+        options.values("--print", "EXPR", "An expression to evaluate at each stop.", prints);
+        options.file("--transcript", "FILE", "Records the session with gdb.", path -> transcript = path);
+        launch.declare(options);
+    }
 
     @Override
     public CommonOptions common() {

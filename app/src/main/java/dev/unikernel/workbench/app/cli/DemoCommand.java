@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
+import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.EndRecord;
@@ -16,19 +17,22 @@ import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(description = "The main job in one go, on the sample: build, launch, debug, look.")
 final class DemoCommand implements WorkbenchCommand {
     private static final String SAMPLE = "hello";
 
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Option(names = "--window", description = "In the window.")
+    private final CommonOptions common = new CommonOptions();
     private boolean window;
+
+    @Override
+    public String description() {
+        return "The main job in one go, on the sample: build, launch, debug, look.";
+    }
+
+    @Override
+    public void declare(Options options) {
+        options.flag("--window", "In the window.", () -> window = true);
+    }
 
     @Override
     public CommonOptions common() {

@@ -9,10 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-@Command(description = "Tells which tools are here, which are missing, and what brings them.")
 final class DoctorCommand implements WorkbenchCommand {
     /** A tool, the Debian package that brings it, and what cannot be done without it. */
     private record Tool(String name, String debianPackage, String need) {}
@@ -27,8 +24,12 @@ final class DoctorCommand implements WorkbenchCommand {
 
     private static final long PATIENCE_S = 10;
 
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+    private final CommonOptions common = new CommonOptions();
+
+    @Override
+    public String description() {
+        return "Tells which tools are here, which are missing, and what brings them.";
+    }
 
     @Override
     public CommonOptions common() {

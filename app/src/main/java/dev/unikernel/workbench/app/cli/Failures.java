@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.cli;
 
+import dev.unikernel.workbench.app.bench.BenchFailed;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
@@ -12,7 +13,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import picocli.CommandLine.ParameterException;
 
 /** Turns whatever a command threw into a sentence, advice, and the grammar's exit code. */
 final class Failures {
@@ -26,7 +26,7 @@ final class Failures {
         if (failure instanceof CommandProblem problem) {
             return new Told(problem.code(), message(problem), problem.remedy());
         }
-        if (failure instanceof UsageError || failure instanceof ParameterException) {
+        if (failure instanceof UsageError) {
             return new Told(ExitCode.WRONG_USAGE, message(failure), "workbench --help shows the grammar");
         }
         if (failure instanceof ProjectProblem || failure instanceof InspectorException) {
@@ -43,6 +43,9 @@ final class Failures {
                     ExitCode.WRONG_USAGE,
                     message(refused),
                     "check the place, the expression or the state it was asked in");
+        }
+        if (failure instanceof BenchFailed) {
+            return new Told(ExitCode.CANNOT_RUN, message(failure), "");
         }
         if (failure instanceof DebuggerException.GdbGone gone) {
             return gdbGone(gone);

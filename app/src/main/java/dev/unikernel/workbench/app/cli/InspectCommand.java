@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.InspectRecord;
 import dev.unikernel.workbench.app.cli.output.InspectText;
@@ -21,44 +22,38 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(description = "Shows what an image is made of; every byte has an owner. Nothing of it is run.")
 final class InspectCommand implements WorkbenchCommand {
     private static final Set<String> LATER = Set.of("unit", "directory", "file", "library", "inline", "component");
     private static final int TEXT_TOP = 20;
 
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Parameters(paramLabel = "IMAGE", description = "An ELF file.")
+    private final CommonOptions common = new CommonOptions();
     private Path image = Path.of("");
-
-    @Option(names = "--symbols", paramLabel = "FILE", description = "The file that has its symbols.")
     private @Nullable Path symbols;
-
-    @Option(names = "--by", paramLabel = "LEVEL,...", description = "segment, section, symbol; nested in this order.")
     private String by = "section";
-
-    @Option(names = "--top", paramLabel = "N", description = "The N largest of each level; 0 shows all.")
     private @Nullable Integer top;
-
-    @Option(names = "--filter", paramLabel = "RE", description = "Only what matches.")
     private @Nullable String filter;
-
-    @Option(
-            names = {"--diff", "--why", "--budget"},
-            arity = "1",
-            hidden = true)
     private @Nullable String later;
-
-    @Option(
-            names = {"--surface", "--stack"},
-            hidden = true)
     private boolean laterToo;
+
+    @Override
+    public String description() {
+        return "Shows what an image is made of; every byte has an owner. Nothing of it is run.";
+    }
+
+    @Override
+    public void declare(Options options) {
+        options.parameter("IMAGE", "An ELF file.", text -> image = Path.of(text));
+        options.file("--symbols", "FILE", "The file that has its symbols.", path -> symbols = path);
+        options.value("--by", "LEVEL,...", "segment, section, symbol; nested in this order.", text -> by = text);
+        options.number("--top", "N", "The N largest of each level; 0 shows all.", number -> top = number);
+        options.value("--filter", "RE", "Only what matches.", text -> filter = text);
+        options.later("--diff", true, () -> later = "--diff");
+        options.later("--why", true, () -> later = "--why");
+        options.later("--budget", true, () -> later = "--budget");
+        options.later("--surface", false, () -> laterToo = true);
+        options.later("--stack", false, () -> laterToo = true);
+    }
 
     @Override
     public CommonOptions common() {

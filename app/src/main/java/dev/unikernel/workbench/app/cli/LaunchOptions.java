@@ -1,85 +1,87 @@
 package dev.unikernel.workbench.app.cli;
 
+import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** The grammar's {@code [launch]} options, shared by every command that starts a guest. */
 final class LaunchOptions {
-    @Option(names = "--symbols", paramLabel = "FILE", description = "The file that has the image's symbols.")
     @Nullable
     Path symbols;
 
-    @Option(names = "--config", paramLabel = "NAME", description = "A launch configuration of unikernel.toml.")
     @Nullable
     String configuration;
 
-    @Option(names = "--machine", paramLabel = "TYPE", description = "QEMU's machine: microvm, q35, pc, with options.")
     @Nullable
     String machine;
 
-    @Option(names = "--cpu", paramLabel = "MODEL", description = "QEMU's CPU model.")
     @Nullable
     String cpu;
 
-    @Option(names = "--memory", paramLabel = "SIZE", description = "The guest's memory: 32M, 1G.")
     @Nullable
     String memory;
 
-    @Option(names = "--smp", paramLabel = "N", description = "How many CPUs.")
     @Nullable
     Integer smp;
 
-    @Option(names = "--accel", paramLabel = "KIND", description = "kvm or tcg; else KVM where it is usable.")
     @Nullable
     String accelerator;
 
-    @Option(names = "--drive", paramLabel = "NAME=FILE", description = "A disk image as a virtio block device.")
-    List<String> drives = List.of();
+    final List<String> drives = new ArrayList<>();
+    final List<String> forwards = new ArrayList<>();
 
-    @Option(names = "--forward", paramLabel = "HOST:GUEST", description = "A TCP port of loopback to one of the guest.")
-    List<String> forwards = List.of();
-
-    @Option(
-            names = "--serial-in",
-            paramLabel = "FILE",
-            description = "Typed into the guest's serial line at the start.")
     @Nullable
     Path serialInput;
 
-    @Option(names = "--serial-log", paramLabel = "FILE", description = "Every byte the guest's serial line sends.")
     @Nullable
     Path serialLog;
 
-    @Option(names = "--qemu-arg", paramLabel = "ARG", description = "One more argument for QEMU; repeat it.")
-    List<String> qemuArguments = List.of();
+    final List<String> qemuArguments = new ArrayList<>();
 
-    @Option(names = "--system", paramLabel = "S", description = "Which system it is, when that is not recognised.")
     @Nullable
     String system;
 
-    @Option(names = "--timeout", paramLabel = "S", description = "Seconds until the guest is ended: exit code 5.")
     @Nullable
     String timeout;
 
-    @Option(names = "--time-travel", hidden = true)
     boolean timeTravel;
 
-    @Option(names = "--from-snapshot", hidden = true)
     @Nullable
     String fromSnapshot;
 
-    @Option(names = "--save-snapshot", hidden = true)
     @Nullable
     String saveSnapshot;
+
+    /** Tells which there are. */
+    void declare(Options options) {
+        options.file("--symbols", "FILE", "The file that has the image's symbols.", path -> symbols = path);
+        options.value("--config", "NAME", "A launch configuration of unikernel.toml.", text -> configuration = text);
+        options.value("--machine", "TYPE", "QEMU's machine: microvm, q35, pc, with options.", text -> machine = text);
+        options.value("--cpu", "MODEL", "QEMU's CPU model.", text -> cpu = text);
+        options.value("--memory", "SIZE", "The guest's memory: 32M, 1G.", text -> memory = text);
+        options.number("--smp", "N", "How many CPUs.", number -> smp = number);
+        options.value("--accel", "KIND", "kvm or tcg; else KVM where it is usable.", text -> accelerator = text);
+        options.values("--drive", "NAME=FILE", "A disk image as a virtio block device.", drives);
+        options.values("--forward", "HOST:GUEST", "A TCP port of loopback to one of the guest.", forwards);
+        options.file(
+                "--serial-in", "FILE", "Typed into the guest's serial line at the start.", path -> serialInput = path);
+        options.file("--serial-log", "FILE", "Every byte the guest's serial line sends.", path -> serialLog = path);
+        options.values("--qemu-arg", "ARG", "One more argument for QEMU; repeat it.", qemuArguments);
+        options.value("--system", "S", "Which system it is, when that is not recognised.", text -> system = text);
+        options.value("--timeout", "S", "Seconds until the guest is ended: exit code 5.", text -> timeout = text);
+        options.later("--time-travel", false, () -> timeTravel = true);
+        options.later("--from-snapshot", true, () -> fromSnapshot = "--from-snapshot");
+        options.later("--save-snapshot", true, () -> saveSnapshot = "--save-snapshot");
+    }
 
     /**
      * Says "not yet" where an option is the grammar's but not this version's.

@@ -1,9 +1,11 @@
 package dev.unikernel.workbench.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.log.RunLog;
+import dev.unikernel.workbench.app.log.RunLogProvider;
 import dev.unikernel.workbench.app.workbench.WorkbenchApp;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,38 +14,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 
 /** The entry: chooses the command. Only the command that is asked for is set up, because a cold start is waited for. */
 public final class Main {
-    private static final Map<String, Supplier<WorkbenchCommand>> COMMANDS = new LinkedHashMap<>();
-
-    static {
-        COMMANDS.put("demo", DemoCommand::new);
-        COMMANDS.put("new", NewCommand::new);
-        COMMANDS.put("build", BuildCommand::new);
-        COMMANDS.put("run", RunCommand::new);
-        COMMANDS.put("debug", DebugCommand::new);
-        COMMANDS.put("inspect", InspectCommand::new);
-        COMMANDS.put("systems", SystemsCommand::new);
-        COMMANDS.put("doctor", DoctorCommand::new);
-    }
-
     /** What the grammar has and later issues bring. */
-    private static final List<String> LATER = List.of("bench", "boot", "profile", "symbolise", "snapshot", "package");
+    private static final List<String> LATER = List.of("boot", "profile", "symbolise", "snapshot", "package");
 
     private Main() {}
 
     public static void main(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
+        RunLogProvider.choose();
         int code = run(List.of(args), out, err).code();
         out.flush();
         err.flush();
@@ -70,15 +56,32 @@ public final class Main {
             Help.print(out);
             return ExitCode.AS_ASKED;
         }
-        Supplier<WorkbenchCommand> command = COMMANDS.get(name);
-        if (command == null && !LATER.contains(name) && Files.exists(Path.of(name))) {
+        Optional<WorkbenchCommand> command = command(name);
+        if (command.isEmpty() && !LATER.contains(name) && Files.exists(Path.of(name))) {
             return window(Optional.of(Path.of(name)));
         }
-        if (command == null) {
+        if (command.isEmpty()) {
             err.println(unknown(name));
             return ExitCode.WRONG_USAGE;
         }
         return run(name, command.get(), ours.subList(1, ours.size()), guest, out, err);
+    }
+
+    /** By its name; empty if there is none. */
+    private static Optional<WorkbenchCommand> command(String name) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "demo" -> new DemoCommand();
+                    case "new" -> new NewCommand();
+                    case "build" -> new BuildCommand();
+                    case "run" -> new RunCommand();
+                    case "debug" -> new DebugCommand();
+                    case "inspect" -> new InspectCommand();
+                    case "systems" -> new SystemsCommand();
+                    case "doctor" -> new DoctorCommand();
+                    case "bench" -> new BenchCommand();
+                    default -> null;
+                });
     }
 
     /** The one place where the command line meets the window. */
@@ -100,16 +103,18 @@ public final class Main {
             List<String> guest,
             PrintStream out,
             PrintStream err) {
-        CommandLine line = new CommandLine(command).setCommandName("workbench " + name);
+        Options options = new Options();
+        command.declare(options);
+        command.common().declare(options);
         boolean json = args.contains("--json"); // until the options are understood, for the problem's own form
         try {
-            line.parseArgs(args.toArray(String[]::new));
-            if (line.isUsageHelpRequested()) {
-                line.usage(out);
+            if (args.contains("--help") || args.contains("-h")) {
+                out.print(options.usage("workbench " + name, command.description()));
                 return ExitCode.AS_ASKED;
             }
+            options.read(args);
             json = command.common().isJson();
-        } catch (CommandLine.ParameterException | UsageError e) {
+        } catch (UsageError e) {
             return fail(command, new Output(out, err, json), e);
         }
         Output output = new Output(out, err, json);

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.cli;
 
+import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.project.NewProject;
@@ -8,24 +9,24 @@ import dev.unikernel.workbench.app.project.SystemOffer;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import java.nio.file.Path;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(description = "Makes a project folder from a sample.")
 final class NewCommand implements WorkbenchCommand {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Parameters(paramLabel = "DIR", description = "The folder; new or empty.")
+    private final CommonOptions common = new CommonOptions();
     private Path directory = Path.of("");
-
-    @Option(names = "--system", paramLabel = "S", description = "The system to build on: starter.")
     private String system = "starter";
-
-    @Option(names = "--sample", paramLabel = "NAME", description = "The program to start from: hello, crash, ….")
     private String sample = "hello";
+
+    @Override
+    public String description() {
+        return "Makes a project folder from a sample.";
+    }
+
+    @Override
+    public void declare(Options options) {
+        options.parameter("DIR", "The folder; new or empty.", text -> directory = Path.of(text));
+        options.value("--system", "S", "The system to build on: starter.", text -> system = text);
+        options.value("--sample", "NAME", "The program to start from: hello, crash, ….", text -> sample = text);
+    }
 
     @Override
     public CommonOptions common() {

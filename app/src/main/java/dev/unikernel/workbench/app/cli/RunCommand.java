@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.cli;
 
+import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.EndRecord;
@@ -15,36 +16,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(description = "Runs a guest to its end, or until all expected texts were seen.")
 final class RunCommand implements WorkbenchCommand {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
-
-    @Mixin
-    private LaunchOptions launch = new LaunchOptions();
-
-    @Parameters(paramLabel = "TARGET", description = "A project folder or an image.")
+    private final CommonOptions common = new CommonOptions();
+    private final LaunchOptions launch = new LaunchOptions();
     private String target = "";
-
-    @Option(names = "--expect", paramLabel = "TEXT", description = "The console must show it; repeat it.")
-    private List<String> expect = List.of();
-
-    @Option(names = "--expect-regex", paramLabel = "RE", description = "The console must match it; repeat it.")
-    private List<String> expectRegex = List.of();
-
-    @Option(names = "--repeat", paramLabel = "N", description = "So many guests, one after the other.")
+    private final List<String> expect = new ArrayList<>();
+    private final List<String> expectRegex = new ArrayList<>();
     private int repeat = 1;
-
-    @Option(names = "--junit", paramLabel = "FILE", description = "The runs as a JUnit report.")
     private @Nullable Path junit;
-
-    @Option(names = "--show", paramLabel = "WHAT,...", description = "console, fault.")
     private @Nullable String show;
+
+    @Override
+    public String description() {
+        return "Runs a guest to its end, or until all expected texts were seen.";
+    }
+
+    @Override
+    public void declare(Options options) {
+        options.parameter("TARGET", "A project folder or an image.", text -> target = text);
+        options.values("--expect", "TEXT", "The console must show it; repeat it.", expect);
+        options.values("--expect-regex", "RE", "The console must match it; repeat it.", expectRegex);
+        options.number("--repeat", "N", "So many guests, one after the other.", number -> repeat = number);
+        options.file("--junit", "FILE", "The runs as a JUnit report.", path -> junit = path);
+        options.value("--show", "WHAT,...", "console, fault.", text -> show = text);
+        launch.declare(options);
+    }
 
     @Override
     public CommonOptions common() {
@@ -94,8 +91,9 @@ final class RunCommand implements WorkbenchCommand {
             boolean atEnd = one instanceof Show.Plain plain
                     && (plain.kind() == Show.Kind.CONSOLE || plain.kind() == Show.Kind.FAULT);
             if (!atEnd) {
-                throw new UsageError("--show " + text
-                        + ": a run shows console and fault, at its end; for the rest a guest must stop: use workbench debug");
+                throw new UsageError(
+                        "--show " + text
+                                + ": a run shows console and fault, at its end; for the rest a guest must stop: use workbench debug");
             }
         }
     }

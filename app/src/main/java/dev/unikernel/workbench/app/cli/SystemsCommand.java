@@ -8,13 +8,14 @@ import dev.unikernel.workbench.app.project.SystemOffer;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-@Command(description = "Lists the unikernel systems that are known, and what is built of them here.")
 final class SystemsCommand implements WorkbenchCommand {
-    @Mixin
-    private CommonOptions common = new CommonOptions();
+    private final CommonOptions common = new CommonOptions();
+
+    @Override
+    public String description() {
+        return "Lists the unikernel systems that are known, and what is built of them here.";
+    }
 
     @Override
     public CommonOptions common() {

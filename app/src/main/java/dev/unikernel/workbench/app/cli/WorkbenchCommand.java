@@ -1,8 +1,16 @@
 package dev.unikernel.workbench.app.cli;
 
-/** One command of the grammar; picocli fills its fields. It may block: the command line has a thread of its own. */
+import dev.unikernel.workbench.app.cli.grammar.Options;
+
+/** One command of the grammar; {@link #declare} fills its fields. It may block: the command line has a thread of its own. */
 interface WorkbenchCommand {
     CommonOptions common();
+
+    /** One sentence for {@code --help}. */
+    String description();
+
+    /** Its own options and parameters; the common ones come after them. */
+    default void declare(Options options) {}
 
     /** Whether its JSON is one object a line that must finish with {@code end}. */
     default boolean isLineProtocol() {

@@ -3,18 +3,15 @@ package dev.unikernel.workbench.app.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.FileAppender;
-import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.status.NopStatusListener;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sets up Logback without its XML (which costs more at start than the command itself): one file a run in the user's
- * state folder, our own lines only, and the same on standard error with {@code --verbose}. Found by ServiceLoader.
+ * state folder, our own lines only, and the same on standard error with {@code --verbose}. Used by {@link RunLogProvider}, and
+ * found by ServiceLoader where that was not chosen.
  */
 public final class RunLog extends ContextAwareBase implements Configurator {
     /** Set to "true" before the first logger is made. */
@@ -43,31 +41,30 @@ public final class RunLog extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         setContext(context);
+        // With a listener Logback does not print its own troubles, on standard output and with a slow date format.
+        context.getStatusManager().add(new NopStatusListener());
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
         Logger ours = context.getLogger(OURS);
         ours.setLevel(Level.DEBUG);
+        if (Boolean.getBoolean(VERBOSE)) {
+            ours.addAppender(started(context, new FileOutputStream(FileDescriptor.err)));
+        }
         try {
             ours.addAppender(started(context, file(StateFolder.path().resolve("logs"))));
         } catch (IOException e) {
             // A read-only home must not stop the work; whoever asked for --verbose sees why there is no file.
-            addWarn("no log file: " + e.getMessage(), e);
-        }
-        if (Boolean.getBoolean(VERBOSE)) {
-            ConsoleAppender<ILoggingEvent> terminal = new ConsoleAppender<>();
-            terminal.setTarget("System.err");
-            ours.addAppender(started(context, terminal));
+            ours.warn("no log file: {}", e.toString());
         }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    private static FileAppender<ILoggingEvent> file(Path folder) throws IOException {
+    private static OutputStream file(Path folder) throws IOException {
         Files.createDirectories(folder);
         dropOldest(folder);
-        FileAppender<ILoggingEvent> file = new FileAppender<>();
-        String moment = LocalDateTime.now(java.time.ZoneId.systemDefault())
-                .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        Path path = folder.resolve(moment + "-" + ProcessHandle.current().pid() + ".log");
-        file.setFile(path.toString());
+        String name = LogLine.fileTime(System.currentTimeMillis()) + "-"
+                + ProcessHandle.current().pid() + ".log";
+        Path path = folder.resolve(name);
+        OutputStream file = Files.newOutputStream(path);
         current = path;
         return file;
     }
@@ -83,13 +80,9 @@ public final class RunLog extends ContextAwareBase implements Configurator {
         }
     }
 
-    private static <A extends OutputStreamAppender<ILoggingEvent>> A started(LoggerContext context, A appender) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %-18thread %logger{0}: %msg%n");
-        encoder.start();
+    private static LineAppender started(LoggerContext context, OutputStream to) {
+        LineAppender appender = new LineAppender(to);
         appender.setContext(context);
-        appender.setEncoder(encoder);
         appender.start();
         return appender;
     }

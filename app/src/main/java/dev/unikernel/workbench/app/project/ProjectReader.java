@@ -3,9 +3,9 @@ package dev.unikernel.workbench.app.project;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.unikernel.workbench.app.project.ProjectFault.Kind;
 import dev.unikernel.workbench.app.project.toml.TomlText;
+import dev.unikernel.workbench.app.project.toml.TomlTree;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ final class ProjectReader {
 
     private ObjectNode parsed(TomlText text) throws ProjectProblem {
         try {
-            return (ObjectNode) new TomlMapper().readTree(text.text());
+            return TomlTree.read(text.text());
         } catch (JsonProcessingException e) {
             JsonLocation place = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
             throw new ProjectProblem(new ProjectFault(

@@ -6,7 +6,12 @@ import dev.unikernel.workbench.app.view.breakpoints.BreakpointsTool;
 import dev.unikernel.workbench.app.view.buildlog.BuildLogTool;
 import dev.unikernel.workbench.app.view.components.ComponentsTool;
 import dev.unikernel.workbench.app.view.console.ConsoleTool;
+import dev.unikernel.workbench.app.view.disassembly.DisassemblyTool;
+import dev.unikernel.workbench.app.view.editor.EditorTool;
+import dev.unikernel.workbench.app.view.fault.FaultTool;
+import dev.unikernel.workbench.app.view.gdbconsole.GdbConsoleTool;
 import dev.unikernel.workbench.app.view.launches.LaunchesTool;
+import dev.unikernel.workbench.app.view.memory.MemoryTool;
 import dev.unikernel.workbench.app.view.notes.NotesTool;
 import dev.unikernel.workbench.app.view.plan.PlanTool;
 import dev.unikernel.workbench.app.view.problems.ProblemsTool;
@@ -18,9 +23,6 @@ import dev.unikernel.workbench.app.view.stack.StackTool;
 import dev.unikernel.workbench.app.view.symbols.SymbolsTool;
 import dev.unikernel.workbench.app.view.treemap.TreemapTool;
 import dev.unikernel.workbench.app.view.variables.VariablesTool;
-import dev.unikernel.workbench.app.view.memory.MemoryTool;
-import dev.unikernel.workbench.app.view.fault.FaultTool;
-import dev.unikernel.workbench.app.view.editor.EditorTool;
 import java.util.List;
 
 /** The views there are, in the order of their tabs. Adding one is a folder under {@code view/} and a line here. */
@@ -30,12 +32,14 @@ public final class Tools {
             new StackTool(),
             new BreakpointsTool(),
             new EditorTool(),
+            new DisassemblyTool(),
             new VariablesTool(),
             new RegistersTool(),
             new FaultTool(),
             new PlanTool(),
             new LaunchesTool(),
             new ConsoleTool(),
+            new GdbConsoleTool(),
             new MemoryTool(),
             new ProblemsTool(),
             new BuildLogTool(),

@@ -61,9 +61,7 @@ final class Call {
                     .as("the call ended without the record; it said %s %s", out, err)
                     .isNotDone();
             out.awaitMore(seen, deadline);
-            assertThat(System.nanoTime())
-                    .as("waiting; it said %s %s", out, err)
-                    .isLessThan(deadline);
+            assertThat(System.nanoTime()).as("waiting; it said %s %s", out, err).isLessThan(deadline);
         }
     }
 

@@ -41,9 +41,7 @@ class InspectTest {
 
     /** Things of a C file: an object file, a library, a program with everything in it. */
     private Path compiled(String name, String... flags) throws Exception {
-        Path source = Files.writeString(
-                folder.resolve("source.c"),
-                """
+        Path source = Files.writeString(folder.resolve("source.c"), """
                 #include <stdio.h>
                 static int inner(int a) { return a * 3; }
                 int shared_thing[100];

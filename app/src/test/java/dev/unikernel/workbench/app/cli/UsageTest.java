@@ -27,9 +27,7 @@ class UsageTest {
 
     /** An ELF file that would run, were it asked to. */
     private String image() throws Exception {
-        Path source = Files.writeString(
-                folder.resolve("a.s"),
-                """
+        Path source = Files.writeString(folder.resolve("a.s"), """
                 .section .note.Xen,"a",@note
                 .long 4, 4, 18
                 .asciz "Xen"

@@ -42,15 +42,11 @@ class ExitReadingTest {
                 Arguments.of("solo5", "Solo5: solo5_exit(255) called\n", 255, null),
                 Arguments.of("solo5", "x\r\nSolo5: solo5_abort() called\r\n", -1, Death.PANIC),
                 Arguments.of("solo5", "Solo5: ABORT: cpu_x86_64.c:182: Fatal trap\r\n", -1, Death.PANIC),
-                Arguments.of(
-                        "solo5",
-                        """
+                Arguments.of("solo5", """
                         Solo5: trap: type=#PF ec=0x2 rip=0x105fe2 rsp=0x7fdffb0 rflags=0x10002\r
                         Solo5: trap: cr2=0x400000000\r
                         Solo5: ABORT: cpu_x86_64.c:182: Fatal trap\r
-                        """,
-                        -1,
-                        Death.FAULT),
+                        """, -1, Death.FAULT),
                 Arguments.of("solo5", "Solo5: solo5_exit(99999999999) called\r\n", -1, null),
                 Arguments.of("solo5", "**** quiet ****\r\n", -1, null),
                 Arguments.of("solo5", "", -1, null),
@@ -65,8 +61,7 @@ class ExitReadingTest {
 
     @ParameterizedTest(name = "[{index}] {0}")
     @MethodSource("consoles")
-    void theConsoleTellsStatusOrDeathOrNothing(
-            String system, String console, int status, @Nullable Death death) {
+    void theConsoleTellsStatusOrDeathOrNothing(String system, String console, int status, @Nullable Death death) {
         ExitReading reading = read(system, console);
         if (death != null) {
             assertThat(reading).isInstanceOfSatisfying(ExitReading.Died.class, died -> {

@@ -14,12 +14,7 @@ import java.util.Optional;
  * @param more a dynamic one has further children
  */
 public record VariableObject(
-        String name,
-        String expression,
-        int children,
-        Optional<String> value,
-        Optional<String> type,
-        boolean more) {
+        String name, String expression, int children, Optional<String> value, Optional<String> type, boolean more) {
     public boolean hasChildren() {
         return children > 0 || more;
     }

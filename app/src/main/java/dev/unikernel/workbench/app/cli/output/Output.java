@@ -1,19 +1,14 @@
 package dev.unikernel.workbench.app.cli.output;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The two streams of a command. In JSON mode standard output carries JSON and nothing else; text for people then goes
  * nowhere. Safe to call from several threads: a line is written whole.
  */
 public final class Output {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final PrintStream out;
     private final PrintStream err;
     private final boolean json;
@@ -69,7 +64,7 @@ public final class Output {
     }
 
     private void write(ObjectNode object) {
-        byte[] text = compact(object);
+        byte[] text = JsonText.compact(object);
         out.write(text, 0, text.length);
         out.println();
         out.flush();
@@ -104,13 +99,5 @@ public final class Output {
     /** A value that could not be read, with the reason. */
     public static ObjectNode unavailable(String why) {
         return object().put("unavailable", why);
-    }
-
-    private static byte[] compact(ObjectNode object) {
-        try {
-            return MAPPER.writeValueAsString(object).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a JSON tree of our own cannot be written", e);
-        }
     }
 }

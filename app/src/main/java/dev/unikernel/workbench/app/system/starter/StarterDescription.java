@@ -1,13 +1,13 @@
 package dev.unikernel.workbench.app.system.starter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.unikernel.workbench.app.project.Component;
 import dev.unikernel.workbench.app.project.ComponentOption;
 import dev.unikernel.workbench.app.project.Language;
 import dev.unikernel.workbench.app.project.OptionValue;
 import dev.unikernel.workbench.app.project.Sample;
 import dev.unikernel.workbench.app.project.SystemOffer;
+import dev.unikernel.workbench.app.project.toml.TomlTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class StarterDescription implements SystemOffer {
     /** Reads the description that ships inside. */
     public static StarterDescription shipped() {
         try {
-            return new StarterDescription(new TomlMapper().readTree(StarterSources.text("starter.toml")));
+            return new StarterDescription(TomlTree.read(StarterSources.text("starter.toml")));
         } catch (IOException e) {
             throw new UncheckedIOException("the starter.toml that ships inside cannot be read", e);
         }

@@ -90,7 +90,7 @@ final class AddressSpaceView implements View {
     private void scrollTo(Strip strip) {
         int at = model.space().get().strips().indexOf(strip);
         double hidden = paper.getHeight() - scroll.getViewportBounds().getHeight();
-        if (at >= 0 && at + 1 < scale.tops().length && hidden > 1) {
+        if (at >= 0 && at < scale.count() && hidden > 1) {
             double middle = (scale.top(at) + scale.bottom(at)) / 2;
             scroll.setVvalue(Math.max(
                     0, Math.min(1, (middle - scroll.getViewportBounds().getHeight() / 2) / hidden)));

@@ -6,10 +6,16 @@ import java.util.List;
  * Where each strip is drawn, in pixels from the top: every one gets a least height by its role, and what room is left is
  * shared by size. Gaps keep their least height, whatever they span.
  */
-record Scale(double[] tops, double height) {
+final class Scale {
     private static final double SECTION = 22;
     private static final double GUARD = 18;
     private static final double GAP = 26;
+
+    private final double[] tops;
+
+    private Scale(double[] tops) {
+        this.tops = tops;
+    }
 
     /** The least room in which all can be seen. */
     static double least(List<Strip> strips) {
@@ -34,11 +40,20 @@ record Scale(double[] tops, double height) {
             double share = bytes == 0 ? 0 : spare * weight(strip) / bytes;
             tops[i + 1] = tops[i] + least(strip) + share;
         }
-        return new Scale(tops, tops[strips.size()]);
+        return new Scale(tops);
     }
 
     private static double weight(Strip strip) {
         return strip.isGap() || strip.role() == Strip.Role.GUARD ? 0 : strip.length();
+    }
+
+    /** Of all strips together. */
+    double height() {
+        return tops[count()];
+    }
+
+    int count() {
+        return tops.length - 1;
     }
 
     double top(int strip) {

@@ -23,8 +23,9 @@ record LogText(String text, long left) {
             long start = Math.max(0, channel.size() - SHOWN);
             channel.position(start);
             ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - start));
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                continue;
+            int read = 0;
+            while (bytes.hasRemaining() && read >= 0) {
+                read = channel.read(bytes);
             }
             String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
             int line = start == 0 ? 0 : text.indexOf('\n') + 1;

@@ -135,9 +135,8 @@ final class CodePane implements AutoCloseable {
 
     private void reveal(int at) {
         int visible = area.getVisibleParagraphs().size();
-        boolean seen = visible > 2
-                && at > area.visibleParToAllParIndex(0)
-                && at < area.visibleParToAllParIndex(visible - 1);
+        boolean seen =
+                visible > 2 && at > area.visibleParToAllParIndex(0) && at < area.visibleParToAllParIndex(visible - 1);
         if (!seen) {
             area.showParagraphAtCenter(at);
         }
@@ -147,8 +146,7 @@ final class CodePane implements AutoCloseable {
         if (filling) {
             return; // the whole text was put in: its states come with it
         }
-        int line = area.offsetToPosition(change.getPosition(), Bias.Forward)
-                .getMajor();
+        int line = area.offsetToPosition(change.getPosition(), Bias.Forward).getMajor();
         int removed = Highlighting.lineEnds(change.getRemoved());
         int inserted = Highlighting.lineEnds(change.getInserted());
         highlighting.edited(line, removed, inserted);
@@ -165,10 +163,10 @@ final class CodePane implements AutoCloseable {
     /** A new line begins where the one above does. */
     private void indent(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && !event.isAltDown()) {
-            String before = area.getParagraph(area.getCurrentParagraph())
-                    .getText()
-                    .substring(0, area.getCaretColumn());
-            String blanks = before.substring(0, before.length() - before.stripLeading().length());
+            String before =
+                    area.getParagraph(area.getCurrentParagraph()).getText().substring(0, area.getCaretColumn());
+            String blanks =
+                    before.substring(0, before.length() - before.stripLeading().length());
             area.replaceSelection("\n" + blanks);
             area.requestFollowCaret();
             event.consume();
@@ -204,9 +202,7 @@ final class CodePane implements AutoCloseable {
             area.setParagraphGraphicFactory(gutter);
             return;
         }
-        lines.stream()
-                .filter(line -> line < area.getParagraphs().size())
-                .forEach(area::recreateParagraphGraphic);
+        lines.stream().filter(line -> line < area.getParagraphs().size()).forEach(area::recreateParagraphGraphic);
     }
 
     private Map<Integer, String> arrows() {
@@ -231,8 +227,7 @@ final class CodePane implements AutoCloseable {
         now.forEach((line, style) -> area.setParagraphStyle(line, List.of(style)));
         styled = now;
         drawLines(changed);
-        inline.show(
-                mine(marks.looked()).map(line -> values(marks, line)).orElse(Map.of()), marks.stale());
+        inline.show(mine(marks.looked()).map(line -> values(marks, line)).orElse(Map.of()), marks.stale());
         later();
     }
 

@@ -103,7 +103,8 @@ final class EditorModel implements AutoCloseable {
 
     /** Looks again what files the project has. */
     void listFiles() {
-        var unused = CompletableFuture.supplyAsync(() -> ProjectFiles.of(desk.state().opened()))
+        var unused = CompletableFuture.supplyAsync(
+                        () -> ProjectFiles.of(desk.state().opened()))
                 .thenAccept(found -> ui.execute(() -> projectFiles.set(found)));
     }
 
@@ -141,17 +142,19 @@ final class EditorModel implements AutoCloseable {
 
     /** Breakpoints stand on other lines of a file that was saved: ids and lines, from 1. */
     void moveBreakpoint(int id, int line) {
-        desk.changeBreakpoint(id, mark -> Optional.of(
-                mark.place() instanceof BreakpointPlace.Line old
-                        ? new BreakpointMark(
-                                mark.id(),
-                                new BreakpointPlace.Line(old.file(), line),
-                                mark.enabled(),
-                                mark.hardware(),
-                                mark.condition(),
-                                mark.confirmed(),
-                                mark.refusal())
-                        : mark));
+        desk.changeBreakpoint(
+                id,
+                mark -> Optional.of(
+                        mark.place() instanceof BreakpointPlace.Line old
+                                ? new BreakpointMark(
+                                        mark.id(),
+                                        new BreakpointPlace.Line(old.file(), line),
+                                        mark.enabled(),
+                                        mark.hardware(),
+                                        mark.condition(),
+                                        mark.confirmed(),
+                                        mark.refusal())
+                                : mark));
     }
 
     /** On the desk's thread. */
@@ -178,8 +181,7 @@ final class EditorModel implements AutoCloseable {
                 .map(live -> live.guest().image())
                 .or(() -> state.opened().look().map(look -> look.image()));
         image.ifPresent(found -> {
-            var unused = CompletableFuture.supplyAsync(
-                            () -> found.place(running ? address : address + found.slide()))
+            var unused = CompletableFuture.supplyAsync(() -> found.place(running ? address : address + found.slide()))
                     .thenAccept(place -> place.file()
                             .flatMap(desk::sourceFile)
                             .ifPresent(file -> ui.execute(() -> openUnlessClosed(file, place.line()))));

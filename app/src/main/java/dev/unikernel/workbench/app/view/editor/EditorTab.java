@@ -61,7 +61,8 @@ final class EditorTab extends Tab {
         String text = EditorTool.TEXTS.getString(disk == SourceFile.Disk.GONE ? "disk.gone" : "disk.changed");
         Map<String, Runnable> answers = new LinkedHashMap<>();
         if (disk == SourceFile.Disk.CHANGED) {
-            answers.put(EditorTool.TEXTS.getString("disk.load"), () -> model.store().load(file));
+            answers.put(
+                    EditorTool.TEXTS.getString("disk.load"), () -> model.store().load(file));
         }
         answers.put(EditorTool.TEXTS.getString("disk.keep"), () -> model.store().keep(file));
         show(new NoticeBar(MessageFormat.format(text, file.name()), answers));
@@ -111,8 +112,7 @@ final class EditorTab extends Tab {
         });
         answers.put(EditorTool.TEXTS.getString("close.discard"), () -> model.close(file));
         answers.put(EditorTool.TEXTS.getString("close.cancel"), this::closeBars);
-        show(new NoticeBar(
-                MessageFormat.format(EditorTool.TEXTS.getString("close.question"), file.name()), answers));
+        show(new NoticeBar(MessageFormat.format(EditorTool.TEXTS.getString("close.question"), file.name()), answers));
     }
 
     void dispose() {

@@ -35,7 +35,8 @@ final class EditorView implements View {
         this.quickOpen = new FileList(model.projectFiles(), model::projectFolder, this::open, this::closeQuickOpen);
         pane.getStyleClass().add("editor");
         pane.getStylesheets()
-                .add(Objects.requireNonNull(EditorView.class.getResource("editor.css")).toExternalForm());
+                .add(Objects.requireNonNull(EditorView.class.getResource("editor.css"))
+                        .toExternalForm());
         tabs.setId("editor-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
         tabs.visibleProperty().bind(Bindings.isNotEmpty(tabs.getTabs()));

@@ -3,7 +3,9 @@ package dev.unikernel.workbench.app.view.editor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -17,8 +19,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Files to open, narrowed by typing parts of their names. */
@@ -30,11 +30,7 @@ final class FileList extends VBox {
     private final Supplier<Optional<Path>> folder;
 
     /** @param folder names are shown relative to it */
-    FileList(
-            ObservableValue<List<Path>> files,
-            Supplier<Optional<Path>> folder,
-            Consumer<Path> chosen,
-            Runnable done) {
+    FileList(ObservableValue<List<Path>> files, Supplier<Optional<Path>> folder, Consumer<Path> chosen, Runnable done) {
         this.folder = folder;
         getStyleClass().add("file-list");
         list.setFixedCellSize(24);
@@ -87,7 +83,8 @@ final class FileList extends VBox {
 
     private void narrow(String text) {
         List<String> parts = List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+"));
-        shown.setPredicate(file -> file != null && parts.stream().allMatch(name(file).toLowerCase(Locale.ROOT)::contains));
+        shown.setPredicate(
+                file -> file != null && parts.stream().allMatch(name(file).toLowerCase(Locale.ROOT)::contains));
         list.getSelectionModel().selectFirst();
     }
 

@@ -68,7 +68,8 @@ final class FileStore {
             return;
         }
         var unused = CompletableFuture.runAsync(() -> {
-            Optional<Boolean> differs = FileText.differs(file.path(), known.get().stamp());
+            Optional<Boolean> differs =
+                    FileText.differs(file.path(), known.get().stamp());
             if (!differs.equals(Optional.of(false))) {
                 ui.execute(() -> changed(file, known.get(), differs.isEmpty()));
             }

@@ -1,25 +1,17 @@
 package dev.unikernel.workbench.app.view.editor;
 
 import dev.unikernel.workbench.app.desk.BreakpointMark;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
-import java.util.HashMap;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Circle;
-import javafx.scene.shape.Polygon;
 import org.jspecify.annotations.Nullable;
 
 /** What stands before a line: its breakpoint, its number, and an arrow if the guest is there. Lines from 0. */
 final class Gutter implements IntFunction<Node> {
-    private static final double RADIUS = 4.5;
-
     private final IntConsumer toggle;
     private Map<Integer, BreakpointMark> breakpoints = new HashMap<>();
     private Map<Integer, String> arrows = new HashMap<>();
@@ -49,23 +41,11 @@ final class Gutter implements IntFunction<Node> {
 
     @Override
     public Node apply(int line) {
-        Circle mark = new Circle(RADIUS);
-        mark.getStyleClass().add("mark");
         BreakpointMark breakpoint = breakpoints.get(line);
-        if (breakpoint != null) {
-            mark.getStyleClass().add(style(breakpoint));
-        }
-        Label number = new Label(("%" + digits + "d").formatted(line + 1));
-        number.getStyleClass().add("mono");
-        number.setMinWidth(Region.USE_PREF_SIZE);
-        Polygon arrow = new Polygon(0, 0, 7, 4.5, 0, 9);
-        arrow.getStyleClass().add("arrow");
-        String there = arrows.get(line);
-        if (there != null) {
-            arrow.getStyleClass().add(there);
-        }
-        HBox box = new HBox(new StackPane(mark), number, new StackPane(arrow));
-        box.getStyleClass().add("gutter");
+        GutterLine box = new GutterLine(
+                ("%" + digits + "d").formatted(line + 1),
+                breakpoint == null ? "" : style(breakpoint),
+                arrows.getOrDefault(line, ""));
         box.setOnMousePressed(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 toggle.accept(line);

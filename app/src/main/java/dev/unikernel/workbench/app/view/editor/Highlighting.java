@@ -48,7 +48,9 @@ final class Highlighting {
     /** Colours what can be seen now, as far as it is not coloured so already. */
     void refresh() {
         int visible = area.getVisibleParagraphs().size();
-        if (visible == 0 || language == Language.PLAIN || states.lines() != area.getParagraphs().size()) {
+        if (visible == 0
+                || language == Language.PLAIN
+                || states.lines() != area.getParagraphs().size()) {
             return;
         }
         int first = area.visibleParToAllParIndex(0);

@@ -68,14 +68,14 @@ final class InlinePane extends Pane {
 
     /** The upper right corner of a line's text; empty while it cannot be seen. */
     private Optional<Point2D> end(int line) {
-        if (line >= area.getParagraphs().size() || area.allParToVisibleParIndex(line).isEmpty()) {
+        if (line >= area.getParagraphs().size()
+                || area.allParToVisibleParIndex(line).isEmpty()) {
             return Optional.empty();
         }
         int length = area.getParagraphLength(line);
         int start = area.getAbsolutePosition(line, 0);
-        Optional<Bounds> bounds = length == 0
-                ? Optional.empty()
-                : area.getCharacterBoundsOnScreen(start + length - 1, start + length);
+        Optional<Bounds> bounds =
+                length == 0 ? Optional.empty() : area.getCharacterBoundsOnScreen(start + length - 1, start + length);
         return bounds.map(last -> screenToLocal(last.getMaxX(), last.getMinY()));
     }
 }

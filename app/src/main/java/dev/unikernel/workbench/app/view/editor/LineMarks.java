@@ -24,7 +24,8 @@ final class LineMarks {
     void take(List<BreakpointMark> all) {
         Map<Integer, BreakpointMark> now = new HashMap<>();
         for (BreakpointMark mark : all) {
-            if (mark.place() instanceof BreakpointPlace.Line line && SourceFile.same(line.file()).equals(file)) {
+            if (mark.place() instanceof BreakpointPlace.Line line
+                    && SourceFile.same(line.file()).equals(file)) {
                 BreakpointMark before = marks.get(mark.id());
                 boolean moved = before == null || !before.place().equals(mark.place());
                 if (moved || !lines.containsKey(mark.id())) {

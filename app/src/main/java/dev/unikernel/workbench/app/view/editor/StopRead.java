@@ -28,8 +28,8 @@ final class StopRead {
 
     CompletableFuture<AtStop<StopMarks>> marks() {
         return frames().thenCombineAsync(
-                look.session().stack().variables(look.thread(), look.frame()),
-                (frames, variables) -> variables.map(found -> marks(frames, found)));
+                        look.session().stack().variables(look.thread(), look.frame()),
+                        (frames, variables) -> variables.map(found -> marks(frames, found)));
     }
 
     /** The frames down to the one looked at. The stop itself tells the innermost one of the CPU that stopped. */
@@ -39,7 +39,10 @@ final class StopRead {
                 && look.stop().frame().isPresent();
         return told
                 ? CompletableFuture.completedFuture(List.of(look.stop().frame().get()))
-                : look.session().stack().frames(look.thread()).thenApply(answer -> answer.value().frames());
+                : look.session()
+                        .stack()
+                        .frames(look.thread())
+                        .thenApply(answer -> answer.value().frames());
     }
 
     private StopMarks marks(List<Frame> frames, FrameVariables variables) {

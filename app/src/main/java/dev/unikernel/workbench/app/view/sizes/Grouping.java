@@ -9,6 +9,7 @@ enum Grouping {
     SEGMENT_SECTION_SYMBOL(Level.SEGMENT, Level.SECTION, Level.SYMBOL),
     SYMBOL(Level.SYMBOL);
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is
     private final List<Level> levels;
 
     Grouping(Level... levels) {

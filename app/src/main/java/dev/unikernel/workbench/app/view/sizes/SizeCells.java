@@ -12,8 +12,8 @@ final class SizeCells {
     private SizeCells() {}
 
     /** Bytes, to the right; nothing for none. */
-    static final class Number extends TreeTableCell<SizeRow, Long> {
-        Number() {
+    static final class Amount extends TreeTableCell<SizeRow, Long> {
+        Amount() {
             setAlignment(Pos.CENTER_RIGHT);
             getStyleClass().addAll("mono", "number");
         }

@@ -98,7 +98,7 @@ final class SizesView implements View {
         column.setSortable(false);
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(number.apply(row.getValue().getValue())));
-        column.setCellFactory(of -> new SizeCells.Number());
+        column.setCellFactory(of -> new SizeCells.Amount());
         return column;
     }
 

@@ -34,7 +34,17 @@ final class SymbolsModel implements AutoCloseable {
     private static final int LINES_KEPT = 1000;
 
     /** What was filtered last, for a filter that narrows it. */
-    private record Filtered(SymbolIndex index, SymbolFilter filter, int[] some) {}
+    private static final class Filtered {
+        private final SymbolIndex index;
+        private final SymbolFilter filter;
+        private final int[] some;
+
+        Filtered(SymbolIndex index, SymbolFilter filter, int[] some) {
+            this.index = index;
+            this.filter = filter;
+            this.some = some;
+        }
+    }
 
     /** What the work on the pool gives. */
     private record Answer(Filtered filtered, SymbolList rows) {}
@@ -109,8 +119,8 @@ final class SymbolsModel implements AutoCloseable {
         Filtered before = last;
         arranging.run(
                 stale -> {
-                    boolean narrows = before.index() == index && by.narrows(before.filter());
-                    int[] some = by.passing(index, narrows ? before.some() : index.all(), stale);
+                    boolean narrows = before.index == index && by.narrows(before.filter);
+                    int[] some = by.passing(index, narrows ? before.some : index.all(), stale);
                     return new Answer(
                             new Filtered(index, by, some), new SymbolList(index, ordered.sorted(index, some, stale)));
                 },
@@ -121,7 +131,7 @@ final class SymbolsModel implements AutoCloseable {
     private void show(Answer answer) {
         last = answer.filtered();
         rows.set(answer.rows());
-        int all = last.index().all().length;
+        int all = last.index.all().length;
         count.set(texts.get("count", Bytes.exact(answer.rows().size()), Bytes.exact(all)));
     }
 

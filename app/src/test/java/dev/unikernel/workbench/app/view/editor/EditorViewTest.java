@@ -11,9 +11,11 @@ import dev.unikernel.workbench.debugger.session.Resume;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,16 +32,19 @@ class EditorViewTest {
             showing.photograph("editor-sources");
             RunState.Stopped first = guest.stopAt("LINE_CALL");
             int call = guest.line("LINE_CALL");
-            showing.await("the stop's line is marked", () -> style(showing, call).contains("stop-line"));
+            showing.await(
+                    "the stop's line is marked", () -> style(showing, call).contains("stop-line"));
             showing.awaitTexts("sum = 0, order = " + order(guest) + ", items = 2");
 
             guest.desk.resume(Resume.NEXT);
             RunState.Stopped second = guest.stoppedAfter(first);
-            showing.await("the next line is marked", () -> style(showing, call + 1).contains("stop-line"));
+            showing.await(
+                    "the next line is marked", () -> style(showing, call + 1).contains("stop-line"));
             assertThat(style(showing, call)).isEmpty();
             guest.desk.look(1, 1);
             int loop = guest.line("LINE_LOOP");
-            showing.await("the frame's line is marked", () -> style(showing, loop).contains("frame-line"));
+            showing.await(
+                    "the frame's line is marked", () -> style(showing, loop).contains("frame-line"));
             assertThat(style(showing, call + 1)).contains("stop-line");
             showing.photograph();
 
@@ -49,9 +54,11 @@ class EditorViewTest {
             guest.desk.reveal(new Location.Source(guest.source, spin));
             showing.await("the caret is there", () -> area(showing).getCurrentParagraph() == spin - 1);
             showing.robot.type(KeyCode.F9);
-            guest.await("the breakpoint is set", state -> state.breakpoints().stream()
-                    .anyMatch(mark -> mark.place().equals(new BreakpointPlace.Line(guest.source, spin))
-                            && mark.confirmed().isPresent()));
+            guest.await(
+                    "the breakpoint is set",
+                    state -> state.breakpoints().stream()
+                            .anyMatch(mark -> mark.place().equals(new BreakpointPlace.Line(guest.source, spin))
+                                    && mark.confirmed().isPresent()));
             showing.await("its circle is filled", () -> marks(showing, "set") == 2);
             showing.robot.clickOn(gutter(showing, spin));
             guest.await("a click takes it away", state -> state.breakpoints().size() == 1);
@@ -70,7 +77,7 @@ class EditorViewTest {
                 .session()
                 .variables()
                 .evaluate("order", 1, 0)
-                .get(10, java.util.concurrent.TimeUnit.SECONDS)
+                .get(10, TimeUnit.SECONDS)
                 .value();
     }
 
@@ -81,8 +88,9 @@ class EditorViewTest {
             int call = guest.line("LINE_CALL");
             guest.desk.toggleBreakpoint(new BreakpointPlace.Line(guest.source, call));
             guest.desk.reveal(new Location.Source(guest.source, 2));
-            showing.await("it is open", () -> tabs(showing).getTabs().size() == 1
-                    && area(showing).getCurrentParagraph() == 1);
+            showing.await(
+                    "it is open",
+                    () -> tabs(showing).getTabs().size() == 1 && area(showing).getCurrentParagraph() == 1);
             showing.await("its breakpoint is hollow", () -> {
                 Showing.onFx(() -> {
                     area(showing).showParagraphAtTop(call - 3);
@@ -92,16 +100,26 @@ class EditorViewTest {
             });
             showing.robot.clickOn(area(showing)).push(KeyCode.CONTROL, KeyCode.HOME);
             showing.robot.write("// added\n");
-            showing.await("the tab says so", () -> tabs(showing).getTabs().get(0).getText().equals("● main.c"));
+            showing.await(
+                    "the tab says so",
+                    () -> tabs(showing).getTabs().get(0).getText().equals("● main.c"));
             assertThat(Files.readString(guest.source)).startsWith("#include");
             showing.robot.push(KeyCode.CONTROL, KeyCode.S);
-            showing.await("it is saved", () -> tabs(showing).getTabs().get(0).getText().equals("main.c"));
+            showing.await(
+                    "it is saved",
+                    () -> tabs(showing).getTabs().get(0).getText().equals("main.c"));
             assertThat(Files.readString(guest.source)).startsWith("// added\n#include");
-            guest.await("the breakpoint moved", state -> state.breakpoints().get(0).place()
-                    .equals(new BreakpointPlace.Line(guest.source, call + 1)));
+            guest.await(
+                    "the breakpoint moved",
+                    state -> state.breakpoints()
+                            .get(0)
+                            .place()
+                            .equals(new BreakpointPlace.Line(guest.source, call + 1)));
 
             showing.robot.push(KeyCode.CONTROL, KeyCode.Z);
-            showing.await("undo is a change", () -> tabs(showing).getTabs().get(0).getText().startsWith("●"));
+            showing.await(
+                    "undo is a change",
+                    () -> tabs(showing).getTabs().get(0).getText().startsWith("●"));
         }
     }
 
@@ -136,7 +154,10 @@ class EditorViewTest {
                 Showing showing = Showing.open(new EditorTool(), guest.desk, 820, 620)) {
             guest.desk.reveal(new Location.Source(guest.source, 1));
             showing.await("it is open", () -> text(showing).startsWith("#include"));
-            showing.robot.clickOn(area(showing)).push(KeyCode.CONTROL, KeyCode.HOME).push(KeyCode.CONTROL, KeyCode.F);
+            showing.robot
+                    .clickOn(area(showing))
+                    .push(KeyCode.CONTROL, KeyCode.HOME)
+                    .push(KeyCode.CONTROL, KeyCode.F);
             showing.robot.write("served");
             showing.await("the first one", () -> area(showing).getSelectedText().equals("served"));
             int firstLine = Showing.onFx(() -> area(showing).getCurrentParagraph());
@@ -148,17 +169,21 @@ class EditorViewTest {
             showing.await("line 7", () -> area(showing).getCurrentParagraph() == 6);
             showing.robot.push(KeyCode.CONTROL, KeyCode.P);
             showing.robot.write("toml").type(KeyCode.ENTER);
-            showing.await("the other file", () -> text(showing).contains("[") && text(showing).contains("system"));
+            showing.await(
+                    "the other file",
+                    () -> text(showing).contains("[") && text(showing).contains("system"));
 
             guest.desk.reveal(new Location.Source(folder.resolve("missing.c"), 3));
-            showing.await("why it cannot be read", () -> showing.texts().stream()
-                    .anyMatch(text -> text.startsWith("missing.c cannot be read: ")));
+            showing.await(
+                    "why it cannot be read",
+                    () -> showing.texts().stream().anyMatch(text -> text.startsWith("missing.c cannot be read: ")));
         }
     }
 
     @SuppressWarnings("unchecked") // RichTextFX declares the styles of a paragraph as a collection
     private static List<String> style(Showing showing, int line) {
-        return Showing.onFx(() -> tabs(showing).getTabs().isEmpty() || area(showing).getParagraphs().size() < line
+        return Showing.onFx(() -> tabs(showing).getTabs().isEmpty()
+                        || area(showing).getParagraphs().size() < line
                 ? List.of()
                 : List.copyOf(area(showing).getParagraph(line - 1).getParagraphStyle()));
     }
@@ -173,7 +198,8 @@ class EditorViewTest {
     }
 
     private static String text(Showing showing) {
-        return Showing.onFx(() -> tabs(showing).getTabs().isEmpty() ? "" : area(showing).getText());
+        return Showing.onFx(
+                () -> tabs(showing).getTabs().isEmpty() ? "" : area(showing).getText());
     }
 
     private static long marks(Showing showing, String style) {
@@ -185,8 +211,8 @@ class EditorViewTest {
     /** The breakpoint circle before a line that can be seen. */
     private static Node gutter(Showing showing, int line) {
         return Showing.onFx(() -> area(showing).lookupAll(".gutter").stream()
-                .filter(box -> box.lookup(".label") instanceof javafx.scene.control.Label label
-                        && label.getText().strip().equals(Integer.toString(line)))
+                .filter(box -> box.lookup(".number") instanceof Text number
+                        && number.getText().strip().equals(Integer.toString(line)))
                 .findFirst()
                 .orElseThrow());
     }

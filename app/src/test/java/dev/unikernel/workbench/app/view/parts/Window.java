@@ -224,11 +224,13 @@ public final class Window implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        onFx(() -> {
+    public void close() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        Platform.runLater(() -> {
             view.close();
             stage.close();
-            return true;
+            closed.complete(null);
         });
+        closed.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
     }
 }

@@ -89,8 +89,7 @@ class StopFollowerTest {
     @Test
     void afterItsCloseNothingIsAskedOrTaken() throws Exception {
         try (GuestOnDesk guest = GuestOnDesk.open(folder)) {
-            StopFollower<String> follower =
-                    new StopFollower<>(guest.desk, ui, Look.Scope.FRAME, "a hint", new Asked());
+            StopFollower<String> follower = new StopFollower<>(guest.desk, ui, Look.Scope.FRAME, "a hint", new Asked());
             guest.stopAt("LINE_CALL");
             assertThat(next(taken)).isEqualTo("forgotten");
             Question open = next(questions);

@@ -69,8 +69,8 @@ public final class InlineValues {
         while (words.find()) {
             int start = words.start();
             boolean plain = tokens.stream().noneMatch(token -> token.start() <= start && start < token.end());
-            boolean member = start > 0
-                    && (line.charAt(start - 1) == '.' || (start > 1 && line.startsWith("->", start - 2)));
+            boolean member =
+                    start > 0 && (line.charAt(start - 1) == '.' || (start > 1 && line.startsWith("->", start - 2)));
             if (plain && !member && variables.contains(words.group())) {
                 found.add(words.group());
             }

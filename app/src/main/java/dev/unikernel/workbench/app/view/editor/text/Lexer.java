@@ -51,9 +51,7 @@ public final class Lexer {
 
     /** Most lines neither begin nor end anything; they need no closer look. */
     private static boolean mayNotChange(Language language, String line) {
-        return language == Language.TOML
-                ? !line.contains("\"\"\"") && !line.contains("'''")
-                : !line.contains("/*");
+        return language == Language.TOML ? !line.contains("\"\"\"") && !line.contains("'''") : !line.contains("/*");
     }
 
     private void run() {
@@ -142,7 +140,8 @@ public final class Lexer {
             to++;
         }
         return switch (line.substring(from, to)) {
-            case "include", "define", "undef", "if", "ifdef", "ifndef", "else", "elif", "endif", "error", "pragma" -> true;
+            case "include", "define", "undef", "if", "ifdef", "ifndef", "else", "elif", "endif", "error", "pragma" ->
+                true;
             default -> false;
         };
     }

@@ -37,7 +37,8 @@ class FileTextTest {
         FileText written = FileText.read(link).write(link, "int b;\n");
         assertThat(link).isSymbolicLink();
         assertThat(real).hasContent("int b;\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                .isEqualTo("rw-r-----");
         try (Stream<Path> all = Files.list(folder)) {
             assertThat(all).hasSize(2);
         }

@@ -26,7 +26,8 @@ class InlineValuesTest {
 
     @Test
     void aLongValueIsCutShort() {
-        assertThat(values(List.of("a"), 0, Map.of("a", "{" + "1, ".repeat(100)))).hasSize(1);
+        assertThat(values(List.of("a"), 0, Map.of("a", "{" + "1, ".repeat(100))))
+                .hasSize(1);
         assertThat(values(List.of("a"), 0, Map.of("a", "{" + "1, ".repeat(100))).get(0))
                 .hasSizeLessThan(60)
                 .endsWith("…");

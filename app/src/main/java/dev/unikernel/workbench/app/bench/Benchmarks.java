@@ -1,0 +1,13 @@
+package dev.unikernel.workbench.app.bench;
+
+import java.util.List;
+
+/** The benchmarks there are. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /** In the order in which they are run and shown. */
+    public static List<Benchmark> all() {
+        return List.of(new StepBenchmark(), new LaunchBenchmark(), new EditBenchmark(), new ColdBenchmark());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.unikernel.workbench.app.cli.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.bench.Comparison;
+import dev.unikernel.workbench.app.bench.Host;
+import dev.unikernel.workbench.app.bench.Times;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What {@code bench} measured, as one JSON object; times in milliseconds, ratios of medians. */
+public final class BenchRecord {
+    private BenchRecord() {}
+
+    /** The loads are those before and after. */
+    public static ObjectNode json(List<Comparison> results, Host host, OptionalDouble before, OptionalDouble after) {
+        ObjectNode record = Output.object().put("schema", 1);
+        ArrayNode array = record.putArray("results");
+        results.forEach(result -> array.add(json(result)));
+        ObjectNode machine = record.putObject("machine").put("cpus", host.cpus());
+        load(machine, "load_average", before);
+        load(machine, "load_average_after", after);
+        machine.put("accelerator", host.accelerator()).put("java", host.java());
+        return record;
+    }
+
+    private static void load(ObjectNode machine, String name, OptionalDouble load) {
+        if (load.isPresent()) {
+            machine.put(name, load.getAsDouble());
+        } else {
+            machine.set(name, Output.unavailable("/proc/loadavg cannot be read"));
+        }
+    }
+
+    private static ObjectNode json(Comparison result) {
+        ObjectNode one = Output.object().put("name", result.name());
+        one.set("ours", json(result.ours()));
+        one.set("peer", json(result.peer()).put("what", result.peerWhat()));
+        one.put("ratio", result.ratio());
+        result.goal().ifPresent(goal -> one.put("goal", goal));
+        result.withinGoal().ifPresent(within -> one.put("within_goal", within));
+        one.put("compared", result.compared());
+        if (!result.parts().isEmpty()) {
+            ArrayNode parts = one.putArray("parts");
+            for (Comparison.Part part : result.parts()) {
+                ObjectNode node = parts.addObject().put("name", part.name());
+                node.set("ours", json(part.ours()));
+                part.peer().ifPresent(peer -> node.set("peer", json(peer)));
+            }
+        }
+        return one;
+    }
+
+    private static ObjectNode json(Times times) {
+        return Output.object()
+                .put("n", times.n())
+                .put("min_ms", times.minMs())
+                .put("median_ms", times.medianMs())
+                .put("p95_ms", times.p95Ms());
+    }
+}

@@ -1,0 +1,190 @@
+package dev.unikernel.workbench.app.view.disassembly;
+
+import dev.unikernel.workbench.app.desk.BreakpointMark;
+import dev.unikernel.workbench.app.desk.BreakpointPlace;
+import dev.unikernel.workbench.app.desk.Desk;
+import dev.unikernel.workbench.app.desk.Location;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.ui.Phase;
+import dev.unikernel.workbench.app.ui.parts.Bytes;
+import dev.unikernel.workbench.app.ui.parts.Texts;
+import dev.unikernel.workbench.app.view.disassembly.CodeLine.Code;
+import dev.unikernel.workbench.app.view.disassembly.CodeLine.Stop;
+import dev.unikernel.workbench.app.view.stops.Answers;
+import dev.unikernel.workbench.app.view.stops.Look;
+import dev.unikernel.workbench.app.view.stops.StopFollower;
+import dev.unikernel.workbench.debugger.mi.AtStop;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** The code of the frame looked at, or of a place that another view asked for, until the next stop. On the ui thread. */
+final class DisassemblyModel implements AutoCloseable {
+    private final Desk desk;
+    private final Executor pool;
+    private final Texts texts = Texts.of(DisassemblyModel.class, "disassembly");
+    private final SourceTexts sources;
+    private final ReadOnlyObjectWrapper<Listing> listing = new ReadOnlyObjectWrapper<>(Listing.NONE);
+    private final StopFollower<Listing> follower;
+    private final Runnable stateEnd;
+    private final Runnable revealEnd;
+    private List<BreakpointMark> marks = List.of();
+    private OptionalLong elsewhere = OptionalLong.empty();
+    private @Nullable Look shown;
+    private boolean closed;
+
+    DisassemblyModel(Desk desk, Executor pool, Executor ui) {
+        this.desk = desk;
+        this.pool = pool;
+        this.sources = new SourceTexts(desk::sourceFile);
+        this.follower = new StopFollower<>(desk, ui, Look.Scope.FRAME, texts.get("empty"), new Answer());
+        this.stateEnd = desk.onState(state -> ui.execute(() -> mark(state.breakpoints())));
+        this.revealEnd = desk.onReveal(place -> ui.execute(() -> follow(place)));
+    }
+
+    private final class Answer implements Answers<Listing> {
+        @Override
+        public CompletableFuture<AtStop<Listing>> ask(Look look) {
+            Look before = shown;
+            if (before == null || !before.isSame(look, Look.Scope.FRAME)) {
+                elsewhere = OptionalLong.empty();
+                shown = look;
+            }
+            OptionalLong asked = elsewhere;
+            return CodeQuestion.ask(look, asked)
+                    .thenApplyAsync(answer -> answer.map(found -> listing(look, found, asked)), pool);
+        }
+
+        @Override
+        public void take(Look look, Listing answer) {
+            listing.set(answer);
+            mark(marks);
+        }
+
+        @Override
+        public void forget() {
+            listing.set(Listing.NONE);
+            shown = null;
+        }
+    }
+
+    /** Reads sources: on the pool. */
+    private Listing listing(Look look, CodeQuestion.Answer answer, OptionalLong asked) {
+        if (answer.otherMode()) {
+            String pc = answer.pc().isPresent() ? Bytes.address(answer.pc().getAsLong()) : "?";
+            return Listing.without(texts.get("other.mode", look.thread() - 1, pc));
+        }
+        if (answer.code().isEmpty()) {
+            return Listing.without(texts.get("no.code"));
+        }
+        long pc = answer.pc().orElse(answer.code().get(0).address());
+        String warning = answer.efer().isEmpty() ? texts.get("mode.unknown") : "";
+        return Listing.of(answer.code(), pc, asked.orElse(pc), sources, warning);
+    }
+
+    private void mark(List<BreakpointMark> now) {
+        marks = now;
+        if (closed || listing.get().lines().isEmpty()) {
+            return;
+        }
+        Listing old = listing.get();
+        List<CodeLine> lines = old.lines().stream()
+                .map(line -> line instanceof Code code ? code.with(at(code.address())) : line)
+                .toList();
+        if (!lines.equals(old.lines())) {
+            listing.set(new Listing(lines, old.focus(), old.warning()));
+        }
+    }
+
+    private Stop at(long address) {
+        return markAt(address)
+                .map(mark -> mark.confirmed().isPresent() && mark.enabled() ? Stop.SET : Stop.HOLLOW)
+                .orElse(Stop.NONE);
+    }
+
+    private Optional<BreakpointMark> markAt(long address) {
+        return marks.stream().filter(mark -> isAt(mark, address)).findFirst();
+    }
+
+    private static boolean isAt(BreakpointMark mark, long address) {
+        return mark.place().equals(new BreakpointPlace.Address(address))
+                || mark.confirmed().stream()
+                        .flatMap(made -> made.locations().stream())
+                        .anyMatch(place -> place.address().equals(OptionalLong.of(address)));
+    }
+
+    /** Sets a breakpoint at an instruction, or takes away the one that is there, however it was set. */
+    void toggle(CodeLine line) {
+        if (line instanceof Code code) {
+            desk.toggleBreakpoint(markAt(code.address())
+                    .map(BreakpointMark::place)
+                    .orElse(new BreakpointPlace.Address(code.address())));
+        }
+    }
+
+    /** Asks the editor for the line's source. */
+    void revealSource(CodeLine line) {
+        line.source().ifPresent(desk::reveal);
+    }
+
+    /** Asks the other views for an instruction's address. */
+    void revealAddress(CodeLine line) {
+        if (line instanceof Code code) {
+            desk.reveal(new Location.Address(code.address()));
+        }
+    }
+
+    private void follow(Location place) {
+        Optional<Look> look = follower.look().get();
+        if (closed || look.isEmpty()) {
+            return;
+        }
+        GuestImage image = look.get().live().guest().image();
+        if (place instanceof Location.Address address) {
+            show(address.address(), image);
+        } else if (place instanceof Location.Symbol symbol) {
+            show(symbol.address() + image.slide(), image);
+        }
+    }
+
+    /** Only code is followed: addresses of data are revealed as well. */
+    private void show(long address, GuestImage image) {
+        boolean here =
+                listing.get().lines().stream().anyMatch(line -> line instanceof Code code && code.address() == address);
+        boolean code = image.boot().segments().stream()
+                .anyMatch(segment -> segment.isLoad()
+                        && segment.isExecutable()
+                        && Long.compareUnsigned(
+                                        address - image.slide() - segment.virtualAddress(), segment.memorySize())
+                                < 0);
+        if (code && !here) {
+            elsewhere = OptionalLong.of(address);
+            follower.again();
+        }
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    ReadOnlyObjectProperty<Phase> phase() {
+        return follower.phase();
+    }
+
+    ReadOnlyObjectProperty<Listing> listing() {
+        return listing.getReadOnlyProperty();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        stateEnd.run();
+        revealEnd.run();
+        follower.close();
+    }
+}

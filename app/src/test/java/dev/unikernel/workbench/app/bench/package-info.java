@@ -1,0 +1,5 @@
+/** The benchmarks, tested for shape and never for times. */
+@NullMarked
+package dev.unikernel.workbench.app.bench;
+
+import org.jspecify.annotations.NullMarked;
