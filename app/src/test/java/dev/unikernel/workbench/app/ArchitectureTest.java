@@ -112,7 +112,8 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(APP + "cli..")
             .and()
-            .doNotHaveFullyQualifiedName(APP + "bench.Hello") // a program of its own: what a cold command is compared with
+            .doNotHaveFullyQualifiedName(
+                    APP + "bench.Hello") // a program of its own: what a cold command is compared with
             .should()
             .accessField(System.class, "out")
             .orShould()
