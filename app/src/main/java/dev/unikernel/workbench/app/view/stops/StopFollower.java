@@ -127,8 +127,8 @@ public final class StopFollower<T> implements AutoCloseable {
 
     /** A late question's failure is no failure: the state that made it late follows, or was followed already. */
     private void fail(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable wrapped = failure.getCause();
+        Throwable cause = failure instanceof CompletionException && wrapped != null ? wrapped : failure;
         if (!(cause instanceof DebuggerException.WrongState)) {
             filled = false;
             phase.set(new Phase.Failed(new Problem(String.valueOf(cause.getMessage()), cause.toString(), "")));
