@@ -80,7 +80,9 @@ final class DemoCommand implements WorkbenchCommand {
         ByteMap map = ByteMap.of(target.image().boot(), target.image().symbols());
         ObjectNode record = InspectRecord.of(
                 target.image(), target.match(), map, map.tree(List.of(Level.SECTION), Integer.MAX_VALUE));
-        output.json(record.put("type", "inspection"));
+        ObjectNode line = Output.record("inspection");
+        line.set("image", record);
+        output.json(line);
         output.line("");
         output.line(InspectText.of(record));
     }

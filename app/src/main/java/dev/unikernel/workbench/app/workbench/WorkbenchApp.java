@@ -39,7 +39,9 @@ public final class WorkbenchApp extends Application {
         Window made = new Window(stage, opened, Tools.all(), Settings.read(Settings.usual()), new UiThread(), io);
         window = made;
         made.open();
-        getParameters().getUnnamed().stream().findFirst().ifPresent(path -> opened.open(Path.of(path), Optional.empty()));
+        getParameters().getUnnamed().stream()
+                .findFirst()
+                .ifPresent(path -> opened.open(Path.of(path), Optional.empty()));
     }
 
     /** The last settings are written after the window has gone; a disk that hangs does not keep the process. */

@@ -42,8 +42,7 @@ final class OpenWindow implements AutoCloseable {
         FxToolkit.registerPrimaryStage();
         stage = onFx(Stage::new);
         window = onFx(() -> {
-            Window made = new Window(
-                    stage, desk, Tools.all(), Settings.read(settings), new UiThread(), Runnable::run);
+            Window made = new Window(stage, desk, Tools.all(), Settings.read(settings), new UiThread(), Runnable::run);
             made.open();
             return made;
         });
@@ -121,7 +120,10 @@ final class OpenWindow implements AutoCloseable {
 
     /** Labels and buttons that are seen and whose text is cut, though it is one of the window's own bars. */
     List<String> clippedInBars() throws Exception {
-        return onFx(() -> stage.getScene().getRoot().lookupAll(".main-bar .label, .main-bar .button, .rail .toggle-button, .status-line .label")
+        return onFx(() -> stage
+                .getScene()
+                .getRoot()
+                .lookupAll(".main-bar .label, .main-bar .button, .rail .toggle-button, .status-line .label")
                 .stream()
                 .filter(Node::isVisible)
                 .map(Labeled.class::cast)
@@ -135,11 +137,10 @@ final class OpenWindow implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        onFx(() -> {
+    public void close() {
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_S * 1000L, () -> {
             window.close();
             stage.hide();
-            return true;
         });
         desk.close();
     }

@@ -33,8 +33,10 @@ class WindowTourTest {
 
             window.press(KeyCode.CONTROL, KeyCode.D);
             RunState.Stopped stop = DeskWatch.stop(window.desk, 0);
-            window.until("the stop on the bar", () -> window.text("#guest-state")
-                    .equals("Stopped · main.c:" + line(project, "LINE_MAIN") + " · CPU 0"));
+            window.until(
+                    "the stop on the bar",
+                    () -> window.text("#guest-state")
+                            .equals("Stopped · main.c:" + line(project, "LINE_MAIN") + " · CPU 0"));
             for (String tag : List.of("LINE_NEXT1", "LINE_NEXT2")) {
                 window.press(KeyCode.F6);
                 stop = DeskWatch.stop(window.desk, stop.stop().number());
@@ -74,7 +76,8 @@ class WindowTourTest {
             window.project(folder, "crash");
             window.press(KeyCode.CONTROL, KeyCode.R);
             DeskWatch.await(window.desk, "its end", now -> now.run() instanceof RunState.Over);
-            window.until("the fault on the bar", () -> window.text("#guest-state").equals("page fault"));
+            window.until(
+                    "the fault on the bar", () -> window.text("#guest-state").equals("page fault"));
             assertThat(window.onFx(() ->
                             window.stage().getScene().lookup("#guest-state").getStyleClass()))
                     .contains("chip-bad")
