@@ -1,6 +1,9 @@
 package dev.unikernel.workbench.app.view.editor;
 
 import dev.unikernel.workbench.app.ui.PhasePane;
+import dev.unikernel.workbench.app.view.editor.bars.FindBar;
+import dev.unikernel.workbench.app.view.editor.bars.LineBar;
+import dev.unikernel.workbench.app.view.editor.bars.NoticeBar;
 import java.text.MessageFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
-package dev.unikernel.workbench.app.view.editor;
+package dev.unikernel.workbench.app.view.editor.bars;
 
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,23 +11,23 @@ import javafx.scene.layout.HBox;
 import org.fxmisc.richtext.CodeArea;
 
 /** Finds a text in the area; in either case of letters, unless the text has capitals. */
-final class FindBar extends HBox {
+public final class FindBar extends HBox {
     private final CodeArea area;
     private final TextField field = new TextField();
     private final Label count = new Label();
 
     /** @param done the user has enough of it */
-    FindBar(CodeArea area, Runnable done) {
+    public FindBar(CodeArea area, Runnable done) {
         this.area = area;
         getStyleClass().add("bar");
         field.setId("find-field");
-        field.setPromptText(EditorTool.TEXTS.getString("find.prompt"));
+        field.setPromptText(Texts.of("find.prompt"));
         field.setPrefColumnCount(28);
         count.setId("find-count");
         count.getStyleClass().add("muted");
-        Button next = new Button(EditorTool.TEXTS.getString("find.next"));
+        Button next = new Button(Texts.of("find.next"));
         next.setOnAction(event -> next());
-        Button previous = new Button(EditorTool.TEXTS.getString("find.previous"));
+        Button previous = new Button(Texts.of("find.previous"));
         previous.setOnAction(event -> previous());
         getChildren().addAll(field, previous, next, count);
         field.textProperty().subscribe((before, now) -> go(area.getSelection().getStart(), true));
@@ -47,7 +46,7 @@ final class FindBar extends HBox {
     }
 
     /** Begins with what is selected. */
-    void start() {
+    public void start() {
         String selected = area.getSelectedText();
         if (!selected.isEmpty() && selected.indexOf('\n') < 0) {
             field.setText(selected);
@@ -56,11 +55,13 @@ final class FindBar extends HBox {
         field.selectAll();
     }
 
-    void next() {
+    /** Selects the next place. */
+    public void next() {
         go(area.getSelection().getEnd(), true);
     }
 
-    void previous() {
+    /** Selects the place before. */
+    public void previous() {
         go(area.getSelection().getStart(), false);
     }
 
@@ -74,7 +75,7 @@ final class FindBar extends HBox {
         boolean exact = !wanted.equals(wanted.toLowerCase(Locale.ROOT));
         List<Integer> places = places(exact ? area.getText() : lower(area.getText()), wanted);
         if (places.isEmpty()) {
-            count.setText(EditorTool.TEXTS.getString("find.none"));
+            count.setText(Texts.of("find.none"));
             return;
         }
         int chosen = forward ? 0 : places.size() - 1;
@@ -89,10 +90,7 @@ final class FindBar extends HBox {
         int at = places.get(chosen);
         area.selectRange(at, at + wanted.length());
         area.requestFollowCaret();
-        count.setText(MessageFormat.format(
-                EditorTool.TEXTS.getString("find.count"),
-                Integer.toString(chosen + 1),
-                Integer.toString(places.size())));
+        count.setText(Texts.of("find.count", Integer.toString(chosen + 1), Integer.toString(places.size())));
     }
 
     /** Lower case letter by letter, so that positions stay (String's own may change the length). */

@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.view.editor;
+package dev.unikernel.workbench.app.view.editor.bars;
 
 import java.util.Map;
 import javafx.scene.control.Button;
@@ -8,9 +8,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** A question above the text, with the answers there are. */
-final class NoticeBar extends HBox {
+public final class NoticeBar extends HBox {
     /** @param answers what is done by each button, by its text, in order */
-    NoticeBar(String question, Map<String, Runnable> answers) {
+    public NoticeBar(String question, Map<String, Runnable> answers) {
         getStyleClass().addAll("bar", "notice-bar");
         Label label = new Label(question);
         label.getStyleClass().add("warning");

@@ -1,20 +1,19 @@
-package dev.unikernel.workbench.app.view.editor;
+package dev.unikernel.workbench.app.view.editor.bars;
 
-import java.text.MessageFormat;
 import java.util.function.IntConsumer;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 
 /** Asks for a line to go to. */
-final class LineBar extends HBox {
+public final class LineBar extends HBox {
     private final TextField field = new TextField();
 
     /**
      * @param go is given a line, from 1; it may be beyond the last
      * @param done the user has enough of it
      */
-    LineBar(IntConsumer go, Runnable done) {
+    public LineBar(IntConsumer go, Runnable done) {
         getStyleClass().add("bar");
         field.setId("line-field");
         field.setPrefColumnCount(16);
@@ -36,8 +35,9 @@ final class LineBar extends HBox {
         });
     }
 
-    void start(int lines) {
-        field.setPromptText(MessageFormat.format(EditorTool.TEXTS.getString("line.prompt"), Integer.toString(lines)));
+    /** Begins anew, for a text of so many lines. */
+    public void start(int lines) {
+        field.setPromptText(Texts.of("line.prompt", Integer.toString(lines)));
         field.clear();
         field.requestFocus();
     }
