@@ -77,7 +77,9 @@ final class ConsoleModel implements AutoCloseable {
         number = live.number();
         SerialPort line = live.guest().console();
         port = line;
-        String time = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS).toString();
+        String time = LocalTime.now(ZoneId.systemDefault())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         feed.note(texts.get("separator", number, time));
         beginLog(state);
         long missed = line.bytesReceived() - line.tail(RING).length;
