@@ -23,6 +23,10 @@ final class ConsoleFeed {
     /** Of what is not shown, the end that is. */
     private static final int TAIL = 4 << 10;
 
+    /** Bytes that the terminal takes in between two pictures: with more, its lock keeps JavaFX waiting (200 ms were seen). */
+    private static final int FRAME = 20 << 10;
+
+    private static final long FRAME_NANOS = 16_000_000;
     private static final long SECOND = 1_000_000_000;
 
     private final LongSupplier clock;
@@ -36,6 +40,8 @@ final class ConsoleFeed {
     private byte last = '\n';
     private final StringBuilder ready = new StringBuilder();
     private int waitingBytes;
+    private int frameBytes;
+    private long frameEnd = System.nanoTime();
     private long windowEnd;
     private int budget;
     private byte[] tail = {};
@@ -85,8 +91,11 @@ final class ConsoleFeed {
                 return -1;
             }
             long left = windowEnd - clock.getAsLong();
-            if (!waiting.isEmpty()) {
-                decode(waiting.remove());
+            long pause = frameEnd - System.nanoTime();
+            if (!waiting.isEmpty() && pause > 0) {
+                wait(pause / 1_000_000 + 1);
+            } else if (!waiting.isEmpty()) {
+                decode(next());
             } else if (skipped > 0 && left <= 0) {
                 resume();
             } else {
@@ -153,8 +162,24 @@ final class ConsoleFeed {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private void decode(byte[] bytes) {
+    /** A frame's worth at most; the rest comes after a pause in which JavaFX has the terminal's lock to itself. */
+    private byte[] next() {
+        byte[] bytes = waiting.remove();
+        int room = FRAME - frameBytes;
+        if (bytes.length > room) {
+            waiting.addFirst(Arrays.copyOfRange(bytes, room, bytes.length));
+            bytes = Arrays.copyOf(bytes, room);
+        }
+        frameBytes += bytes.length;
+        if (frameBytes == FRAME) {
+            frameBytes = 0;
+            frameEnd = System.nanoTime() + FRAME_NANOS;
+        }
         waitingBytes -= bytes.length;
+        return bytes;
+    }
+
+    private void decode(byte[] bytes) {
         ByteBuffer input = ByteBuffer.allocate(undecoded.length + bytes.length);
         input.put(undecoded).put(bytes).flip();
         CharBuffer characters = CharBuffer.allocate(input.remaining() + 1);

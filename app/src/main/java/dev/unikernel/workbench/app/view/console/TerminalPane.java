@@ -26,6 +26,7 @@ import javafx.scene.paint.Color;
 final class TerminalPane extends StackPane {
     private static final StyleablePropertyFactory<TerminalPane> FACTORY =
             new StyleablePropertyFactory<>(StackPane.getClassCssMetaData());
+    private static final long SECOND = 1_000_000_000;
     private static final List<String> HUES =
             List.of("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white");
 
@@ -58,9 +59,14 @@ final class TerminalPane extends StackPane {
         thread.start();
     }
 
+    /** JediTermFX 1.0.0 may fail over a sequence; it goes on with the next, and says so at most once a second. */
     private void emulate() {
+        long said = System.nanoTime() - SECOND;
         while (line.isConnected()) {
-            widget.emulate(() -> line.feed.note("[the terminal stumbled over these bytes; they are in the log]"));
+            if (!widget.emulate() && System.nanoTime() - said >= SECOND) {
+                said = System.nanoTime();
+                line.feed.note("[the terminal stumbled over these bytes; they are in the log]");
+            }
         }
     }
 

@@ -22,23 +22,27 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** JediTermFX without search, links and menus of its own; its emulator runs on our thread. */
 final class TerminalWidget extends JediTermFxWidget {
+    private static final Logger LOG = LoggerFactory.getLogger(TerminalWidget.class);
+
     private @Nullable TerminalStarter starter;
 
     TerminalWidget(TerminalSettings settings) {
         super(settings);
     }
 
-    /** Runs the emulator until the connector has no more; an exception of its own costs what it was drawing. */
-    void emulate(Runnable failed) {
+    /** Runs the emulator until the connector has no more; false if it failed before, over something that was sent. */
+    boolean emulate() {
         try {
             Objects.requireNonNull(starter, "the connector is set first").start();
-        } catch (
-                RuntimeException
-                        broken) { // seen in 1.0.0: "Attempt to get line out of bounds" in a flood with resizing
-            failed.run();
+            return true;
+        } catch (RuntimeException broken) { // reference/javafx.md saw "Attempt to get line out of bounds" in a flood
+            LOG.debug("the terminal failed", broken);
+            return false;
         }
     }
 
