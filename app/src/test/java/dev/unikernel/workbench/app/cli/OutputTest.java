@@ -54,7 +54,7 @@ class OutputTest {
                 .isTrue();
         assertThat(said.stops().get(1).path("line").asInt())
                 .isEqualTo(Samples.line(projects.sample("hello"), "LINE_NEXT1"));
-        JsonNode inspection = said.records("inspection").get(0);
+        JsonNode inspection = said.records("inspection").get(0).path("image");
         assertThat(inspection.path("tree").path("file_bytes")).isEqualTo(inspection.path("file_bytes"));
         assertThat(said.end().path("console_tail").asText()).contains("Hello from a unikernel!");
         assertThat(said.err()).isNotBlank();
