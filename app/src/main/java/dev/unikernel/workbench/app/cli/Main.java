@@ -49,7 +49,7 @@ public final class Main {
         List<String> ours = end < 0 ? args : args.subList(0, end);
         List<String> guest = end < 0 ? List.of() : args.subList(end + 1, args.size());
         if (ours.isEmpty()) {
-            return window(Optional.empty());
+            return window(Optional.empty(), err);
         }
         String name = ours.get(0);
         if (name.equals("--help") || name.equals("-h")) {
@@ -58,7 +58,7 @@ public final class Main {
         }
         Optional<WorkbenchCommand> command = command(name);
         if (command.isEmpty() && !LATER.contains(name) && Files.exists(Path.of(name))) {
-            return window(Optional.of(Path.of(name)));
+            return window(Optional.of(Path.of(name)), err);
         }
         if (command.isEmpty()) {
             err.println(unknown(name));
@@ -85,7 +85,12 @@ public final class Main {
     }
 
     /** The one place where the command line meets the window. */
-    private static ExitCode window(Optional<Path> path) {
+    private static ExitCode window(Optional<Path> path, PrintStream err) {
+        if (System.getenv("DISPLAY") == null && System.getProperty("glass.platform") == null) {
+            err.println("the window needs a display, and DISPLAY is not set; every command works without one"
+                    + " (workbench --help)");
+            return ExitCode.CANNOT_RUN;
+        }
         WorkbenchApp.open(path);
         return ExitCode.AS_ASKED;
     }

@@ -11,6 +11,7 @@ import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Recognition;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.inspector.elf.ElfHeader;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,10 @@ final class Targets {
                     + " is an image; launch configurations belong to a project folder");
         }
         GuestImage image = openImage(file, options);
+        if (image.boot().header().type() == ElfHeader.CORE) {
+            image.close();
+            throw UsageError.notYet("a core dump as TARGET (" + file + ")");
+        }
         return new Target(
                 image,
                 match(image, options),

@@ -33,6 +33,9 @@ public final class StopText {
                                             : "the guest's code here is NOT the image's: " + identity
                                     : value(identity));
         }
+        if (stop.has("fault")) {
+            text.append("\n  fault  ").append(value(stop.path("fault")));
+        }
         if (stop.has("console")) {
             text.append("\n  console");
             stop.path("console")
