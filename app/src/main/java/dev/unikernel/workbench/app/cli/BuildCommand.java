@@ -1,5 +1,9 @@
 package dev.unikernel.workbench.app.cli;
 
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
+import dev.unikernel.workbench.app.cli.target.Targets;
+import dev.unikernel.workbench.app.cli.target.Builds;
+import dev.unikernel.workbench.app.cli.target.Invocation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.build.BuildOptions;

@@ -1,5 +1,7 @@
 package dev.unikernel.workbench.app.cli;
 
+import dev.unikernel.workbench.app.cli.target.Target;
+import dev.unikernel.workbench.app.cli.target.Invocation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
@@ -93,10 +95,10 @@ final class DebugRun implements AutoCloseable {
                 .get();
         guest = launched;
         output.json(LaunchedRecord.json(launched, target.match()));
-        console = new GuestConsole(output, Optional.ofNullable(command.launch.serialLog), text -> {});
+        console = new GuestConsole(output, command.launch.serialLog(), text -> {});
         launched.console().onBytes(console);
-        if (command.launch.serialInput != null) {
-            GuestConsole.type(launched.console(), command.launch.serialInput);
+        if (command.launch.serialInput().isPresent()) {
+            GuestConsole.type(launched.console(), command.launch.serialInput().get());
         }
         command.launch.timeout().or(target::timeout).ifPresent(launched::endAfter);
         GuestDebug attached = GuestDebug.attach(launched, target.debug(command.transcript()), invocation.guardian())

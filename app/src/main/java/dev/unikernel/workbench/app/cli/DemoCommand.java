@@ -1,5 +1,10 @@
 package dev.unikernel.workbench.app.cli;
 
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
+import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
+import dev.unikernel.workbench.app.cli.target.Target;
+import dev.unikernel.workbench.app.cli.target.Targets;
+import dev.unikernel.workbench.app.cli.target.Invocation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;

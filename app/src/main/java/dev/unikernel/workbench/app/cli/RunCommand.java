@@ -1,5 +1,12 @@
 package dev.unikernel.workbench.app.cli;
 
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
+import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
+import dev.unikernel.workbench.app.cli.outcome.Expectations;
+import dev.unikernel.workbench.app.cli.target.LaunchOptions;
+import dev.unikernel.workbench.app.cli.target.Target;
+import dev.unikernel.workbench.app.cli.target.Targets;
+import dev.unikernel.workbench.app.cli.target.Invocation;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
@@ -104,11 +111,11 @@ final class RunCommand implements WorkbenchCommand {
         boolean expecting = !expectations.missing().isEmpty();
         try (QemuGuest guest = QemuGuest.launch(opened.image(), opened.match().system(), command, invocation.guardian())
                         .get();
-                GuestConsole console = new GuestConsole(output, Optional.ofNullable(launch.serialLog), expectations)) {
+                GuestConsole console = new GuestConsole(output, launch.serialLog(), expectations)) {
             output.json(LaunchedRecord.json(guest, opened.match()));
             guest.console().onBytes(console);
-            if (launch.serialInput != null) {
-                GuestConsole.type(guest.console(), launch.serialInput);
+            if (launch.serialInput().isPresent()) {
+                GuestConsole.type(guest.console(), launch.serialInput().get());
             }
             launch.timeout().or(opened::timeout).ifPresent(guest::endAfter);
             guest.resume().get();

@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.cli;
+package dev.unikernel.workbench.app.cli.outcome;
 
 /** What a command's process returns; the table of the command line's grammar. Scripts rely on the numbers. */
 public enum ExitCode {

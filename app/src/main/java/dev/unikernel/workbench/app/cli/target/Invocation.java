@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.cli;
+package dev.unikernel.workbench.app.cli.target;
 
 import dev.unikernel.workbench.app.cli.output.EndRecord;
 import dev.unikernel.workbench.app.cli.output.Output;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one call of the command line works with: its streams, what follows {@code --}, and the guardian, once needed. */
-final class Invocation implements AutoCloseable {
+public final class Invocation implements AutoCloseable {
     private static final long LAST_WORDS_MS = 300;
 
     private final Output output;
@@ -16,22 +16,22 @@ final class Invocation implements AutoCloseable {
     private @Nullable Guardian guardian;
     private volatile boolean closed;
 
-    Invocation(Output output, List<String> guestArguments) {
+    public Invocation(Output output, List<String> guestArguments) {
         this.output = output;
         this.guestArguments = List.copyOf(guestArguments);
     }
 
-    Output output() {
+    public Output output() {
         return output;
     }
 
     /** What the user wrote after {@code --}. */
-    List<String> guestArguments() {
+    public List<String> guestArguments() {
         return guestArguments;
     }
 
     /** The guardian of everything this call starts; started when first asked for. */
-    synchronized Guardian guardian() throws IOException {
+    public synchronized Guardian guardian() throws IOException {
         if (guardian == null) {
             guardian = Guardian.start();
         }
@@ -51,7 +51,7 @@ final class Invocation implements AutoCloseable {
      * The JVM was told to go (Ctrl-C): ends what we started, then completes a line protocol. Nobody may be reading our
      * output any more, so that is not waited for.
      */
-    void interrupted(boolean lineProtocol) {
+    public void interrupted(boolean lineProtocol) {
         if (closed) {
             return;
         }

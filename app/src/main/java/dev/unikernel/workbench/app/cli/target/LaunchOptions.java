@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.cli;
+package dev.unikernel.workbench.app.cli.target;
 
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The grammar's {@code [launch]} options, shared by every command that starts a guest. */
-final class LaunchOptions {
+public final class LaunchOptions {
     @Nullable
     Path symbols;
 
@@ -62,7 +62,7 @@ final class LaunchOptions {
     String saveSnapshot;
 
     /** Tells which there are. */
-    void declare(Options options) {
+    public void declare(Options options) {
         options.file("--symbols", "FILE", "The file that has the image's symbols.", path -> symbols = path);
         options.value("--config", "NAME", "A launch configuration of unikernel.toml.", text -> configuration = text);
         options.value("--machine", "TYPE", "QEMU's machine: microvm, q35, pc, with options.", text -> machine = text);
@@ -88,7 +88,7 @@ final class LaunchOptions {
      *
      * @throws UsageError for what a later version brings
      */
-    void refuseWhatIsLater() {
+    public void refuseWhatIsLater() {
         if (timeTravel) {
             throw UsageError.notYet("--time-travel");
         }
@@ -97,12 +97,22 @@ final class LaunchOptions {
         }
     }
 
-    Optional<Duration> timeout() {
+    public Optional<Duration> timeout() {
         return Optional.ofNullable(timeout).map(text -> Quantity.seconds("--timeout", text));
     }
 
+    /** A file that is typed into the guest's serial line at the start. */
+    public Optional<Path> serialInput() {
+        return Optional.ofNullable(serialInput);
+    }
+
+    /** Where every byte of the guest's serial line goes. */
+    public Optional<Path> serialLog() {
+        return Optional.ofNullable(serialLog);
+    }
+
     /** Name to file, in the order given. */
-    Map<String, Path> driveFiles() {
+    public Map<String, Path> driveFiles() {
         Map<String, Path> files = new LinkedHashMap<>();
         for (String drive : drives) {
             int equals = drive.indexOf('=');
@@ -115,7 +125,7 @@ final class LaunchOptions {
     }
 
     /** Port of the host to port of the guest. */
-    Map<Integer, Integer> forwardedPorts() {
+    public Map<Integer, Integer> forwardedPorts() {
         Map<Integer, Integer> ports = new TreeMap<>();
         for (String forward : forwards) {
             String[] both = forward.split(":", -1);

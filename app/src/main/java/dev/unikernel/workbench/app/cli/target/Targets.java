@@ -1,5 +1,7 @@
-package dev.unikernel.workbench.app.cli;
+package dev.unikernel.workbench.app.cli.target;
 
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
+import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
 import dev.unikernel.workbench.app.build.BuildOptions;
 import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.build.BuildResult;
@@ -22,11 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Opens a TARGET: a project folder, which is built first if it is stale, or an image. */
-final class Targets {
+public final class Targets {
     private Targets() {}
 
     /** Opens it, refusing what cannot run here before QEMU is asked. */
-    static Target open(String target, LaunchOptions options, Invocation invocation) throws Exception {
+    public static Target open(String target, LaunchOptions options, Invocation invocation) throws Exception {
         options.refuseWhatIsLater();
         if (target.startsWith("attach:")) {
             throw UsageError.notYet("a TARGET that is " + target);
@@ -90,7 +92,7 @@ final class Targets {
     }
 
     /** The system that builds a project. */
-    static UnikernelSystem buildingSystem(Project project) throws CommandProblem {
+    public static UnikernelSystem buildingSystem(Project project) throws CommandProblem {
         return Systems.named(project.system())
                 .filter(system -> system.offer().isPresent())
                 .orElseThrow(() -> new CommandProblem(
@@ -106,7 +108,7 @@ final class Targets {
                         + "]; it has " + project.launches().keySet()));
     }
 
-    static GuestImage openImage(Path file, LaunchOptions options) throws IOException {
+    public static GuestImage openImage(Path file, LaunchOptions options) throws IOException {
         return GuestImage.open(file, Optional.ofNullable(options.symbols));
     }
 

@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.cli;
+package dev.unikernel.workbench.app.cli.outcome;
 
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import java.util.ArrayList;
@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Texts that a guest's console must show, in any order. Looks at the last 1 MiB of it. Thread-safe. */
-final class Expectations implements Consumer<String> {
+public final class Expectations implements Consumer<String> {
     private static final int WINDOW = 1 << 20;
 
     private final Map<String, Pattern> open = new LinkedHashMap<>();
     private final StringBuilder seen = new StringBuilder();
     private final CompletableFuture<Void> met = new CompletableFuture<>();
 
-    Expectations(List<String> texts, List<String> expressions) {
+    public Expectations(List<String> texts, List<String> expressions) {
         for (String text : texts) {
             open.put(text, Pattern.compile(Pattern.quote(text)));
         }
@@ -49,12 +49,12 @@ final class Expectations implements Consumer<String> {
     }
 
     /** Completes once all were seen; never, if none were asked for. */
-    CompletableFuture<Void> met() {
+    public CompletableFuture<Void> met() {
         return met;
     }
 
     /** Those not seen yet, in the order given. */
-    synchronized List<String> missing() {
+    public synchronized List<String> missing() {
         return new ArrayList<>(open.keySet());
     }
 }

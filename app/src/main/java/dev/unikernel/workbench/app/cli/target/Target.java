@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.cli;
+package dev.unikernel.workbench.app.cli.target;
 
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param sourcePrefixes how its debug information names folders, and where they are
  * @param timeout of the launch configuration; the command line's own comes before it
  */
-record Target(
+public record Target(
         GuestImage image,
         Systems.Match match,
         LaunchRequest launch,
@@ -25,7 +25,7 @@ record Target(
         Optional<Duration> timeout)
         implements AutoCloseable {
 
-    DebugRequest debug(Optional<Path> transcript) {
+    public DebugRequest debug(Optional<Path> transcript) {
         return new DebugRequest(sourceRoot, sourcePrefixes, transcript);
     }
 

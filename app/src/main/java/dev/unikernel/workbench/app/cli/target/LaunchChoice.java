@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.cli;
+package dev.unikernel.workbench.app.cli.target;
 
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The launch request that the command line asks for. */
-final class LaunchChoice {
+public final class LaunchChoice {
     private LaunchChoice() {}
 
     /** What the command line asks. */
-    static LaunchRequest of(LaunchOptions options, List<String> guestArguments) {
+    public static LaunchRequest of(LaunchOptions options, List<String> guestArguments) {
         if (options.smp != null && (options.smp < 1 || options.smp > 255)) {
             throw new UsageError("--smp " + options.smp + ": a guest has 1 to 255 CPUs");
         }

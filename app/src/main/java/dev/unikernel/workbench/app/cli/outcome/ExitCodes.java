@@ -1,12 +1,12 @@
-package dev.unikernel.workbench.app.cli;
+package dev.unikernel.workbench.app.cli.outcome;
 
 import dev.unikernel.workbench.app.guest.EndReport;
 
 /** From the end of a guest to our exit code; docs/decisions tells why reset and killed are 1. */
-final class ExitCodes {
+public final class ExitCodes {
     private ExitCodes() {}
 
-    static ExitCode of(EndReport end) {
+    public static ExitCode of(EndReport end) {
         return switch (end.reason()) {
             case EXITED, POWERED_OFF ->
                 end.statusUnknown().isPresent()

@@ -1,5 +1,6 @@
-package dev.unikernel.workbench.app.cli;
+package dev.unikernel.workbench.app.cli.target;
 
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.build.BuildListener;
 import dev.unikernel.workbench.app.build.BuildOptions;
 import dev.unikernel.workbench.app.build.BuildPlan;
@@ -15,10 +16,11 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 
 /** Runs a build for a command: progress and problems as notes, the tools owned by the guardian. */
-final class Builds {
+public final class Builds {
     private Builds() {}
 
-    static BuildResult run(BuildPlan plan, BuildOptions options, Invocation invocation)
+    /** Runs it to its end; blocks. Problems and progress are notes. */
+    public static BuildResult run(BuildPlan plan, BuildOptions options, Invocation invocation)
             throws IOException, InterruptedException, ExecutionException {
         Guardian guardian = invocation.guardian();
         Output output = invocation.output();
@@ -34,7 +36,7 @@ final class Builds {
         return result;
     }
 
-    static ExitCode exitCode(BuildResult result) {
+    public static ExitCode exitCode(BuildResult result) {
         if (result.succeeded()) {
             return ExitCode.AS_ASKED;
         }

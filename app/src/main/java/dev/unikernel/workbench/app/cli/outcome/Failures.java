@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.cli;
+package dev.unikernel.workbench.app.cli.outcome;
 
 import dev.unikernel.workbench.app.bench.BenchFailed;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
@@ -15,13 +15,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /** Turns whatever a command threw into a sentence, advice, and the grammar's exit code. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     /** What the user is told. */
-    record Told(ExitCode code, String what, String advice) {}
+    public record Told(ExitCode code, String what, String advice) {}
 
-    static Told tell(Throwable thrown) {
+    public static Told tell(Throwable thrown) {
         Throwable failure = cause(thrown);
         if (failure instanceof CommandProblem problem) {
             return new Told(problem.code(), message(problem), problem.remedy());
