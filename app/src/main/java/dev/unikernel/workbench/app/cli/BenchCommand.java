@@ -1,7 +1,5 @@
 package dev.unikernel.workbench.app.cli;
 
-import dev.unikernel.workbench.app.cli.outcome.ExitCode;
-import dev.unikernel.workbench.app.cli.target.Invocation;
 import dev.unikernel.workbench.app.bench.Bench;
 import dev.unikernel.workbench.app.bench.Benchmark;
 import dev.unikernel.workbench.app.bench.Benchmarks;
@@ -9,9 +7,11 @@ import dev.unikernel.workbench.app.bench.Comparison;
 import dev.unikernel.workbench.app.bench.Host;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.BenchRecord;
 import dev.unikernel.workbench.app.cli.output.BenchText;
 import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.cli.target.Invocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,9 +1,5 @@
 package dev.unikernel.workbench.app.cli;
 
-import dev.unikernel.workbench.app.cli.outcome.ExitCode;
-import dev.unikernel.workbench.app.cli.target.Targets;
-import dev.unikernel.workbench.app.cli.target.Builds;
-import dev.unikernel.workbench.app.cli.target.Invocation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.build.BuildOptions;
@@ -13,7 +9,11 @@ import dev.unikernel.workbench.app.build.BuildStep;
 import dev.unikernel.workbench.app.build.diagnostics.Diagnostic;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.cli.target.Builds;
+import dev.unikernel.workbench.app.cli.target.Invocation;
+import dev.unikernel.workbench.app.cli.target.Targets;
 import dev.unikernel.workbench.app.project.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,17 @@
 package dev.unikernel.workbench.app.cli;
 
-import dev.unikernel.workbench.app.cli.outcome.ExitCode;
-import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
-import dev.unikernel.workbench.app.cli.target.LaunchOptions;
-import dev.unikernel.workbench.app.cli.target.Target;
-import dev.unikernel.workbench.app.cli.target.Targets;
-import dev.unikernel.workbench.app.cli.target.Invocation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
+import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
 import dev.unikernel.workbench.app.cli.output.EndRecord;
+import dev.unikernel.workbench.app.cli.target.Invocation;
+import dev.unikernel.workbench.app.cli.target.LaunchOptions;
+import dev.unikernel.workbench.app.cli.target.Target;
+import dev.unikernel.workbench.app.cli.target.Targets;
 import dev.unikernel.workbench.app.guest.EndReport;
 import java.nio.file.Path;
 import java.util.ArrayList;

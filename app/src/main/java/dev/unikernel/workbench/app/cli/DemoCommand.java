@@ -1,20 +1,20 @@
 package dev.unikernel.workbench.app.cli;
 
-import dev.unikernel.workbench.app.cli.outcome.ExitCode;
-import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
-import dev.unikernel.workbench.app.cli.target.Target;
-import dev.unikernel.workbench.app.cli.target.Targets;
-import dev.unikernel.workbench.app.cli.target.Invocation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
+import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
 import dev.unikernel.workbench.app.cli.output.EndRecord;
 import dev.unikernel.workbench.app.cli.output.InspectRecord;
 import dev.unikernel.workbench.app.cli.output.InspectText;
 import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.cli.target.Invocation;
+import dev.unikernel.workbench.app.cli.target.Target;
+import dev.unikernel.workbench.app.cli.target.Targets;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.project.NewProject;
 import dev.unikernel.workbench.app.system.starter.StarterDescription;

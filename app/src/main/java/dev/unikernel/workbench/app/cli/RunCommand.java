@@ -1,18 +1,18 @@
 package dev.unikernel.workbench.app.cli;
 
-import dev.unikernel.workbench.app.cli.outcome.ExitCode;
-import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
-import dev.unikernel.workbench.app.cli.outcome.Expectations;
-import dev.unikernel.workbench.app.cli.target.LaunchOptions;
-import dev.unikernel.workbench.app.cli.target.Target;
-import dev.unikernel.workbench.app.cli.target.Targets;
-import dev.unikernel.workbench.app.cli.target.Invocation;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
+import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
+import dev.unikernel.workbench.app.cli.outcome.Expectations;
 import dev.unikernel.workbench.app.cli.output.EndRecord;
 import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
 import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.cli.target.Invocation;
+import dev.unikernel.workbench.app.cli.target.LaunchOptions;
+import dev.unikernel.workbench.app.cli.target.Target;
+import dev.unikernel.workbench.app.cli.target.Targets;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.unikernel.workbench.app.cli;
 
-import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
