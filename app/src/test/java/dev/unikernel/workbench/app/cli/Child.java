@@ -35,8 +35,13 @@ final class Child implements AutoCloseable {
         // the guardian wants a short name, as socket paths are short
         this.privateFolder = Files.createTempDirectory(Path.of("/tmp"), "wbt");
         this.errors = Files.createTempFile(folder, "child", ".err");
+        // A group of its own; and SIGINT as a terminal's process has it, though a CI that runs us in the background ignores it.
         List<String> command = new ArrayList<>(List.of(
-                "setsid", Path.of(System.getProperty("java.home"), "bin/java").toString()));
+                "perl",
+                "-MPOSIX",
+                "-e",
+                "POSIX::setsid(); $SIG{INT} = 'DEFAULT'; exec @ARGV",
+                Path.of(System.getProperty("java.home"), "bin/java").toString()));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(arguments);
