@@ -11,7 +11,7 @@ import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.BenchRecord;
 import dev.unikernel.workbench.app.cli.output.BenchText;
 import dev.unikernel.workbench.app.cli.output.Output;
-import dev.unikernel.workbench.app.cli.target.Invocation;
+import dev.unikernel.workbench.app.cli.targets.Invocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

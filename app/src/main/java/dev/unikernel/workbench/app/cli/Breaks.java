@@ -2,7 +2,7 @@ package dev.unikernel.workbench.app.cli;
 
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
-import dev.unikernel.workbench.app.cli.target.Target;
+import dev.unikernel.workbench.app.cli.targets.Target;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoint;

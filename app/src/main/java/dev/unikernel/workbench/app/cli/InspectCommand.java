@@ -6,7 +6,7 @@ import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.InspectRecord;
 import dev.unikernel.workbench.app.cli.output.InspectText;
-import dev.unikernel.workbench.app.cli.target.Invocation;
+import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;

@@ -6,7 +6,7 @@ import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.Output;
-import dev.unikernel.workbench.app.cli.target.Invocation;
+import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.log.RunLog;
 import dev.unikernel.workbench.app.log.RunLogProvider;
 import dev.unikernel.workbench.app.workbench.WorkbenchApp;

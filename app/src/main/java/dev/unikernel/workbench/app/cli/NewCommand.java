@@ -4,7 +4,7 @@ import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
-import dev.unikernel.workbench.app.cli.target.Invocation;
+import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.project.NewProject;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.SystemOffer;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
-import dev.unikernel.workbench.app.cli.target.Invocation;
+import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.project.Sample;
 import dev.unikernel.workbench.app.project.SystemOffer;
 import dev.unikernel.workbench.app.system.Systems;

@@ -3,7 +3,7 @@ package dev.unikernel.workbench.app.cli;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
-import dev.unikernel.workbench.app.cli.target.Invocation;
+import dev.unikernel.workbench.app.cli.targets.Invocation;
 
 /** One command of the grammar; {@link #declare} fills its fields. It may block: the command line has a thread of its own. */
 interface WorkbenchCommand {

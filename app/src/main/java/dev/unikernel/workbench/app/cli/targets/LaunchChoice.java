@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.cli.target;
+package dev.unikernel.workbench.app.cli.targets;
 
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
