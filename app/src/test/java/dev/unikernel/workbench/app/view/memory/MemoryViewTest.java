@@ -192,13 +192,17 @@ class MemoryViewTest {
         MemoryModel model = new MemoryModel(desk, Runnable::run, ui);
         until(
                 model,
+                "the stack, once the model knows of the stop",
+                () -> model.setRows(8),
+                () -> model.phase().get() instanceof Phase.Ready
+                        && model.page().get().cell(model.page().get().cursor()) instanceof Cell.Known);
+        String stack = model.status().get();
+        until(
+                model,
                 "corner",
-                () -> {
-                    model.setRows(8);
-                    model.goTo("&corner");
-                },
+                () -> model.goTo("&corner"),
                 () -> model.page().get().cell(model.page().get().cursor()) instanceof Cell.Known
-                        && model.status().get().contains("0x"));
+                        && !model.status().get().equals(stack));
         until(
                 model,
                 "the change",
