@@ -35,7 +35,8 @@ final class Child implements AutoCloseable {
         // the guardian wants a short name, as socket paths are short
         this.privateFolder = Files.createTempDirectory(Path.of("/tmp"), "wbt");
         this.errors = Files.createTempFile(folder, "child", ".err");
-        // A group of its own; and SIGINT as a terminal's process has it, though a CI that runs us in the background ignores it.
+        // A group of its own; and SIGINT as a terminal's process has it, though a CI that runs us in the background
+        // ignores it.
         List<String> command = new ArrayList<>(List.of(
                 "perl",
                 "-MPOSIX",
