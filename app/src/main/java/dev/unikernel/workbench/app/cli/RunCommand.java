@@ -21,9 +21,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 final class RunCommand implements WorkbenchCommand {
+    /** How long a guest that met an exception may take to die of it. */
+    private static final long LAST_BREATH_MS = 1000;
+
     private final CommonOptions common = new CommonOptions();
     private final LaunchOptions launch = new LaunchOptions();
     private String target = "";
@@ -119,6 +124,7 @@ final class RunCommand implements WorkbenchCommand {
             launch.timeout().or(opened::timeout).ifPresent(guest::endAfter);
             guest.resume().get();
             CompletableFuture.anyOf(guest.ended(), expectations.met()).get();
+            awaitALikelyFault(guest);
             if (!guest.ended().isDone()) {
                 guest.end().get(); // all texts were seen: that was asked, so the guest may go
             }
@@ -133,6 +139,21 @@ final class RunCommand implements WorkbenchCommand {
             }
             output.json(record);
             return outcome;
+        }
+    }
+
+    /**
+     * A report of a fault may be just what was expected, and then the guest is about to die: where an exception was seen,
+     * or none could be, its end is waited for before the guest is called good.
+     */
+    private static void awaitALikelyFault(QemuGuest guest) throws InterruptedException, ExecutionException {
+        boolean suspicious = !guest.qemu().command().logsInterrupts()
+                || !guest.qemu().exceptions().isEmpty();
+        if (suspicious) {
+            guest.ended()
+                    .<Object>thenApply(end -> end)
+                    .completeOnTimeout(guest, LAST_BREATH_MS, TimeUnit.MILLISECONDS)
+                    .get();
         }
     }
 
