@@ -15,6 +15,7 @@ import dev.unikernel.workbench.app.cli.targets.Builds;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.cli.targets.Targets;
 import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.system.Systems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -51,7 +52,7 @@ final class BuildCommand implements WorkbenchCommand {
             throw new UsageError("--jobs " + jobs + ": at least 1 is needed");
         }
         Project project = Project.open(directory);
-        BuildPlan steps = Targets.buildingSystem(project).plan(project);
+        BuildPlan steps = Systems.plan(project);
         Output output = invocation.output();
         if (plan) {
             output.line(steps.toShell().stripTrailing());

@@ -45,9 +45,7 @@ final class Building {
             return Optional.empty();
         }
         Project project = Project.open(open.get().directory());
-        BuildPlan plan = Systems.named(project.system())
-                .orElseThrow(() -> new IOException("system " + project.system() + " is unknown"))
-                .plan(project);
+        BuildPlan plan = Systems.plan(project);
         desk.update(now -> now.withBuild(new BuildState.Building(0, plan.steps().size(), "")));
         CompletableFuture<BuildResult> finished = new CompletableFuture<>();
         running = new Builder()

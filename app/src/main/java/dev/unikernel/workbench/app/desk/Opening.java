@@ -46,13 +46,7 @@ final class Opening {
     /** A project, with the image of its last build if there is one. */
     private static Opened project(Path folder) throws IOException, ProjectProblem {
         Project project = Project.open(folder);
-        Optional<UnikernelSystem> system =
-                Systems.named(project.system()).filter(one -> one.offer().isPresent());
-        if (system.isEmpty()) {
-            throw new IOException(
-                    project.file() + ": system = \"" + project.system() + "\" cannot be built by this version");
-        }
-        return built(project, system.get().plan(project));
+        return built(project, Systems.plan(project));
     }
 
     /** A project after a build, or before one. */

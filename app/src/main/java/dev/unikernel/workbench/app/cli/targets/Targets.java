@@ -68,8 +68,7 @@ public final class Targets {
 
     private static Target project(Path folder, LaunchOptions options, Invocation invocation) throws Exception {
         Project project = Project.open(folder);
-        UnikernelSystem system = buildingSystem(project);
-        BuildPlan plan = system.plan(project);
+        BuildPlan plan = Systems.plan(project);
         BuildResult result = Builds.run(plan, BuildOptions.standard(), invocation);
         if (!result.succeeded()) {
             throw new CommandProblem(Builds.exitCode(result), "the build of " + project.name() + " failed", "");
@@ -89,16 +88,6 @@ public final class Targets {
                 Optional.of(project.directory()),
                 plan.sourcePrefixes(),
                 timeout);
-    }
-
-    /** The system that builds a project. */
-    public static UnikernelSystem buildingSystem(Project project) throws CommandProblem {
-        return Systems.named(project.system())
-                .filter(system -> system.offer().isPresent())
-                .orElseThrow(() -> new CommandProblem(
-                        ExitCode.UNUSABLE_INPUT,
-                        project.file() + ": system = \"" + project.system() + "\" cannot be built by this version",
-                        "workbench systems lists those that can; starter is always there"));
     }
 
     private static LaunchConfiguration configuration(Project project, LaunchOptions options) {

@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.project.Language;
 import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.app.project.SystemOffer;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
@@ -48,11 +49,9 @@ final class ComponentsModel implements AutoCloseable {
         this.reading.value().addListener(changed -> question.set(Optional.empty()));
     }
 
-    private static Choices read(Opened opened) throws IOException {
+    private static Choices read(Opened opened) throws IOException, ProjectProblem {
         Project project = opened.project().orElseThrow();
-        SystemOffer offer = Systems.named(project.system())
-                .flatMap(UnikernelSystem::offer)
-                .orElseThrow(() -> new IOException("system " + project.system() + " cannot be built by this version"));
+        SystemOffer offer = Systems.building(project).offer().orElseThrow();
         return Choices.of(project, offer, sizes(opened, offer));
     }
 

@@ -27,9 +27,7 @@ final class PlanModel implements AutoCloseable {
                 state -> state.opened().project(),
                 Texts.of(PlanModel.class, "plan").get("empty"),
                 Plan.NOTHING,
-                project -> Plan.of(Systems.named(project.system())
-                        .orElseThrow(() -> new IOException("system " + project.system() + " is unknown"))
-                        .plan(project)));
+                project -> Plan.of(Systems.plan(project)));
     }
 
     ReadOnlyObjectProperty<Phase> phase() {
