@@ -5,6 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** What runs the guest's instructions: the processor (KVM) or QEMU's translator (TCG). */
@@ -16,16 +18,25 @@ public enum Accelerator {
     /** QEMU's translator; works everywhere. */
     TCG;
 
+    private static final Map<String, Choice> FOUND = new ConcurrentHashMap<>();
+
     /** A choice, and why it was made, in plain words. */
     public record Choice(Accelerator accelerator, String why) {}
 
-    /** What AUTO means for {@code qemu-system-x86_64} here and now. Opens /dev/kvm and closes it again. */
+    /** What AUTO means for {@code qemu-system-x86_64} here; see {@link #detect(String)}. */
     public static Choice detect() {
         return detect("qemu-system-x86_64");
     }
 
-    /** What AUTO means for this QEMU program (a name or path ending in {@code qemu-system-ARCH}) here and now. */
+    /**
+     * What AUTO means for this QEMU program (a name or path ending in {@code qemu-system-ARCH}) here. The host is asked once
+     * a process, as a launch and every view of it ask again; may block the first time.
+     */
     public static Choice detect(String binary) {
+        return FOUND.computeIfAbsent(binary, Accelerator::ask);
+    }
+
+    private static Choice ask(String binary) {
         String guest = binary.substring(binary.lastIndexOf('-') + 1);
         String host = System.getProperty("os.arch", "unknown").replace("amd64", "x86_64");
         if (!guest.equals(host)) {
