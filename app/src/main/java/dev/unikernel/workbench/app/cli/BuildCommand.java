@@ -13,7 +13,6 @@ import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.targets.Builds;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
-import dev.unikernel.workbench.app.cli.targets.Targets;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
 import java.nio.file.Files;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Show;
-import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
@@ -31,9 +30,8 @@ final class DebugRun implements AutoCloseable {
     private final List<BreakSpec> breaks;
     private final List<Show> shows;
     private final Output output;
-    private @Nullable QemuGuest guest;
+    private @Nullable StartedGuest guest;
     private @Nullable GuestDebug debug;
-    private @Nullable GuestConsole console;
     private int notDone;
     private boolean asAsked;
 
@@ -66,7 +64,7 @@ final class DebugRun implements AutoCloseable {
         if (moment instanceof Moment.Over over) {
             return over.end();
         }
-        QemuGuest left = current();
+        QemuGuest left = Objects.requireNonNull(guest).guest();
         left.end().get();
         asAsked = left.ended().get().by().equals("workbench")
                 && left.ended().get().reason() == EndReport.Reason.KILLED;
@@ -83,24 +81,12 @@ final class DebugRun implements AutoCloseable {
         return notDone;
     }
 
-    private QemuGuest current() {
-        return Objects.requireNonNull(guest);
-    }
-
     /** Launches a guest, attaches gdb, and makes the breakpoints. */
     private GuestDebug begin() throws Exception {
-        var qemu = target.launch().command(target.image(), target.match().system());
-        QemuGuest launched = QemuGuest.launch(target.image(), target.match().system(), qemu, invocation.guardian())
-                .get();
-        guest = launched;
-        output.json(LaunchedRecord.json(launched, target.match()));
-        console = new GuestConsole(output, command.launch.serialLog(), text -> {});
-        launched.console().onBytes(console);
-        if (command.launch.serialInput().isPresent()) {
-            GuestConsole.type(launched.console(), command.launch.serialInput().get());
-        }
-        command.launch.timeout().or(target::timeout).ifPresent(launched::endAfter);
-        GuestDebug attached = GuestDebug.attach(launched, target.debug(command.transcript()), invocation.guardian())
+        StartedGuest started = StartedGuest.of(target, command.launch, invocation, text -> {});
+        guest = started;
+        GuestDebug attached = GuestDebug.attach(
+                        started.guest(), target.debug(command.transcript()), invocation.guardian())
                 .get();
         debug = attached;
         Breaks.insert(attached, breaks.isEmpty() ? Breaks.first(target) : breaks);
@@ -144,7 +130,7 @@ final class DebugRun implements AutoCloseable {
     }
 
     private Moment show(Moment moment) {
-        Objects.requireNonNull(console).flush();
+        Objects.requireNonNull(guest).console().flush();
         if (moment instanceof Moment.Stopped stopped) {
             ObjectNode record = new StopLook(Objects.requireNonNull(debug), shows, command.prints()).at(stopped.stop());
             output.json(record);
@@ -159,9 +145,6 @@ final class DebugRun implements AutoCloseable {
         }
         if (debug != null) {
             debug.close();
-        }
-        if (console != null) {
-            console.close();
         }
     }
 

@@ -6,12 +6,14 @@ import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.cli.output.ResultStream;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.log.RunLog;
 import dev.unikernel.workbench.app.log.RunLogProvider;
 import dev.unikernel.workbench.app.workbench.WorkbenchApp;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,26 +32,32 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        PrintStream out = stream(FileDescriptor.out);
-        PrintStream err = stream(FileDescriptor.err);
+        ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = stream(results);
+        PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
         RunLogProvider.choose();
-        int code = run(List.of(args), out, err).code();
+        ExitCode code = run(List.of(args), out, err);
         out.flush();
+        if (results.lost().isPresent()) {
+            err.println("standard output cannot be written, and results are lost: "
+                    + results.lost().get());
+            code = code == ExitCode.AS_ASKED ? ExitCode.UNUSABLE_INPUT : code;
+        }
         err.flush();
-        System.exit(code);
+        System.exit(code.code());
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    private static PrintStream stream(OutputStream bytes) {
+        return new PrintStream(bytes, false, StandardCharsets.UTF_8);
     }
 
     /** Runs one command; the same as {@link #main}, without leaving the JVM. */
     static ExitCode run(List<String> args, PrintStream out, PrintStream err) {
-        if (args.contains("--verbose")) {
-            System.setProperty(RunLog.VERBOSE, "true");
-        }
         int end = args.indexOf("--");
         List<String> ours = end < 0 ? args : args.subList(0, end);
+        if (ours.contains("--verbose")) {
+            System.setProperty(RunLog.VERBOSE, "true");
+        }
         List<String> guest = end < 0 ? List.of() : args.subList(end + 1, args.size());
         if (ours.isEmpty()) {
             return window(Optional.empty(), err);

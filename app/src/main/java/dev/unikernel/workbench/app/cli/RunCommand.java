@@ -7,7 +7,6 @@ import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
 import dev.unikernel.workbench.app.cli.outcome.Expectations;
 import dev.unikernel.workbench.app.cli.output.EndRecord;
-import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.cli.targets.LaunchOptions;
@@ -15,7 +14,6 @@ import dev.unikernel.workbench.app.cli.targets.Target;
 import dev.unikernel.workbench.app.cli.targets.Targets;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.QemuGuest;
-import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,10 +78,8 @@ final class RunCommand implements WorkbenchCommand {
         }
         List<Outcome> outcomes = new ArrayList<>();
         try (Target opened = Targets.open(target, launch, invocation)) {
-            QemuCommand command =
-                    opened.launch().command(opened.image(), opened.match().system());
             for (int i = 0; i < repeat; i++) {
-                outcomes.add(once(opened, command, invocation));
+                outcomes.add(once(opened, invocation));
             }
         }
         if (junit != null) {
@@ -109,26 +105,19 @@ final class RunCommand implements WorkbenchCommand {
         }
     }
 
-    private Outcome once(Target opened, QemuCommand command, Invocation invocation) throws Exception {
+    private Outcome once(Target opened, Invocation invocation) throws Exception {
         Output output = invocation.output();
         Expectations expectations = new Expectations(expect, expectRegex);
         boolean expecting = !expectations.missing().isEmpty();
-        try (QemuGuest guest = QemuGuest.launch(opened.image(), opened.match().system(), command, invocation.guardian())
-                        .get();
-                GuestConsole console = new GuestConsole(output, launch.serialLog(), expectations)) {
-            output.json(LaunchedRecord.json(guest, opened.match()));
-            guest.console().onBytes(console);
-            if (launch.serialInput().isPresent()) {
-                GuestConsole.type(guest.console(), launch.serialInput().get());
-            }
-            launch.timeout().or(opened::timeout).ifPresent(guest::endAfter);
+        try (StartedGuest started = StartedGuest.of(opened, launch, invocation, expectations)) {
+            QemuGuest guest = started.guest();
             guest.resume().get();
             CompletableFuture.anyOf(guest.ended(), expectations.met()).get();
             awaitALikelyFault(guest);
             if (!guest.ended().isDone()) {
                 guest.end().get(); // all texts were seen: that was asked, so the guest may go
             }
-            console.flush();
+            started.console().flush();
             Outcome outcome = judge(guest.ended().get(), expecting, expectations.missing());
             output.note(EndRecord.text(outcome.end()));
             outcome.missing().forEach(text -> output.note("not seen on the console: " + text));

@@ -8,7 +8,6 @@ import dev.unikernel.workbench.app.build.BuildStep;
 import dev.unikernel.workbench.app.build.run.Builder;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

@@ -56,7 +56,10 @@ public final class LocalDesk implements Desk {
             listeners.add(listener);
             tell(listener, state);
         });
-        return () -> listeners.remove(listener);
+        return () -> {
+            listeners.remove(listener);
+            onDesk(() -> listeners.remove(listener)); // it may not have been added yet
+        };
     }
 
     @Override

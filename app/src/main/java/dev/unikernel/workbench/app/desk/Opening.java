@@ -5,7 +5,6 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.app.system.Systems;
-import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Opens projects and images; reads on the desk's pool. Images that were replaced are closed when nothing shows them. */
+/** Opens projects and images; reads on the desk's pool. An image that was replaced is not closed: a view may still show it,
+ * and it holds nothing but memory. */
 final class Opening {
     private final LocalDesk desk;
 

@@ -112,8 +112,8 @@ public final class GuestImage implements AutoCloseable {
         return symbols;
     }
 
-    /** The lines of the symbol file. */
-    public synchronized LineTable lines() throws Malformed {
+    /** The lines of the symbol file; a table for one thread at a time, so asked under this image's lock. */
+    private LineTable lines() throws Malformed {
         if (lines == null) {
             lines = LineTable.of(symbolFile == null ? boot : symbolFile);
         }
@@ -141,7 +141,7 @@ public final class GuestImage implements AutoCloseable {
         }
     }
 
-    private Optional<SourceLine> lineAt(long linked) {
+    private synchronized Optional<SourceLine> lineAt(long linked) {
         try {
             return lines().locate(linked);
         } catch (Malformed damaged) {

@@ -8,10 +8,10 @@ import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.build.BuildStep;
 import dev.unikernel.workbench.app.build.diagnostics.Diagnostic;
 import dev.unikernel.workbench.app.build.run.Builder;
+import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 
@@ -21,7 +21,7 @@ public final class Builds {
 
     /** Runs it to its end; blocks. Problems and progress are notes. */
     public static BuildResult run(BuildPlan plan, BuildOptions options, Invocation invocation)
-            throws IOException, InterruptedException, ExecutionException {
+            throws CommandProblem, InterruptedException, ExecutionException {
         Guardian guardian = invocation.guardian();
         Output output = invocation.output();
         BuildResult result = new Builder()

@@ -1,5 +1,7 @@
 package dev.unikernel.workbench.app.cli.targets;
 
+import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.EndRecord;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
@@ -30,10 +32,21 @@ public final class Invocation implements AutoCloseable {
         return guestArguments;
     }
 
-    /** The guardian of everything this call starts; started when first asked for. */
-    public synchronized Guardian guardian() throws IOException {
+    /**
+     * The guardian of everything this call starts; started when first asked for.
+     *
+     * @throws CommandProblem it cannot be started: a tool is missing or refused
+     */
+    public synchronized Guardian guardian() throws CommandProblem {
         if (guardian == null) {
-            guardian = Guardian.start();
+            try {
+                guardian = Guardian.start();
+            } catch (IOException e) {
+                throw new CommandProblem(
+                        ExitCode.CANNOT_RUN,
+                        String.valueOf(e.getMessage()),
+                        "workbench doctor tells which tools are missing");
+            }
         }
         return guardian;
     }

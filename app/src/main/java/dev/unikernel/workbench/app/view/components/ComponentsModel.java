@@ -7,7 +7,6 @@ import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.app.project.SystemOffer;
 import dev.unikernel.workbench.app.system.Systems;
-import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Background;
 import dev.unikernel.workbench.app.ui.parts.DeskReading;

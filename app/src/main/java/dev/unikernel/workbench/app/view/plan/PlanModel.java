@@ -7,7 +7,6 @@ import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Background;
 import dev.unikernel.workbench.app.ui.parts.DeskReading;
 import dev.unikernel.workbench.app.ui.parts.Texts;
-import java.io.IOException;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
