@@ -74,7 +74,8 @@ final class OpenWindow implements AutoCloseable {
         KeyCode key = keys[keys.length - 1];
         onFx(() -> {
             Node owner = stage.getScene().getFocusOwner();
-            EventTarget target = owner == null ? stage.getScene() : owner;
+            // As the scene does: an owner that has just left it would take the key with it.
+            EventTarget target = owner != null && owner.getScene() == stage.getScene() ? owner : stage.getScene();
             Event.fireEvent(
                     target, new KeyEvent(KeyEvent.KEY_PRESSED, "", key.getName(), key, shift, control, false, false));
             Event.fireEvent(

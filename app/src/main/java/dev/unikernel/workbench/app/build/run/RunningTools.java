@@ -75,17 +75,23 @@ final class RunningTools {
         end(processes);
     }
 
-    /** First by TERM, so that gcc removes its temporary files, then by KILL. */
+    /**
+     * First by TERM, so that gcc removes its temporary files, then by KILL. A driver gets its signal only once its passes
+     * are gone: one that still runs would make again the file that the driver has just removed.
+     */
     private static void end(List<Process> processes) throws InterruptedException {
-        List<ProcessHandle> children = new ArrayList<>();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+        Set<ProcessHandle> children = new HashSet<>();
         for (Process process : processes) {
-            process.descendants().forEach(children::add);
+            List<ProcessHandle> passes = process.descendants().toList();
+            passes.forEach(ProcessHandle::destroy);
+            passes.forEach(pass -> awaitEnd(pass, deadline));
             process.destroy();
-            // gcc may have started its next pass between the two lines above.
+            // gcc may have started its next pass meanwhile.
             process.descendants().forEach(children::add);
+            children.addAll(passes);
         }
         children.forEach(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
         for (Process process : processes) {
             if (!process.waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -93,6 +99,12 @@ final class RunningTools {
             }
         }
         children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static void awaitEnd(ProcessHandle pass, long deadline) {
+        pass.onExit()
+                .completeOnTimeout(pass, Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
+                .join();
     }
 
     private static String read(InputStream stream) throws IOException {
