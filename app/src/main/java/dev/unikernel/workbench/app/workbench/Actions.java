@@ -86,6 +86,7 @@ final class Actions {
                 "Shortcut+Shift+T",
                 ALWAYS,
                 shell::otherTheme);
+        add("maximise", "Window", "One view or all", "", "Shortcut+Shift+M", ALWAYS, shell::maximise);
         add("reset", "Window", "Reset the arrangement", "", "", ALWAYS, shell::resetArrangement);
         add("palette", "Window", "Command palette", "", "Shortcut+Shift+P", ALWAYS, shell::palette);
         add("next-view", "Window", "Next view", "", "F12", ALWAYS, shell::focusNextView);

@@ -20,6 +20,9 @@ interface Shell {
 
     void resetArrangement();
 
+    /** Shows the view that has the keyboard alone, or all of them again. */
+    void maximise();
+
     void palette();
 
     /** Moves the keyboard to the next view of the perspective. */

@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.workbench;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.unikernel.workbench.app.workbench.docks.DockStyle;
 import dev.unikernel.workbench.themes.Theme;
 import java.util.List;
 import java.util.Objects;

@@ -3,11 +3,11 @@ package dev.unikernel.workbench.app.workbench;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.Problem;
-import dev.unikernel.workbench.app.project.NewProject;
-import dev.unikernel.workbench.app.project.ProjectProblem;
-import dev.unikernel.workbench.app.system.starter.StarterDescription;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.Tool.Perspective;
+import dev.unikernel.workbench.app.workbench.docks.Docks;
+import dev.unikernel.workbench.app.workbench.newproject.NewProjectCard;
+import dev.unikernel.workbench.app.workbench.newproject.NewProjectModel;
 import dev.unikernel.workbench.themes.Theme;
 import java.io.File;
 import java.io.IOException;
@@ -15,16 +15,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The window: bars around an arrangement of views. Everything on the JavaFX thread but what {@code background} runs. */
 final class Window implements Shell, AutoCloseable {
@@ -40,8 +47,10 @@ final class Window implements Shell, AutoCloseable {
     private final StartPage start;
     private final StackPane centre = new StackPane();
     private final BorderPane frame = new BorderPane();
+    private final NewProjectCard newProject;
     private final Scene scene;
     private Perspective perspective = Perspective.BUILD;
+    private boolean alone;
 
     Window(Stage stage, Desk desk, List<Tool> tools, Settings settings, Executor ui, Executor background) {
         this.stage = stage;
@@ -49,12 +58,15 @@ final class Window implements Shell, AutoCloseable {
         this.settings = settings;
         this.background = background;
         this.view = new DeskView(desk, ui);
-        this.docks = new Docks(tools, desk, ui, one -> settings.arrangement(one.name()));
+        this.docks = new Docks(tools, desk, ui, one -> settings.arrangement(one.name()), this::maximise);
         this.actions = new Actions(desk, view, this);
         this.palette = new Palette(actions.all());
         this.rail = new Rail(this::show);
         this.start = new StartPage(actions, path -> desk.open(path, Optional.empty()));
-        this.scene = new Scene(frame, settings.width(), settings.height());
+        this.newProject = new NewProjectCard(
+                new NewProjectModel(Path.of(System.getProperty("user.home")), ui, background),
+                made -> desk.open(made, Optional.empty()));
+        this.scene = new Scene(new StackPane(frame, newProject), settings.width(), settings.height());
     }
 
     /** Puts the window on the screen. */
@@ -64,7 +76,6 @@ final class Window implements Shell, AutoCloseable {
         frame.setCenter(centre);
         frame.setBottom(new StatusLine(view));
         Themes.apply(settings.theme(), scene);
-        actions.all().forEach(this::key);
         view.state().subscribe(this::follow);
         settings.damage().ifPresent(what -> desk.report(new Problem(what, "", "")));
         stage.setTitle("Unikernel Workbench");
@@ -88,24 +99,11 @@ final class Window implements Shell, AutoCloseable {
                     });
             MenuItem item = new MenuItem(action.title());
             item.setOnAction(event -> action.work().run());
-            if (action.key() != null) {
-                item.setText(action.title() + "    " + action.key().getDisplayText());
-            }
+            item.setAccelerator(action.key()); // works everywhere in the window, also while a text has the keyboard
             action.possible().subscribe(possible -> item.setDisable(!possible));
             menu.getItems().add(item);
         }
         return bar;
-    }
-
-    /** Keys are the scene's own, so that they work while a text has the keyboard; menus only show them. */
-    private void key(Action action) {
-        if (action.key() != null) {
-            scene.getAccelerators().put(action.key(), () -> {
-                if (action.isPossible()) {
-                    action.work().run();
-                }
-            });
-        }
     }
 
     private void follow(DeskState now) {
@@ -135,7 +133,32 @@ final class Window implements Shell, AutoCloseable {
     public void show(Perspective wanted) {
         perspective = wanted;
         rail.chosen(wanted);
+        alone = false;
         centre.getChildren().setAll(docks.show(wanted));
+    }
+
+    @Override
+    public void maximise() {
+        if (alone) {
+            show(perspective);
+        } else {
+            docks.alone(perspective, scene.getFocusOwner()).ifPresent(this::showAlone);
+        }
+    }
+
+    private void showAlone(Docks.Alone one) {
+        Label title = new Label(one.title());
+        Button back = new Button("All views", new FontIcon("mdi2a-arrow-collapse"));
+        back.setId("all-views");
+        back.setOnAction(event -> maximise());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox bar = new HBox(title, space, back);
+        bar.getStyleClass().add("alone-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        alone = true;
+        centre.getChildren().setAll(new BorderPane(one.view().node(), bar, null, null, null));
+        one.view().focus();
     }
 
     @Override
@@ -175,25 +198,7 @@ final class Window implements Shell, AutoCloseable {
 
     @Override
     public void newProject() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("A new folder for the sample project");
-        chooser.setInitialFileName("hello");
-        File chosen = chooser.showSaveDialog(stage);
-        if (chosen != null) {
-            newProject(chosen.toPath());
-        }
-    }
-
-    /** Makes the sample project in a folder and opens it. */
-    void newProject(Path folder) {
-        background.execute(() -> {
-            try {
-                NewProject.create(folder, StarterDescription.shipped(), "hello");
-                desk.open(folder, Optional.empty());
-            } catch (ProjectProblem e) {
-                desk.report(new Problem(String.valueOf(e.getMessage()), "", "choose a folder that does not exist yet"));
-            }
-        });
+        newProject.open();
     }
 
     @Override

@@ -8,10 +8,12 @@ import dev.unikernel.workbench.app.desk.LocalDesk;
 import dev.unikernel.workbench.app.project.NewProject;
 import dev.unikernel.workbench.app.system.starter.StarterDescription;
 import dev.unikernel.workbench.app.ui.UiThread;
+import dev.unikernel.workbench.app.view.parts.Looks;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,10 +21,14 @@ import java.util.concurrent.TimeUnit;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.event.Event;
 import javafx.event.EventTarget;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
@@ -85,6 +91,68 @@ final class OpenWindow implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /** Clicks in the middle of what a query or a text finds in the window. */
+    void click(String query) throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn(onFx(() -> robot.from(stage.getScene().getRoot()).lookup(query).queryAll().stream()
+                .filter(OpenWindow::isSeen)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing to click: " + query))));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Clicks before a line of the editor; waits until the line is there. */
+    void clickGutter(int line) throws Exception {
+        until("line " + line, () -> gutter(line).isPresent());
+        robot.clickOn(gutter(line).orElseThrow());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private Optional<Node> gutter(int line) throws Exception {
+        return onFx(() -> stage.getScene().getRoot().lookupAll(".gutter").stream()
+                .filter(box -> isSeen(box)
+                        && box.lookup(".number") instanceof Text number
+                        && number.getText().strip().equals(Integer.toString(line)))
+                .findFirst());
+    }
+
+    private static boolean isSeen(Node node) {
+        Bounds place = node.localToScene(node.getLayoutBounds());
+        Scene scene = node.getScene();
+        if (scene == null || !place.intersects(0, 0, scene.getWidth(), scene.getHeight())) {
+            return false;
+        }
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many of that style are seen. */
+    long count(String query) throws Exception {
+        return onFx(() -> stage.getScene().getRoot().lookupAll(query).stream()
+                .filter(OpenWindow::isSeen)
+                .count());
+    }
+
+    List<List<String>> rows(String table) throws Exception {
+        return onFx(() -> Panes.rows(stage.getScene(), table));
+    }
+
+    Map<String, String> values(String table) throws Exception {
+        return onFx(() -> Panes.values(stage.getScene(), table));
+    }
+
+    String words(String query) throws Exception {
+        return onFx(() -> Panes.words(stage.getScene(), query));
+    }
+
+    TextField field(String query) throws Exception {
+        return onFx(() -> (TextField) stage.getScene().lookup(query));
+    }
+
     /** The text of a label or button. */
     String text(String query) throws Exception {
         return onFx(() -> {
@@ -97,6 +165,7 @@ final class OpenWindow implements AutoCloseable {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE_S, TimeUnit.SECONDS, holds);
         } catch (java.util.concurrent.TimeoutException e) {
+            shot("never");
             throw new AssertionError("never: " + what + "; the desk is " + desk.state(), e);
         }
     }
@@ -119,18 +188,9 @@ final class OpenWindow implements AutoCloseable {
                 .isTrue();
     }
 
-    /** Labels and buttons that are seen and whose text is cut, though it is one of the window's own bars. */
-    List<String> clippedInBars() throws Exception {
-        return onFx(() -> stage
-                .getScene()
-                .getRoot()
-                .lookupAll(".main-bar .label, .main-bar .button, .rail .toggle-button, .status-line .label")
-                .stream()
-                .filter(Node::isVisible)
-                .map(Labeled.class::cast)
-                .filter(label -> label.getWidth() + 0.5 < label.prefWidth(-1))
-                .map(Labeled::getText)
-                .toList());
+    /** Labels, buttons and tabs that do not show their whole text. */
+    List<String> clipped() throws Exception {
+        return onFx(() -> Looks.clipped(stage.getScene()).faults);
     }
 
     <T> T onFx(Callable<T> work) throws Exception {

@@ -42,7 +42,7 @@ class WindowTourTest {
                 stop = DeskWatch.stop(window.desk, stop.stop().number());
                 assertThat(stop.stop().frame().orElseThrow().line()).hasValue(line(project, tag));
             }
-            assertThat(window.clippedInBars()).isEmpty();
+            assertThat(window.clipped()).isEmpty();
             window.shot("window-debug-dark");
             window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
             window.shot("window-debug-light");

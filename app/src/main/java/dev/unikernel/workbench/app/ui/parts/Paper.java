@@ -3,6 +3,8 @@ package dev.unikernel.workbench.app.ui.parts;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -21,6 +23,7 @@ public final class Paper extends Region {
     private final Label plain = new Label();
     private final Label mono = new Label();
     private final Consumer<Paper> painter;
+    private Supplier<String> words = () -> "";
     private boolean stale = true;
 
     /** The painter is called with this paper, cleared, its size above 0. */
@@ -48,6 +51,18 @@ public final class Paper extends Region {
         region.setManaged(false);
         region.setMouseTransparent(true);
         return region;
+    }
+
+    /** What is drawn, in words, for who cannot see it; asked for on the JavaFX thread when somebody wants it. */
+    public void setWords(Supplier<String> drawn) {
+        words = drawn;
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? words.get()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     /** Paints again in the next pulse. */

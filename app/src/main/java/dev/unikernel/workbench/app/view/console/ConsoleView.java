@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.binding.Bindings;
@@ -13,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -61,13 +61,13 @@ final class ConsoleView implements View {
                 .bind(Bindings.createStringBinding(
                         () -> model.logFile()
                                 .get()
-                                .map(file -> texts.get("log") + " " + file)
+                                .map(file -> texts.get("log") + " " + file.getFileName())
                                 .orElse(""),
                         model.logFile()));
-        log.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        log.setMinWidth(0);
         Tooltip whole = new Tooltip();
-        whole.textProperty().bind(log.textProperty());
+        whole.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.logFile().get().map(Path::toString).orElse(""), model.logFile()));
         log.setTooltip(whole);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

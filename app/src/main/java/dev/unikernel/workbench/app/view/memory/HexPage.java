@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.view.memory;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * What is in sight.
@@ -15,6 +16,17 @@ record HexPage(List<HexRow> rows, long cursor, int wordSize, boolean littleEndia
 
     HexPage {
         rows = List.copyOf(rows);
+    }
+
+    /** Each row's address, words and characters, as drawn. */
+    String text() {
+        return rows.stream()
+                .map(row -> "0x" + Long.toHexString(row.address()) + "  "
+                        + row.words(wordSize, littleEndian).stream()
+                                .map(HexRow.Word::text)
+                                .collect(Collectors.joining(" "))
+                        + "  " + row.text())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The byte at an address; unread if it is out of sight. */

@@ -115,6 +115,7 @@ final class MemoryView implements View {
 
     private void wire() {
         paper.setId("memory-page");
+        paper.setWords(() -> model.page().get().text());
         paper.heightProperty().subscribe(height -> model.setRows(HexPainter.rows(height.doubleValue())));
         paper.setOnScroll(wheel -> model.scroll(wheel.getDeltaY() > 0 ? -WHEEL_ROWS : WHEEL_ROWS));
         paper.setOnMousePressed(this::pressed);

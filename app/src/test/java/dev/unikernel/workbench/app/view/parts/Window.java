@@ -154,15 +154,7 @@ public final class Window implements AutoCloseable {
 
     /** Labels and buttons outside of table cells whose text does not fit. */
     public List<String> clipped() throws Exception {
-        return onFx(() -> view.node().lookupAll(".label, .button, .check-box, .hyperlink").stream()
-                .filter(node -> node instanceof Labeled && node.isVisible())
-                .map(Labeled.class::cast)
-                .filter(labeled -> labeled.lookup(".text") instanceof Text shown
-                        && !labeled.getText().isEmpty()
-                        && shown.getText().endsWith("…")
-                        && !labeled.getText().endsWith("…"))
-                .map(Labeled::getText)
-                .toList());
+        return onFx(() -> Looks.clipped(stage.getScene()).faults);
     }
 
     public <N extends Node> N find(String selector, Class<N> type) throws Exception {

@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.workbench;
+package dev.unikernel.workbench.app.workbench.docks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unikernel.workbench.app.desk.Desk;
@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -31,11 +32,11 @@ import software.coley.bentofx.layout.container.DockContainerRootBranch;
  * The arrangements of the window. A perspective is built when it is first shown, a view when its tab is first seen; a view
  * that stands in two perspectives is one view, which moves to the one that is shown.
  */
-final class Docks implements AutoCloseable {
+public final class Docks implements AutoCloseable {
     private static final double SIDE = 340;
     private static final double BELOW = 240;
 
-    private final Bento bento = new Bento();
+    private final Bento bento;
     private final List<Tool> tools;
     private final Desk desk;
     private final Executor ui;
@@ -44,8 +45,10 @@ final class Docks implements AutoCloseable {
     private final Map<Perspective, List<Dockable>> tabs = new EnumMap<>(Perspective.class);
     private final Function<Perspective, JsonNode> saved;
 
-    /** {@code saved} gives the arrangement a perspective was left with; missing or not fitting, it is built anew. */
-    Docks(List<Tool> tools, Desk desk, Executor ui, Function<Perspective, JsonNode> saved) {
+    /** {@code saved} gives the arrangement a perspective was left with; missing or not fitting, it is built anew. {@code maximise} is
+     * run when a tab is clicked twice. */
+    public Docks(List<Tool> tools, Desk desk, Executor ui, Function<Perspective, JsonNode> saved, Runnable maximise) {
+        this.bento = new TabClicks(maximise);
         this.saved = saved;
         this.tools = tools;
         this.desk = desk;
@@ -53,7 +56,7 @@ final class Docks implements AutoCloseable {
     }
 
     /** The root of a perspective, its selected views in place. */
-    DockContainerRootBranch show(Perspective perspective) {
+    public DockContainerRootBranch show(Perspective perspective) {
         DockContainerRootBranch root = roots.computeIfAbsent(perspective, this::build);
         tabs(perspective).forEach(this::fillIfSeen);
         return root;
@@ -65,7 +68,7 @@ final class Docks implements AutoCloseable {
     }
 
     /** Opens the tab of a tool in a perspective and moves the keyboard there. */
-    void select(Perspective perspective, String toolId) {
+    public void select(Perspective perspective, String toolId) {
         for (Dockable tab : tabs(perspective)) {
             if (tab.getIdentifier().equals(identifier(perspective, toolId))) {
                 tab.inContainer((DockContainerLeaf leaf) -> leaf.selectDockable(tab));
@@ -74,11 +77,29 @@ final class Docks implements AutoCloseable {
         }
     }
 
+    /** The view that has the keyboard, to be shown alone; the next {@link #show} puts it back where it was. */
+    public Optional<Alone> alone(Perspective perspective, @Nullable Node owner) {
+        for (Dockable tab : tabs(perspective)) {
+            DockContainerLeaf leaf = tab.getContainer();
+            if (leaf != null && leaf.getSelectedDockable() == tab && isIn(leaf, owner)) {
+                return Optional.of(new Alone(tab.getTitle(), fill(tab, toolOf(tab))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A view and the title of its tab. */
+    public record Alone(String title, View view) {}
+
     /** Whether the keyboard is in a tool's view. */
-    boolean hasFocus(String toolId, @Nullable Node owner) {
+    public boolean hasFocus(String toolId, @Nullable Node owner) {
         View view = views.get(toolId);
-        for (Node node = owner; node != null; node = node.getParent()) {
-            if (view != null && node == view.node()) {
+        return view != null && isIn(view.node(), owner);
+    }
+
+    private static boolean isIn(Node outer, @Nullable Node inner) {
+        for (Node node = inner; node != null; node = node.getParent()) {
+            if (node == outer) {
                 return true;
             }
         }
@@ -86,7 +107,7 @@ final class Docks implements AutoCloseable {
     }
 
     /** The tools seen now in a perspective, in their order. */
-    List<String> seen(Perspective perspective) {
+    public List<String> seen(Perspective perspective) {
         List<String> ids = new ArrayList<>();
         for (Dockable tab : tabs(perspective)) {
             tab.inContainer((DockContainerLeaf leaf) -> {
@@ -99,14 +120,14 @@ final class Docks implements AutoCloseable {
     }
 
     /** Forgets the arrangements; the next {@link #show} builds them anew. Views stay. */
-    void reset() {
+    public void reset() {
         roots.values().forEach(bento::unregisterRoot);
         roots.clear();
         tabs.clear();
     }
 
     /** The arrangements that were shown, as they are now. */
-    Map<Perspective, JsonNode> arrangements() {
+    public Map<Perspective, JsonNode> arrangements() {
         Map<Perspective, JsonNode> all = new EnumMap<>(Perspective.class);
         roots.forEach((perspective, root) -> all.put(perspective, Arrangement.write(root, Docks::toolOf)));
         return all;

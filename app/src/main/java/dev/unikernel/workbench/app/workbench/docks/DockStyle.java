@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.workbench;
+package dev.unikernel.workbench.app.workbench.docks;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +12,11 @@ import software.coley.bentofx.Bento;
  * BentoFX's stylesheet without its {@code .root} block, which would set AtlantaFX's colour variables anew and turn every
  * theme grey (bento-fx 0.15.1).
  */
-final class DockStyle {
+public final class DockStyle {
     private DockStyle() {}
 
     /** A data URL for a scene's stylesheets. */
-    static String sheet() {
+    public static String sheet() {
         try (InputStream css = Objects.requireNonNull(Bento.class.getResourceAsStream("/bento.css"), "bento.css")) {
             String text = new String(css.readAllBytes(), StandardCharsets.UTF_8);
             int root = text.indexOf(".root {");

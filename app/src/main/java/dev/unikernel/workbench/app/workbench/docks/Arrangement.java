@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.workbench;
+package dev.unikernel.workbench.app.workbench.docks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

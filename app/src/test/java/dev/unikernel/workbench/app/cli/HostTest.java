@@ -1,0 +1,83 @@
+package dev.unikernel.workbench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unikernel.workbench.app.cli.Samples.Projects;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host that does not give what the command needs. */
+@ExtendWith(Samples.class)
+class HostTest {
+    private final Projects projects;
+
+    @TempDir
+    Path folder;
+
+    HostTest(Projects projects) {
+        this.projects = projects;
+    }
+
+    @Test
+    void resultsThatCannotBeWrittenAreNotASuccess() throws Exception {
+        Ended ended = end(Map.of(), new File("/dev/full"), "systems", "--json");
+        assertThat(ended.errors()).contains("standard output", "results are lost", "No space left");
+        assertThat(ended.code()).isEqualTo(3);
+    }
+
+    @Test
+    void aReaderThatHasSeenEnoughIsNoFailure() throws Exception {
+        List<String> head = new ArrayList<>(List.of("bash", "-c", "\"$@\" | head -c 1 >&2; exit ${PIPESTATUS[0]}", "-"));
+        head.addAll(command("inspect", Projects.image(projects.ends()).toString(), "--by", "symbol", "--json"));
+        Ended ended = end(new ProcessBuilder(head).redirectOutput(new File("/dev/null")));
+        assertThat(ended.errors()).isEqualTo("{");
+        assertThat(ended.code()).isZero();
+    }
+
+    @Test
+    void withoutThePerlOfTheGuardianNothingIsStarted() throws Exception {
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        Path qemu = Files.createSymbolicLink(tools.resolve("qemu-system-x86_64"), Path.of("/usr/bin/qemu-system-x86_64"));
+        String image = Projects.image(projects.ends()).toString();
+        Ended ended = end(Map.of("PATH", tools.toString()), new File("/dev/null"), "run", image, "--json");
+        Files.delete(qemu);
+        assertThat(ended.errors()).contains("perl");
+        assertThat(ended.code()).as(ended.errors()).isEqualTo(4);
+    }
+
+    private record Ended(int code, String errors) {}
+
+    private static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Ended end(Map<String, String> environment, File out, String... arguments) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments)).redirectOutput(out);
+        builder.environment().putAll(environment);
+        return end(builder);
+    }
+
+    private Ended end(ProcessBuilder builder) throws Exception {
+        Path errors = Files.createTempFile(folder, "host", ".err");
+        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        Process process = builder.redirectError(errors.toFile()).start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return new Ended(process.exitValue(), Files.readString(errors));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
