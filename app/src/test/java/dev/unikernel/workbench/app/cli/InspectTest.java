@@ -201,6 +201,50 @@ class InspectTest {
                 .orElseThrow(() -> new AssertionError(label + " is not in " + node));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"unit,section", "directory,file", "library,symbol", "component,unit,symbol", "section,inline"})
+    void whoMadeTheBytesAddsUpToTheFile(String by) throws Exception {
+        String image = Projects.image(projects.sample("hello")).toString();
+        JsonNode tree = inspect(image, "--by", by).path("tree");
+        assertThat(tree.path("file_bytes").asLong()).isEqualTo(Files.size(Path.of(image)));
+        sumsAgree(tree);
+    }
+
+    @Test
+    void componentsOfTheStarterAreNamed() {
+        String image = Projects.image(projects.sample("hello")).toString();
+        JsonNode tree = inspect(image, "--by", "component,symbol").path("tree");
+        assertThat(child(child(tree, "project"), "main").path("memory_bytes").asLong())
+                .isPositive();
+        assertThat(child(tree, "console").path("memory_bytes").asLong()).isPositive();
+    }
+
+    @Test
+    void sizesAreRowsForSpreadsheetsAndPullRequests() throws Exception {
+        String image = Projects.image(projects.sample("hello")).toString();
+        Said csv = Workbench.run("inspect", image, "--by", "section,symbol", "--format", "csv");
+        List<String> lines = csv.out().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("section,symbol,file bytes,memory bytes");
+        long sum = lines.stream()
+                .skip(1)
+                .mapToLong(line -> Long.parseLong(line.split(",", -1)[line.split(",", -1).length - 2]))
+                .sum();
+        assertThat(sum).isEqualTo(Files.size(Path.of(image)));
+        Said markdown = Workbench.run("inspect", image, "--by", "section", "--format", "markdown");
+        assertThat(markdown.out()).startsWith("### Sizes of ").contains("| section | file bytes |", "|---|---:|---:|");
+    }
+
+    @Test
+    void withoutDebugInformationItIsSaidWhyNoUnitOwnsAnything() throws Exception {
+        Path image = folder.resolve("bare.elf");
+        Files.copy(Projects.image(projects.sample("hello")), image);
+        Processes.tool("strip", image.toString());
+        JsonNode record = inspect(image.toString(), "--by", "unit");
+        assertThat(record.path("warnings").toString()).contains("--by unit", "without DWARF");
+        assertThat(record.path("tree").path("file_bytes").asLong()).isEqualTo(Files.size(image));
+    }
+
     @Test
     void theLargestAreShownAndTheRestIsStillCounted() {
         String image = Projects.image(projects.sample("hello")).toString();

@@ -153,7 +153,12 @@ class BrokenHeadersTest {
                 .hasMessageContaining("its data end after 5");
         builder.patch(image, builder.offset(section), 4, 2);
         ElfFile zstd = ElfFile.of("zstd", image);
-        assertThat(zstd.contents(zstd.sections().get(section))).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> zstd.contents(zstd.sections().get(section)))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("zstd");
+        builder.patch(image, builder.offset(section), 4, 3);
+        ElfFile third = ElfFile.of("third", image);
+        assertThat(third.contents(third.sections().get(section))).isInstanceOf(Unavailable.class);
     }
 
     private static byte[] deflated(byte[] content) {
