@@ -14,7 +14,7 @@ final class CommonOptions {
     private String format = "text";
     private final List<String> formats;
 
-    /** @param further formats that the command has besides text and json */
+    /** Takes the formats that the command has besides text and json. */
     CommonOptions(String... further) {
         formats = new ArrayList<>(List.of("text", "json"));
         formats.addAll(List.of(further));

@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.cli;
 
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.inspect.DiffReport;
 import dev.unikernel.workbench.app.cli.inspect.Inspection;
 import dev.unikernel.workbench.app.cli.inspect.Levels;
 import dev.unikernel.workbench.app.cli.inspect.Report;
@@ -10,6 +11,7 @@ import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.inspector.bytemap.Level;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ final class InspectCommand implements WorkbenchCommand {
     private String by = "section";
     private @Nullable Integer top;
     private @Nullable String filter;
+    private @Nullable Path older;
     private @Nullable String later;
     private boolean laterToo;
 
@@ -48,7 +51,7 @@ final class InspectCommand implements WorkbenchCommand {
                 text -> by = text);
         options.number("--top", "N", "The N largest of each level; 0 shows all.", number -> top = number);
         options.value("--filter", "RE", "Only what matches.", text -> filter = text);
-        options.later("--diff", true, () -> later = "--diff");
+        options.file("--diff", "OLD", "What changed since this older build.", path -> older = path);
         options.later("--why", true, () -> later = "--why");
         options.later("--budget", true, () -> later = "--budget");
         options.later("--surface", false, () -> laterToo = true);
@@ -63,7 +66,7 @@ final class InspectCommand implements WorkbenchCommand {
     @Override
     public ExitCode run(Invocation invocation) throws Exception {
         if (later != null || laterToo) {
-            throw UsageError.notYet("inspect with --diff, --why, --surface, --stack or --budget");
+            throw UsageError.notYet("inspect with --why, --surface, --stack or --budget");
         }
         if (top != null && top < 0) {
             throw new UsageError("--top " + top + ": write how many of each level, or 0 for all");
@@ -72,7 +75,17 @@ final class InspectCommand implements WorkbenchCommand {
         Predicate<String> wanted = predicate(filter);
         try (Inspection inspection =
                 Inspection.open(image, Optional.ofNullable(symbols), Optional.ofNullable(linkerMap))) {
-            return tell(SizesReport.of(inspection, levels, shown(), wanted, common.format()), invocation.output());
+            Report report = older == null
+                    ? SizesReport.of(inspection, levels, shown(), wanted, common.format())
+                    : diff(older, inspection, levels, wanted);
+            return tell(report, invocation.output());
+        }
+    }
+
+    private Report diff(Path baseline, Inspection newer, List<Level> levels, Predicate<String> wanted)
+            throws IOException {
+        try (Inspection before = Inspection.open(baseline, Optional.empty(), Optional.empty())) {
+            return DiffReport.of(before, newer, levels, shown(), wanted);
         }
     }
 

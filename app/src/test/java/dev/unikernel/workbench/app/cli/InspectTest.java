@@ -236,6 +236,33 @@ class InspectTest {
     }
 
     @Test
+    void whatChangedSinceAnOlderBuildAddsUpAndAFileWithItselfIsNothing() throws Exception {
+        String old = Projects.image(projects.sample("hello")).toString();
+        String image = Projects.image(projects.sample("crash")).toString();
+        JsonNode same = inspect(old, "--diff", old, "--by", "section,symbol").path("change");
+        assertThat(same.path("fate").asText()).isEqualTo("same");
+        assertThat(same.path("file_growth_bytes").asLong()).isZero();
+        assertThat(same.has("children")).isFalse();
+        JsonNode change =
+                inspect(image, "--diff", old, "--by", "component,symbol").path("change");
+        assertThat(change.path("file_growth_bytes").asLong())
+                .isEqualTo(Files.size(Path.of(image)) - Files.size(Path.of(old)));
+        long sum = 0;
+        for (JsonNode child : change.path("children")) {
+            sum += child.path("file_growth_bytes").asLong();
+        }
+        assertThat(sum).isEqualTo(change.path("file_growth_bytes").asLong());
+        assertThat(child(change, "project").path("fate").asText()).isNotEqualTo("same");
+        for (String format : List.of("text", "csv", "markdown")) {
+            Said said = Workbench.run("inspect", image, "--diff", old, "--format", format);
+            assertThat(said.code()).isZero();
+            assertThat(said.out()).contains("memory after", "total");
+        }
+        assertThat(Workbench.run("inspect", image, "--diff", "/nothing/here").code())
+                .isEqualTo(3);
+    }
+
+    @Test
     void withoutDebugInformationItIsSaidWhyNoUnitOwnsAnything() throws Exception {
         Path image = folder.resolve("bare.elf");
         Files.copy(Projects.image(projects.sample("hello")), image);

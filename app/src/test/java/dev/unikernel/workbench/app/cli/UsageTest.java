@@ -62,7 +62,6 @@ class UsageTest {
                 "debug IMAGE --show heap",
                 "run IMAGE --format csv",
                 "inspect IMAGE --format sarif",
-                "inspect IMAGE --diff other",
                 "inspect IMAGE --why main",
                 "inspect IMAGE --surface",
                 "inspect IMAGE --stack",

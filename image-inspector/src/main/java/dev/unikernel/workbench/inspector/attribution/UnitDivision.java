@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Divides an image by compilation unit: code by the ranges of each unit's entry, by its lines if it has none; variables by
@@ -100,21 +101,15 @@ final class UnitDivision {
         }
         Optional<Section> lines = file.section(".debug_line");
         if (lines.isEmpty() || !units.isPlain("debug_line")) return;
-        long[] starts = list.stream()
-                .filter(unit -> unit.lines().isPresent())
-                .mapToLong(unit -> unit.lines().get())
-                .sorted()
-                .distinct()
-                .toArray();
-        Map<Long, Long> ends = new HashMap<>();
-        for (int i = 0; i < starts.length; i++) {
-            ends.put(
-                    starts[i],
-                    i + 1 < starts.length ? starts[i + 1] : lines.get().size());
-        }
+        TreeSet<Long> starts = new TreeSet<>();
+        for (Unit unit : list) unit.lines().ifPresent(starts::add);
         for (int i = 0; i < owners.length; i++) {
             Optional<Long> at = list.get(i).lines();
-            if (at.isPresent()) builder.claim(lines.get().index(), at.get(), ends.get(at.get()), owners[i]);
+            if (at.isPresent()) {
+                Optional<Long> next = Optional.ofNullable(starts.higher(at.get()));
+                builder.claim(
+                        lines.get().index(), at.get(), next.orElse(lines.get().size()), owners[i]);
+            }
         }
     }
 }

@@ -51,14 +51,14 @@ final class RangeLists {
     private void plain(Unit unit, long at, Ranges into) throws Malformed {
         Cursor cursor = sections.cursor("debug_ranges", at);
         long base = unit.low();
-        long all = unit.addressSize() == 8 ? -1 : (1L << 8 * unit.addressSize()) - 1;
+        long all = unit.addressSize() == 8 ? -1 : (1L << (8 * unit.addressSize())) - 1;
         while (true) {
             long start = cursor.unsigned(unit.addressSize());
             long end = cursor.unsigned(unit.addressSize());
             if (start == 0 && end == 0) return;
             count(cursor);
             if (start == all) base = end;
-            else give(base + start & all, base + end & all, into);
+            else give((base + start) & all, (base + end) & all, into);
         }
     }
 

@@ -62,7 +62,7 @@ public final class RelocationTable {
     }
 
     private long each() {
-        return (wide ? 16 : 8) + (addends ? (wide ? 8 : 4) : 0);
+        return (wide ? 16L : 8L) + (addends ? (wide ? 8L : 4L) : 0L);
     }
 
     /** r_offset: in an ET_REL from the section's start, in a linked file an address. */

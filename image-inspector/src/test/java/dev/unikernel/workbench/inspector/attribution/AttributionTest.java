@@ -95,7 +95,7 @@ class AttributionTest {
                 "-gdwarf-5 -O2 -ffunction-sections -fdata-sections -Wl,--gc-sections"
             })
     void aUnitHasTheCodeThatAddressTablesGiveIt(String flags) throws Exception {
-        Path image = build("image", (flags + " -gpubnames -save-temps=obj").split(" "));
+        Path image = build("image", (flags + " -gpubnames -save-temps=obj").split(" ", -1));
         ElfFile elf = ElfFile.open(image);
         Attribution attribution = attribution(elf);
         long[] ours = new long[attribution.units().list().size()];
@@ -125,7 +125,7 @@ class AttributionTest {
         List<Long> units = new ArrayList<>();
         for (String line : Tool.lines("readelf", "--debug-dump=aranges", "-W", image.toString())) {
             if (line.contains("Offset into .debug_info")) units.add(0L);
-            String[] cells = line.strip().split(" +");
+            String[] cells = line.strip().split(" +", -1);
             if (line.startsWith("    ") && cells.length == 2 && cells[1].matches("[0-9a-f]+")) {
                 int last = units.size() - 1;
                 units.set(last, units.get(last) + Long.parseLong(cells[1], 16));
@@ -137,7 +137,7 @@ class AttributionTest {
     @ParameterizedTest
     @ValueSource(strings = {"-gdwarf-5 -O2", "-gdwarf-4 -O0", "-gdwarf-5 -O2 -m32", "-gdwarf-2 -O1"})
     void variablesOfAUnitAreItsOwnWithTheirSymbolsExtent(String flags) throws Exception {
-        SizeNode tree = tree(build("image", flags.split(" ")), Level.UNIT, Level.SYMBOL);
+        SizeNode tree = tree(build("image", flags.split(" ", -1)), Level.UNIT, Level.SYMBOL);
         SizeNode main = child(tree, "/main.c");
         assertThat(child(main, "shared_thing").memoryBytes()).isEqualTo(400);
         assertThat(child(main, "buffer").memoryBytes()).isEqualTo(33);
@@ -150,9 +150,9 @@ class AttributionTest {
     @ParameterizedTest
     @ValueSource(strings = {"-gdwarf-5", "-gdwarf-4", "-gdwarf-5 -m32", "-gdwarf-4 -ffunction-sections"})
     void anObjectFileIsDividedAsTheImageThatItIsLinkedInto(String flags) throws Exception {
-        String[] all = (flags + " -O2").split(" ");
+        String[] all = (flags + " -O2").split(" ", -1);
         Path linked = build("linked", all);
-        String[] partly = (flags + " -O2 -r").split(" ");
+        String[] partly = (flags + " -O2 -r").split(" ", -1);
         Path object = build("object.o", partly);
         assertThat(ElfFile.open(object).isRelocatable()).isTrue();
         for (Level level : List.of(Level.UNIT, Level.FILE, Level.INLINE)) {

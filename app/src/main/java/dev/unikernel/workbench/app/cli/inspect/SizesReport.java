@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 public final class SizesReport {
     private SizesReport() {}
 
-    /** @param format for people all is told; the other formats are sizes alone */
+    /** The report; in the format for people all is told, rows of CSV and Markdown are sizes alone. */
     public static Report of(Inspection inspection, List<Level> levels, int top, Predicate<String> filter, String format)
             throws IOException {
         SizeNode tree = inspection.tree(levels, top, filter);
