@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.cli;
 
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.inspect.BudgetReport;
 import dev.unikernel.workbench.app.cli.inspect.DiffReport;
 import dev.unikernel.workbench.app.cli.inspect.Inspection;
 import dev.unikernel.workbench.app.cli.inspect.Levels;
@@ -10,8 +11,12 @@ import dev.unikernel.workbench.app.cli.inspect.SizesReport;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
+import dev.unikernel.workbench.app.project.Budget;
+import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +36,7 @@ final class InspectCommand implements WorkbenchCommand {
     private @Nullable Integer top;
     private @Nullable String filter;
     private @Nullable Path older;
+    private @Nullable Path budget;
     private @Nullable String later;
     private boolean laterToo;
 
@@ -53,7 +59,11 @@ final class InspectCommand implements WorkbenchCommand {
         options.value("--filter", "RE", "Only what matches.", text -> filter = text);
         options.file("--diff", "OLD", "What changed since this older build.", path -> older = path);
         options.later("--why", true, () -> later = "--why");
-        options.later("--budget", true, () -> later = "--budget");
+        options.file(
+                "--budget",
+                "FILE",
+                "Holds it against the [budget] of a unikernel.toml; exit code 1 if exceeded.",
+                path -> budget = path);
         options.later("--surface", false, () -> laterToo = true);
         options.later("--stack", false, () -> laterToo = true);
     }
@@ -66,7 +76,7 @@ final class InspectCommand implements WorkbenchCommand {
     @Override
     public ExitCode run(Invocation invocation) throws Exception {
         if (later != null || laterToo) {
-            throw UsageError.notYet("inspect with --why, --surface, --stack or --budget");
+            throw UsageError.notYet("inspect with --why, --surface or --stack");
         }
         if (top != null && top < 0) {
             throw new UsageError("--top " + top + ": write how many of each level, or 0 for all");
@@ -75,11 +85,21 @@ final class InspectCommand implements WorkbenchCommand {
         Predicate<String> wanted = predicate(filter);
         try (Inspection inspection =
                 Inspection.open(image, Optional.ofNullable(symbols), Optional.ofNullable(linkerMap))) {
-            Report report = older == null
-                    ? SizesReport.of(inspection, levels, shown(), wanted, common.format())
-                    : diff(older, inspection, levels, wanted);
-            return tell(report, invocation.output());
+            return tell(report(inspection, levels, wanted), invocation.output());
         }
+    }
+
+    private Report report(Inspection inspection, List<Level> levels, Predicate<String> wanted) throws Exception {
+        if (budget != null) {
+            Path file = Files.isDirectory(budget) ? budget.resolve(Project.FILE) : budget;
+            if (!Files.exists(file)) {
+                throw new NoSuchFileException(file.toString());
+            }
+            return BudgetReport.of(inspection, Budget.read(file), Optional.ofNullable(older));
+        }
+        return older == null
+                ? SizesReport.of(inspection, levels, shown(), wanted, common.format())
+                : diff(older, inspection, levels, wanted);
     }
 
     private Report diff(Path baseline, Inspection newer, List<Level> levels, Predicate<String> wanted)

@@ -262,6 +262,67 @@ class InspectTest {
                 .isEqualTo(3);
     }
 
+    private Said budget(String image, String limits, String... more) throws Exception {
+        Path file = Files.writeString(folder.resolve("budget.toml"), "[budget]\n" + limits);
+        List<String> words = new ArrayList<>(List.of("inspect", image, "--budget", file.toString()));
+        words.addAll(List.of(more));
+        return Workbench.run(words.toArray(String[]::new));
+    }
+
+    @Test
+    void aBudgetThatIsExceededIsExitCodeOneAndSaysByHowMuch() throws Exception {
+        String image = Projects.image(projects.sample("hello")).toString();
+        long size = Files.size(Path.of(image));
+        String all = "image = \"" + size + "\"\nmemory = \"1 GiB\"\n[budget.section]\n\".text\" = \"1 M\"\n"
+                + "[budget.component]\nconsole = \"64 KiB\"\n[budget.symbol]\n\"^main$\" = \"4 KiB\"\n";
+        Said within = budget(image, all, "--json");
+        assertThat(within.code()).as(within.all()).isZero();
+        JsonNode record = within.records().get(0);
+        assertThat(record.path("within").asBoolean()).isTrue();
+        assertThat(record.path("limits")).hasSize(5);
+        assertThat(record.path("limits"))
+                .allSatisfy(
+                        limit -> assertThat(limit.path("value_bytes").asLong()).isPositive());
+        assertThat(record.path("limits").get(0).path("value_bytes").asLong()).isEqualTo(size);
+        for (String format : List.of("text", "csv", "markdown")) {
+            Said over = budget(image, "image = \"" + (size - 1) + "\"", "--format", format);
+            assertThat(over.code()).as(over.all()).isEqualTo(1);
+            assertThat(over.out()).contains("exceeded", Long.toString(size), "-1");
+        }
+        Said section = budget(image, "[budget.section]\n\".text\" = \"1 B\"");
+        assertThat(section.code()).isEqualTo(1);
+        assertThat(section.out()).contains("section .text");
+    }
+
+    @Test
+    void growthIsMeasuredFromABaselineAndRefusedWithoutOne() throws Exception {
+        String old = Projects.image(projects.sample("hello")).toString();
+        String image = Projects.image(projects.sample("crash")).toString();
+        long growth = Files.size(Path.of(image)) - Files.size(Path.of(old));
+        Said without = budget(image, "growth = \"1 KiB\"");
+        assertThat(without.code()).isEqualTo(2);
+        assertThat(without.err()).contains("--diff OLD");
+        Said exact = budget(image, "growth = \"" + Math.max(0, growth) + "\"", "--diff", old);
+        assertThat(exact.code()).as(exact.all()).isZero();
+        Said written = budget(image, "growth = \"500 %\"\nbaseline = \"" + old + "\"");
+        assertThat(written.code()).as(written.all()).isZero();
+    }
+
+    @Test
+    void aBudgetThatCannotBeMeantIsSaidWithItsPlace() throws Exception {
+        String image = Projects.image(projects.sample("hello")).toString();
+        Said unknown = budget(image, "imagee = \"1 KiB\"");
+        assertThat(unknown.code()).isEqualTo(3);
+        assertThat(unknown.err()).contains("budget.toml:2:1", "did you mean image?");
+        assertThat(budget(image, "image = \"many\"").err()).contains("budget.image", "is no size");
+        assertThat(budget(image, "image = \"5 %\"").err()).contains("share of nothing");
+        Said nothing = budget(image, "[budget.section]\n\".tex\" = \"1 B\"");
+        assertThat(nothing.code()).isZero();
+        assertThat(nothing.err()).contains("the image has no section .tex");
+        Said missing = Workbench.run("inspect", image, "--budget", "/nothing/here");
+        assertThat(missing.code()).isEqualTo(3);
+    }
+
     @Test
     void withoutDebugInformationItIsSaidWhyNoUnitOwnsAnything() throws Exception {
         Path image = folder.resolve("bare.elf");

@@ -65,7 +65,6 @@ class UsageTest {
                 "inspect IMAGE --why main",
                 "inspect IMAGE --surface",
                 "inspect IMAGE --stack",
-                "inspect IMAGE --budget file",
             })
     void whatLaterVersionsUnderstandIsNotYetThere(String line) throws Exception {
         String[] words = line.split(" ", -1);
