@@ -7,7 +7,9 @@ import dev.unikernel.workbench.app.cli.inspect.DiffReport;
 import dev.unikernel.workbench.app.cli.inspect.Inspection;
 import dev.unikernel.workbench.app.cli.inspect.Levels;
 import dev.unikernel.workbench.app.cli.inspect.Report;
+import dev.unikernel.workbench.app.cli.inspect.Sarif;
 import dev.unikernel.workbench.app.cli.inspect.SizesReport;
+import dev.unikernel.workbench.app.cli.inspect.SurfaceReport;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class InspectCommand implements WorkbenchCommand {
     private static final int TEXT_TOP = 20;
 
-    private final CommonOptions common = new CommonOptions("csv", "markdown");
+    private final CommonOptions common = new CommonOptions("csv", "markdown", "sarif");
     private Path image = Path.of("");
     private @Nullable Path symbols;
     private @Nullable Path linkerMap;
@@ -37,6 +39,7 @@ final class InspectCommand implements WorkbenchCommand {
     private @Nullable String filter;
     private @Nullable Path older;
     private @Nullable Path budget;
+    private boolean surface;
     private @Nullable String later;
     private boolean laterToo;
 
@@ -64,7 +67,7 @@ final class InspectCommand implements WorkbenchCommand {
                 "FILE",
                 "Holds it against the [budget] of a unikernel.toml; exit code 1 if exceeded.",
                 path -> budget = path);
-        options.later("--surface", false, () -> laterToo = true);
+        options.flag("--surface", "What an attacker could use; exit code 1 if a check fails.", () -> surface = true);
         options.later("--stack", false, () -> laterToo = true);
     }
 
@@ -76,10 +79,13 @@ final class InspectCommand implements WorkbenchCommand {
     @Override
     public ExitCode run(Invocation invocation) throws Exception {
         if (later != null || laterToo) {
-            throw UsageError.notYet("inspect with --why, --surface or --stack");
+            throw UsageError.notYet("inspect with --why or --stack");
         }
         if (top != null && top < 0) {
             throw new UsageError("--top " + top + ": write how many of each level, or 0 for all");
+        }
+        if (common.format().equals("sarif") && !surface) {
+            throw new UsageError("--format sarif is for findings: inspect --surface");
         }
         List<Level> levels = Levels.of(by);
         Predicate<String> wanted = predicate(filter);
@@ -90,6 +96,9 @@ final class InspectCommand implements WorkbenchCommand {
     }
 
     private Report report(Inspection inspection, List<Level> levels, Predicate<String> wanted) throws Exception {
+        if (surface) {
+            return SurfaceReport.of(inspection);
+        }
         if (budget != null) {
             Path file = Files.isDirectory(budget) ? budget.resolve(Project.FILE) : budget;
             if (!Files.exists(file)) {
@@ -115,6 +124,11 @@ final class InspectCommand implements WorkbenchCommand {
     }
 
     private ExitCode tell(Report report, Output output) {
+        if (common.format().equals("sarif")) {
+            output.object(Sarif.of(report.record()));
+            report.notes().forEach(output::note);
+            return report.code();
+        }
         output.json(report.record());
         output.line(common.isJson() ? "" : report.in(common.format()));
         report.notes().forEach(output::note);

@@ -324,6 +324,29 @@ class InspectTest {
     }
 
     @Test
+    void theSurfaceIsToldInEveryFormWithExitCodeOneForAFailure() {
+        String image = Projects.image(projects.sample("hello")).toString();
+        Said json = Workbench.json("inspect", image, "--surface");
+        JsonNode record = json.records().get(0);
+        boolean fails = StreamSupport.stream(record.path("findings").spliterator(), false)
+                .anyMatch(finding -> finding.path("verdict").asText().equals("fail"));
+        assertThat(json.code()).isEqualTo(fails ? 1 : 0);
+        assertThat(record.path("findings"))
+                .anySatisfy(finding -> assertThat(finding.path("id").asText() + " "
+                                + finding.path("verdict").asText())
+                        .isEqualTo("writable-executable-segment pass"));
+        assertThat(record.path("sites"))
+                .anySatisfy(site -> assertThat(site.path("kind").asText()).isEqualTo("port"));
+        Said text = Workbench.run("inspect", image, "--surface");
+        assertThat(text.out()).contains("Checks of", "Stack protector", "Instructions that reach beyond the guest");
+        Said sarif = Workbench.run("inspect", image, "--surface", "--format", "sarif");
+        assertThat(sarif.out())
+                .startsWith("{")
+                .contains("\"version\":\"2.1.0\"", "\"ruleId\":\"writable-code\"", "\"kind\":\"pass\"");
+        assertThat(Workbench.run("inspect", image, "--format", "sarif").code()).isEqualTo(2);
+    }
+
+    @Test
     void withoutDebugInformationItIsSaidWhyNoUnitOwnsAnything() throws Exception {
         Path image = folder.resolve("bare.elf");
         Files.copy(Projects.image(projects.sample("hello")), image);

@@ -61,9 +61,7 @@ class UsageTest {
                 "debug IMAGE --do reverse-step",
                 "debug IMAGE --show heap",
                 "run IMAGE --format csv",
-                "inspect IMAGE --format sarif",
                 "inspect IMAGE --why main",
-                "inspect IMAGE --surface",
                 "inspect IMAGE --stack",
             })
     void whatLaterVersionsUnderstandIsNotYetThere(String line) throws Exception {

@@ -8,6 +8,7 @@ import dev.unikernel.workbench.inspector.attribution.Attribution;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import dev.unikernel.workbench.inspector.bytemap.SizeNode;
+import dev.unikernel.workbench.inspector.code.Listing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -88,6 +89,14 @@ public final class Inspection implements AutoCloseable {
 
     public Attribution attribution() {
         return attribution;
+    }
+
+    /** The disassembly of the file that has the symbols, or of what boots if that file has no code. */
+    public Listing listing() {
+        boolean split = image.symbolsWithoutCode() || image.symbolFile().isEmpty();
+        Path file = split ? image.bootFile() : image.symbolFile().get();
+        boolean wide = split && image.boot().header().machine() == 3 && image.symbolBits() == 64;
+        return Listing.of(file, wide);
     }
 
     /** Sizes by levels; {@code top} 0 shows all. */
