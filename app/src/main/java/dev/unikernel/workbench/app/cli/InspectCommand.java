@@ -10,6 +10,7 @@ import dev.unikernel.workbench.app.cli.inspect.Report;
 import dev.unikernel.workbench.app.cli.inspect.Sarif;
 import dev.unikernel.workbench.app.cli.inspect.SizesReport;
 import dev.unikernel.workbench.app.cli.inspect.SurfaceReport;
+import dev.unikernel.workbench.app.cli.inspect.WhyReport;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
@@ -40,7 +41,7 @@ final class InspectCommand implements WorkbenchCommand {
     private @Nullable Path older;
     private @Nullable Path budget;
     private boolean surface;
-    private @Nullable String later;
+    private @Nullable String why;
     private boolean laterToo;
 
     @Override
@@ -61,7 +62,7 @@ final class InspectCommand implements WorkbenchCommand {
         options.number("--top", "N", "The N largest of each level; 0 shows all.", number -> top = number);
         options.value("--filter", "RE", "Only what matches.", text -> filter = text);
         options.file("--diff", "OLD", "What changed since this older build.", path -> older = path);
-        options.later("--why", true, () -> later = "--why");
+        options.value("--why", "SYMBOL", "What leads to it, and what would go with it.", text -> why = text);
         options.file(
                 "--budget",
                 "FILE",
@@ -78,8 +79,8 @@ final class InspectCommand implements WorkbenchCommand {
 
     @Override
     public ExitCode run(Invocation invocation) throws Exception {
-        if (later != null || laterToo) {
-            throw UsageError.notYet("inspect with --why or --stack");
+        if (laterToo) {
+            throw UsageError.notYet("inspect with --stack");
         }
         if (top != null && top < 0) {
             throw new UsageError("--top " + top + ": write how many of each level, or 0 for all");
@@ -96,6 +97,9 @@ final class InspectCommand implements WorkbenchCommand {
     }
 
     private Report report(Inspection inspection, List<Level> levels, Predicate<String> wanted) throws Exception {
+        if (why != null) {
+            return WhyReport.of(inspection, why);
+        }
         if (surface) {
             return SurfaceReport.of(inspection);
         }

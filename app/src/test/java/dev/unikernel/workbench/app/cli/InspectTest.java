@@ -347,6 +347,21 @@ class InspectTest {
     }
 
     @Test
+    void whyASymbolIsInTheImageIsAChainFromTheEntry() {
+        String image = Projects.image(projects.sample("hello")).toString();
+        JsonNode record = inspect(image, "--why", "main");
+        JsonNode why = record.path("why").get(0);
+        assertThat(why.path("reached").asBoolean()).isTrue();
+        assertThat(why.path("chain").get(0).path("by").asText()).isEqualTo("entry");
+        int last = why.path("chain").size() - 1;
+        assertThat(why.path("chain").get(last).path("to").asText()).isEqualTo("main");
+        assertThat(Workbench.run("inspect", image, "--why", "main").out())
+                .contains("main at 0x", "Chain to main", "What would go with main");
+        assertThat(Workbench.run("inspect", image, "--why", "no such symbol").code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void withoutDebugInformationItIsSaidWhyNoUnitOwnsAnything() throws Exception {
         Path image = folder.resolve("bare.elf");
         Files.copy(Projects.image(projects.sample("hello")), image);

@@ -9,6 +9,7 @@ import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import dev.unikernel.workbench.inspector.bytemap.SizeNode;
 import dev.unikernel.workbench.inspector.code.Listing;
+import dev.unikernel.workbench.inspector.reach.References;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -97,6 +98,11 @@ public final class Inspection implements AutoCloseable {
         Path file = split ? image.bootFile() : image.symbolFile().get();
         boolean wide = split && image.boot().header().machine() == 3 && image.symbolBits() == 64;
         return Listing.of(file, wide);
+    }
+
+    /** Who refers to whom; read anew at each call. */
+    public References references() throws IOException {
+        return References.of(image.boot(), image.symbols(), listing());
     }
 
     /** Sizes by levels; {@code top} 0 shows all. */
