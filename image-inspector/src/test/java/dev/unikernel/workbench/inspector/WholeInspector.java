@@ -9,8 +9,10 @@ import dev.unikernel.workbench.inspector.bytemap.SizeNode;
 import dev.unikernel.workbench.inspector.dwarf.LineTable;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
 import dev.unikernel.workbench.inspector.elf.InspectorException;
+import dev.unikernel.workbench.inspector.frames.CallFrames;
 import dev.unikernel.workbench.inspector.notes.Note;
 import dev.unikernel.workbench.inspector.notes.Notes;
+import dev.unikernel.workbench.inspector.surface.Surface;
 import dev.unikernel.workbench.inspector.symbols.SymbolTable;
 import java.io.IOException;
 import java.util.List;
@@ -40,6 +42,9 @@ final class WholeInspector {
                 assertThat(note.typeName() + note.meaning()).isNotNull();
         });
         attempt(() -> lines(elf));
+        attempt(() -> CallFrames.read(
+                elf, (start, length, frame) -> assertThat(frame.bytes()).isNotNegative()));
+        attempt(() -> assertThat(Surface.of(elf, SymbolTable.of(elf))).isNotEmpty());
         for (Level level : Level.values()) {
             if (level.isDivision()) attempt(() -> division(elf, image.length, level));
         }

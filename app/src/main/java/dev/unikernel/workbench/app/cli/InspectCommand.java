@@ -9,6 +9,7 @@ import dev.unikernel.workbench.app.cli.inspect.Levels;
 import dev.unikernel.workbench.app.cli.inspect.Report;
 import dev.unikernel.workbench.app.cli.inspect.Sarif;
 import dev.unikernel.workbench.app.cli.inspect.SizesReport;
+import dev.unikernel.workbench.app.cli.inspect.StackReport;
 import dev.unikernel.workbench.app.cli.inspect.SurfaceReport;
 import dev.unikernel.workbench.app.cli.inspect.WhyReport;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class InspectCommand implements WorkbenchCommand {
@@ -42,7 +44,8 @@ final class InspectCommand implements WorkbenchCommand {
     private @Nullable Path budget;
     private boolean surface;
     private @Nullable String why;
-    private boolean laterToo;
+    private boolean stack;
+    private @Nullable Path su;
 
     @Override
     public String description() {
@@ -69,7 +72,8 @@ final class InspectCommand implements WorkbenchCommand {
                 "Holds it against the [budget] of a unikernel.toml; exit code 1 if exceeded.",
                 path -> budget = path);
         options.flag("--surface", "What an attacker could use; exit code 1 if a check fails.", () -> surface = true);
-        options.later("--stack", false, () -> laterToo = true);
+        options.flag("--stack", "Stack use of functions, and the deepest chains of calls.", () -> stack = true);
+        options.file("--su", "FOLDER", "With --stack: what gcc -fstack-usage wrote below it.", path -> su = path);
     }
 
     @Override
@@ -79,11 +83,16 @@ final class InspectCommand implements WorkbenchCommand {
 
     @Override
     public ExitCode run(Invocation invocation) throws Exception {
-        if (laterToo) {
-            throw UsageError.notYet("inspect with --stack");
-        }
         if (top != null && top < 0) {
             throw new UsageError("--top " + top + ": write how many of each level, or 0 for all");
+        }
+        long ways = Stream.of(stack, surface, why != null, budget != null)
+                .filter(way -> way)
+                .count();
+        boolean also = older != null && budget == null && ways > 0;
+        if (ways > 1 || also) {
+            throw new UsageError(
+                    "of --diff, --why, --surface, --stack and --budget choose one (--budget takes --diff too)");
         }
         if (common.format().equals("sarif") && !surface) {
             throw new UsageError("--format sarif is for findings: inspect --surface");
@@ -97,6 +106,9 @@ final class InspectCommand implements WorkbenchCommand {
     }
 
     private Report report(Inspection inspection, List<Level> levels, Predicate<String> wanted) throws Exception {
+        if (stack) {
+            return StackReport.of(inspection, Optional.ofNullable(su), shown(), wanted);
+        }
         if (why != null) {
             return WhyReport.of(inspection, why);
         }

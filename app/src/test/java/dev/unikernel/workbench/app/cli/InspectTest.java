@@ -362,6 +362,21 @@ class InspectTest {
     }
 
     @Test
+    void stackUseAndTheDeepestChainsAreTold() {
+        String image = Projects.image(projects.sample("hello")).toString();
+        JsonNode record = inspect(image, "--stack");
+        assertThat(record.path("functions"))
+                .anySatisfy(use -> assertThat(use.path("function").asText()).isEqualTo("main"));
+        assertThat(record.path("chains"))
+                .anySatisfy(
+                        chain -> assertThat(chain.path("functions").toString()).contains("entry64", "kernel_start"));
+        assertThat(Workbench.run("inspect", image, "--stack", "--top", "3").out())
+                .contains("Stack use in", "Deepest chains", "--top 0 has them all");
+        assertThat(Workbench.run("inspect", image, "--stack", "--surface").code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void withoutDebugInformationItIsSaidWhyNoUnitOwnsAnything() throws Exception {
         Path image = folder.resolve("bare.elf");
         Files.copy(Projects.image(projects.sample("hello")), image);

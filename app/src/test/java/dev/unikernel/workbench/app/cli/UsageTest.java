@@ -61,7 +61,6 @@ class UsageTest {
                 "debug IMAGE --do reverse-step",
                 "debug IMAGE --show heap",
                 "run IMAGE --format csv",
-                "inspect IMAGE --stack",
             })
     void whatLaterVersionsUnderstandIsNotYetThere(String line) throws Exception {
         String[] words = line.split(" ", -1);
