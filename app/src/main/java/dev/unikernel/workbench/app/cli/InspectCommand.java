@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.cli;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.inspect.BudgetReport;
+import dev.unikernel.workbench.app.cli.inspect.ContainerReport;
 import dev.unikernel.workbench.app.cli.inspect.DiffReport;
 import dev.unikernel.workbench.app.cli.inspect.Inspection;
 import dev.unikernel.workbench.app.cli.inspect.Levels;
@@ -18,6 +19,7 @@ import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.project.Budget;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.inspector.bytemap.Level;
+import dev.unikernel.workbench.inspector.containers.Form;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -99,6 +101,13 @@ final class InspectCommand implements WorkbenchCommand {
         }
         List<Level> levels = Levels.of(by);
         Predicate<String> wanted = predicate(filter);
+        Form form = Form.of(image);
+        if (form == Form.ARCHIVE || form == Form.THIN_ARCHIVE || form == Form.PE) {
+            if (ways > 0 || older != null) {
+                throw new UsageError(image + " is no ELF file: its sizes are all that is told of it");
+            }
+            return tell(ContainerReport.of(image, form, levels, shown(), wanted, common.format()), invocation.output());
+        }
         try (Inspection inspection =
                 Inspection.open(image, Optional.ofNullable(symbols), Optional.ofNullable(linkerMap))) {
             return tell(report(inspection, levels, wanted), invocation.output());

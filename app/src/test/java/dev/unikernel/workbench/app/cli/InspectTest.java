@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -374,6 +375,31 @@ class InspectTest {
                 .contains("Stack use in", "Deepest chains", "--top 0 has them all");
         assertThat(Workbench.run("inspect", image, "--stack", "--surface").code())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void archivesAndGzippedImagesAreInspectedToo() throws Exception {
+        Path image = Projects.image(projects.sample("hello"));
+        Path packed = folder.resolve("hello.elf.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(image, out);
+        }
+        JsonNode record = inspect(packed.toString(), "--by", "section");
+        assertThat(record.path("image").asText()).isEqualTo(packed.toString());
+        assertThat(record.path("packed_bytes").asLong()).isEqualTo(Files.size(packed));
+        assertThat(record.path("file_bytes").asLong()).isEqualTo(Files.size(image));
+        Path archive = folder.resolve("liba.a");
+        Processes.tool("ar", "rc", archive.toString(), compiled("a.o", "-c").toString());
+        JsonNode tree = inspect(archive.toString(), "--by", "section,symbol").path("tree");
+        assertThat(tree.path("file_bytes").asLong()).isEqualTo(Files.size(archive));
+        assertThat(child(child(child(tree, "a.o"), ".bss"), "shared_thing")
+                        .path("memory_bytes")
+                        .asLong())
+                .isEqualTo(400);
+        sumsAgree(tree);
+        assertThat(Workbench.run("inspect", archive.toString(), "--surface").code())
+                .isEqualTo(2);
+        assertThat(Workbench.run("inspect", archive.toString()).out()).contains("a.o", "[symbol index]");
     }
 
     @Test

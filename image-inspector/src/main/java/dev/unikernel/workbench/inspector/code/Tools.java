@@ -2,10 +2,10 @@ package dev.unikernel.workbench.inspector.code;
 
 import dev.unikernel.workbench.inspector.elf.Unavailable;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +27,15 @@ final class Tools {
      * @return why it could not be used; empty if it did its work
      */
     static Optional<Unavailable> run(List<String> command, Lines lines) throws IOException {
+        return run(command, Path.of("/dev/null"), lines);
+    }
+
+    /** The same for one that reads a file as its standard input. */
+    static Optional<Unavailable> run(List<String> command, Path input, Lines lines) throws IOException {
         Process process;
         try {
             process = new ProcessBuilder(command)
-                    .redirectInput(new File("/dev/null"))
+                    .redirectInput(input.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException missing) {
@@ -40,7 +45,7 @@ final class Tools {
         watch.setDaemon(true);
         watch.start();
         try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.ISO_8859_1))) {
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) lines.line(line);
             int exit = process.waitFor();
             if (exit == 0) return Optional.empty();

@@ -65,7 +65,7 @@ public final class BudgetReport {
             lines.add(line(limit));
         }
         boolean exceeded = lines.stream().anyMatch(Line::exceeded);
-        String image = inspection.image().bootFile().toString();
+        String image = inspection.file().toString();
         ObjectNode record = Output.object()
                 .put("schema", 1)
                 .put("image", image)

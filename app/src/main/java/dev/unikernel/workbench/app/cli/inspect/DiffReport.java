@@ -24,8 +24,8 @@ public final class DiffReport {
         Change change = Comparison.of(older.tree(levels, 0, filter), newer.tree(levels, 0, filter), top);
         ObjectNode record = Output.object()
                 .put("schema", 1)
-                .put("image", newer.image().bootFile().toString())
-                .put("baseline", older.image().bootFile().toString());
+                .put("image", newer.file().toString())
+                .put("baseline", older.file().toString());
         ArrayNode by = record.putArray("by");
         levels.forEach(level -> by.add(Levels.name(level)));
         record.set("change", json(change));
@@ -34,8 +34,7 @@ public final class DiffReport {
         ArrayNode warnings = record.putArray("warnings");
         missing.forEach(warnings::add);
         Table table = new Table(
-                "Changes from " + older.image().bootFile() + " to "
-                        + newer.image().bootFile(),
+                "Changes from " + older.file() + " to " + newer.file(),
                 ">file before",
                 ">file after",
                 ">file +/-",

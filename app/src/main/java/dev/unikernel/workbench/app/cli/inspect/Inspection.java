@@ -9,6 +9,8 @@ import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import dev.unikernel.workbench.inspector.bytemap.SizeNode;
 import dev.unikernel.workbench.inspector.code.Listing;
+import dev.unikernel.workbench.inspector.containers.Form;
+import dev.unikernel.workbench.inspector.containers.Gunzip;
 import dev.unikernel.workbench.inspector.reach.References;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,16 +19,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
+import org.slf4j.LoggerFactory;
 
 /** An image that is looked at, with all that the reports share; made once a call. */
 public final class Inspection implements AutoCloseable {
+    private final Path file;
+    private final OptionalLong packed;
     private final GuestImage image;
     private final Systems.Match match;
     private final ByteMap map;
     private final Attribution attribution;
 
-    private Inspection(GuestImage image, Systems.Match match, ByteMap map, Attribution attribution) {
+    private Inspection(
+            Path file,
+            OptionalLong packed,
+            GuestImage image,
+            Systems.Match match,
+            ByteMap map,
+            Attribution attribution) {
+        this.file = file;
+        this.packed = packed;
         this.image = image;
         this.match = match;
         this.map = map;
@@ -46,7 +60,23 @@ public final class Inspection implements AutoCloseable {
         if (linkerMap.isPresent() && !Files.isRegularFile(linkerMap.get())) {
             throw new NoSuchFileException(linkerMap.get().toString());
         }
-        GuestImage image = GuestImage.open(file, symbols);
+        if (Form.of(file) != Form.GZIP) {
+            return opened(file, OptionalLong.empty(), file, symbols, linkerMap);
+        }
+        Path unpacked = Files.createTempFile("unpacked", "-" + file.getFileName());
+        try {
+            Gunzip.unpack(file, unpacked);
+            return opened(file, OptionalLong.of(Files.size(file)), unpacked, symbols, linkerMap);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(unpacked);
+            throw e;
+        }
+    }
+
+    private static Inspection opened(
+            Path file, OptionalLong packed, Path elf, Optional<Path> symbols, Optional<Path> linkerMap)
+            throws IOException {
+        GuestImage image = GuestImage.open(elf, symbols);
         try {
             Systems.Match match = Systems.recognise(image);
             UnikernelSystem system = match.system();
@@ -55,7 +85,8 @@ public final class Inspection implements AutoCloseable {
                     image.symbols(),
                     linkerMap.or(() -> beside(file)),
                     path -> system.component(path).orElse(""));
-            return new Inspection(image, match, ByteMap.of(image.boot(), image.symbols()), attribution);
+            ByteMap map = ByteMap.of(image.boot(), image.symbols());
+            return new Inspection(file, packed, image, match, map, attribution);
         } catch (IOException | RuntimeException e) {
             image.close();
             throw e;
@@ -74,6 +105,16 @@ public final class Inspection implements AutoCloseable {
                 .map(image::resolveSibling)
                 .filter(Files::isRegularFile)
                 .findFirst();
+    }
+
+    /** The file as the user named it; a gzip'ed one is unpacked elsewhere. */
+    public Path file() {
+        return file;
+    }
+
+    /** The length of a gzip'ed file; empty for any other. */
+    public OptionalLong packedBytes() {
+        return packed;
     }
 
     public GuestImage image() {
@@ -131,5 +172,8 @@ public final class Inspection implements AutoCloseable {
     @Override
     public void close() {
         image.close();
+        if (packed.isPresent() && !image.bootFile().toFile().delete()) {
+            LoggerFactory.getLogger(Inspection.class).warn("{} could not be deleted", image.bootFile());
+        }
     }
 }

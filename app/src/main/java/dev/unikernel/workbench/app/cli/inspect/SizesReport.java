@@ -22,6 +22,12 @@ public final class SizesReport {
             throws IOException {
         SizeNode tree = inspection.tree(levels, top, filter);
         ObjectNode record = InspectRecord.of(inspection.image(), inspection.match(), inspection.map(), tree);
+        record.put("image", inspection.file().toString());
+        inspection
+                .packedBytes()
+                .ifPresent(bytes -> record.put("compression", "gzip").put("packed_bytes", bytes));
+        Names names = Names.of(tree);
+        names.add(record.path("tree"));
         if (format.equals("json")) {
             InspectRecord.addSymbols(record, inspection.image().symbols());
         }
@@ -29,27 +35,29 @@ public final class SizesReport {
         ArrayNode warnings = record.withArray("warnings");
         missing.forEach(warnings::add);
         boolean rows = format.equals("csv") || format.equals("markdown");
-        List<Table> tables = rows ? List.of(table(levels, tree)) : List.of();
+        List<Table> tables =
+                rows ? List.of(table(levels.stream().map(Levels::name).toList(), tree, names)) : List.of();
         String text = format.equals("text") ? InspectText.of(record) : "";
         return new Report(record, text, tables, rows ? missing : List.of(), ExitCode.AS_ASKED);
     }
 
-    private static Table table(List<Level> levels, SizeNode tree) {
-        List<String> heads = new ArrayList<>(levels.stream().map(Levels::name).toList());
+    /** Rows of leaves, a column for the name at each depth. */
+    static Table table(List<String> columns, SizeNode tree, Names names) {
+        List<String> heads = new ArrayList<>(columns);
         heads.add(">file bytes");
         heads.add(">memory bytes");
         Table table = new Table("Sizes of " + tree.label(), heads.toArray(String[]::new));
         for (SizeNode child : tree.children()) {
-            leaves(child, new ArrayList<>(), levels.size(), table);
+            leaves(child, new ArrayList<>(), columns.size(), table, names);
         }
         return table;
     }
 
-    private static void leaves(SizeNode node, List<String> before, int depth, Table table) {
+    private static void leaves(SizeNode node, List<String> before, int depth, Table table, Names names) {
         List<String> cells = new ArrayList<>(before);
-        cells.add(node.label());
+        cells.add(names.plain(node.label()));
         for (SizeNode child : node.children()) {
-            leaves(child, cells, depth, table);
+            leaves(child, cells, depth, table, names);
         }
         if (node.children().isEmpty()) {
             while (cells.size() < depth) {

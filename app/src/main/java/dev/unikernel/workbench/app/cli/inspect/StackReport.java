@@ -26,7 +26,7 @@ public final class StackReport {
         inspection.needsLinked("--stack");
         Map<String, Long> compiled = su.isPresent() ? StackUsageFiles.below(su.get()) : Map.of();
         Stacks stacks = Stacks.of(inspection.image().symbols(), inspection.listing(), compiled);
-        String image = inspection.image().bootFile().toString();
+        String image = inspection.file().toString();
         ObjectNode record = Output.object().put("schema", 1).put("image", image);
         Table functions = new Table("Stack use in " + image, ">bytes", "by", "function", "at");
         List<StackUse> uses = stacks.functions().stream()

@@ -26,7 +26,7 @@ public final class SurfaceReport {
         List<Finding> findings =
                 Surface.of(inspection.image().boot(), inspection.image().symbols());
         Sites sites = Sites.of(inspection.listing(), inspection.image().symbols());
-        String image = inspection.image().bootFile().toString();
+        String image = inspection.file().toString();
         ObjectNode record = Output.object().put("schema", 1).put("image", image);
         ArrayNode list = record.putArray("findings");
         Table table = new Table("Checks of " + image, "verdict", "severity", "of", "check", "why");

@@ -27,7 +27,7 @@ public final class WhyReport {
         }
         ObjectNode record = Output.object()
                 .put("schema", 1)
-                .put("image", inspection.image().bootFile().toString())
+                .put("image", inspection.file().toString())
                 .put("symbol", symbol)
                 .put("relocations", references.hasRelocations());
         ArrayNode list = record.putArray("why");

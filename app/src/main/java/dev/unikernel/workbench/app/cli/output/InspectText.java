@@ -107,7 +107,8 @@ public final class InspectText {
         table.appendTo(text);
     }
 
-    private static void sizes(ObjectNode record, StringBuilder text) {
+    /** The tree of sizes of a record, and its total. */
+    public static void sizes(ObjectNode record, StringBuilder text) {
         Table table = new Table("Sizes", ">file", ">memory", "owner");
         List<JsonNode> roots = new ArrayList<>();
         record.path("tree").path("children").forEach(roots::add);
@@ -123,7 +124,8 @@ public final class InspectText {
         table.row(
                 node.path("file_bytes").asText(),
                 node.path("memory_bytes").asText(),
-                "  ".repeat(depth) + node.path("label").asText());
+                "  ".repeat(depth)
+                        + node.path("demangled").asText(node.path("label").asText()));
         node.path("children").forEach(child -> size(child, depth + 1, table));
     }
 }
