@@ -85,6 +85,12 @@ public final class Attribution {
         return division(Level.UNIT).renamed(Libraries::of);
     }
 
+    /** Why the linker took the member that an address was linked from; empty without a linker map. */
+    public List<LinkReasons.Reason> linkReasons(long address) throws IOException {
+        if (linkerMap.isEmpty()) return List.of();
+        return LinkReasons.read(linkerMap.get()).chain(division(Level.LIBRARY).at(address));
+    }
+
     /** Why a level has no owners, if the image has nothing that it could be told by. */
     public Optional<Unavailable> unavailable(Level level) throws Malformed {
         boolean other = level == Level.LIBRARY && linkerMap.isPresent();

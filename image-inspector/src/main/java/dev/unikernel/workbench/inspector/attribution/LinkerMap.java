@@ -70,7 +70,7 @@ final class LinkerMap {
     }
 
     /** {@code /usr/lib/libc.a(memcpy.o)} is shown as {@code libc.a(memcpy.o)}, {@code /u/main.o} as {@code main.o}. */
-    private static String member(String path) {
+    static String member(String path) {
         int open = path.indexOf('(');
         int slash = path.lastIndexOf('/', open < 0 ? path.length() : open);
         return path.substring(slash + 1);

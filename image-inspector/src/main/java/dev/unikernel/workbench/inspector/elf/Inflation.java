@@ -16,6 +16,10 @@ final class Inflation {
     private static final int ZLIB = 1;
     private static final int ZSTD = 2;
     private static final long LIMIT = 256L << 20;
+    /** Debug sections shrink to a third or a tenth; a small hostile file must not take hundreds of megabytes. */
+    private static final int LARGEST_RATIO = 64;
+
+    private static final long SMALL = 16L << 20;
     private static final int WINDOW_SHIFT = 20;
 
     private final ElfFile file;
@@ -61,6 +65,10 @@ final class Inflation {
                     section.name() + " says it decompresses to 0x" + Long.toHexString(size) + " bytes, over 256 MiB");
         }
         Bytes packed = raw.slice(headerSize, raw.length() - headerSize);
+        if (size > SMALL && size / Math.max(1, packed.length()) > LARGEST_RATIO) {
+            return new Unavailable(section.name() + " says it decompresses to " + size / Math.max(1, packed.length())
+                    + " times its size, as no debug section does");
+        }
         return new Contents.Present(
                 "decompressed " + section.name(), zstd ? unpack(packed, size) : inflate(packed, size));
     }

@@ -230,6 +230,11 @@ class AttributionTest {
         SizeNode member = child(tree, "libmore.a(other.o)");
         assertThat(child(member, "data").memoryBytes()).isEqualTo(200);
         assertThat(child(member, "[section .debug_info]").fileBytes()).isPositive();
+        long other = symbols.named("other").get(0).address();
+        assertThat(mapped.linkReasons(other)).hasSize(1);
+        assertThat(mapped.linkReasons(other).get(0).member()).isEqualTo("libmore.a(other.o)");
+        assertThat(mapped.linkReasons(other).get(0).symbol()).isEqualTo("other");
+        assertThat(mapped.linkReasons(elf.header().entry())).isEmpty();
         SizeNode unmapped = tree(image, Level.LIBRARY, Level.SYMBOL);
         assertThat(child(child(unmapped, "more"), "data").memoryBytes()).isEqualTo(200);
         assertThat(child(unmapped, "[no library]").memoryBytes()).isPositive();

@@ -6,6 +6,7 @@ import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.Table;
+import dev.unikernel.workbench.inspector.attribution.LinkReasons;
 import dev.unikernel.workbench.inspector.reach.Reference;
 import dev.unikernel.workbench.inspector.reach.References;
 import dev.unikernel.workbench.inspector.reach.Why;
@@ -34,10 +35,12 @@ public final class WhyReport {
         StringBuilder text = new StringBuilder();
         List<Table> tables = new ArrayList<>();
         for (Why why : all) {
-            list.add(json(why));
+            List<LinkReasons.Reason> linked = inspection.attribution().linkReasons(why.address());
+            list.add(json(why, linked));
             text.append(text.isEmpty() ? "" : "\n").append(sentence(why));
             tables.add(chain(why));
             tables.add(goes(why));
+            tables.add(linked(linked));
         }
         List<String> notes =
                 references.codeUnavailable().map(why -> List.of(why.why())).orElse(List.of());
@@ -70,7 +73,13 @@ public final class WhyReport {
         return table;
     }
 
-    private static ObjectNode json(Why why) {
+    private static Table linked(List<LinkReasons.Reason> reasons) {
+        Table table = new Table("Why the linker took its archive member", "member", "asked for by", "symbol");
+        reasons.forEach(reason -> table.row(reason.member(), reason.by(), reason.symbol()));
+        return table;
+    }
+
+    private static ObjectNode json(Why why, List<LinkReasons.Reason> linked) {
         ObjectNode object = Output.object()
                 .put("name", why.name())
                 .put("address", Output.address(why.address()))
@@ -81,6 +90,11 @@ public final class WhyReport {
         }
         steps(why.chain(), object.putArray("chain"));
         steps(why.referrers(), object.putArray("referrers"));
+        ArrayNode reasons = object.putArray("linked_because");
+        linked.forEach(reason -> reasons.addObject()
+                .put("member", reason.member())
+                .put("by", reason.by())
+                .put("symbol", reason.symbol()));
         why.dominators().forEach(object.putArray("dominators")::add);
         why.goes().forEach(object.putArray("would_go")::add);
         return object.put("would_go_count", why.goesCount()).put("would_go_bytes", why.goesBytes());
