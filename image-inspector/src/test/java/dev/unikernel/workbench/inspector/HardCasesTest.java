@@ -1,17 +1,20 @@
 package dev.unikernel.workbench.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unikernel.workbench.inspector.attribution.Attribution;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import dev.unikernel.workbench.inspector.bytemap.SizeNode;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
+import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
 import dev.unikernel.workbench.inspector.elf.Segment;
 import dev.unikernel.workbench.inspector.images.ElfBuilder;
 import dev.unikernel.workbench.inspector.images.RealImages;
 import dev.unikernel.workbench.inspector.images.Tool;
+import dev.unikernel.workbench.inspector.symbols.MiniDebugData;
 import dev.unikernel.workbench.inspector.symbols.SymbolTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -259,6 +262,39 @@ class HardCasesTest {
     void case16AStrippedLibraryIsNamedByItsDynamicSymbols() throws Exception {
         Path image = build("sixteen.so", "int shown(int a) { return a; }", "-shared", "-fPIC", "-s");
         assertThat(child(tree(image, Level.SYMBOL), "shown").memoryBytes()).isPositive();
+    }
+
+    /** Made as Fedora's find-debuginfo makes it. */
+    @Test
+    void case16FunctionsOfAStrippedFileAreNamedByItsMiniDebugData() throws Exception {
+        String source =
+                "static __attribute__((noinline)) int hidden(int a) { return a * 7; } int shown(int a) { return hidden(a); }";
+        Path image = build("mini.so", source, "-shared", "-fPIC", "-O1", "-fno-inline");
+        Path mini = folder.resolve("mini");
+        Tool.lines(
+                "objcopy",
+                "-S",
+                "--remove-section",
+                ".comment",
+                "--keep-symbol=hidden",
+                image.toString(),
+                mini.toString());
+        Tool.lines("xz", "-f", mini.toString());
+        Path stripped = folder.resolve("stripped.so");
+        Tool.lines("strip", "-o", stripped.toString(), image.toString());
+        Tool.lines("objcopy", "--add-section", ".gnu_debugdata=" + mini + ".xz", stripped.toString());
+        ElfFile elf = ElfFile.open(stripped);
+        SymbolTable more = SymbolTable.of(MiniDebugData.of(elf).orElseThrow());
+        SizeNode tree = ByteMap.of(elf, SymbolTable.of(elf), more).tree(List.of(Level.SYMBOL), 0);
+        assertThat(child(tree, "shown").memoryBytes()).isPositive();
+        assertThat(child(tree, "hidden").memoryBytes()).isPositive();
+        assertThat(tree.fileBytes()).isEqualTo(Files.size(stripped));
+        byte[] broken = Files.readAllBytes(stripped);
+        broken[(int) elf.section(".gnu_debugdata").orElseThrow().offset() + 20] ^= 0x55;
+        ElfFile bad = ElfFile.of("bad", broken);
+        assertThatThrownBy(() -> MiniDebugData.of(bad))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("xz");
     }
 
     @Test

@@ -11,7 +11,11 @@ import dev.unikernel.workbench.inspector.bytemap.SizeNode;
 import dev.unikernel.workbench.inspector.code.Listing;
 import dev.unikernel.workbench.inspector.containers.Form;
 import dev.unikernel.workbench.inspector.containers.Gunzip;
+import dev.unikernel.workbench.inspector.elf.ElfFile;
+import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.reach.References;
+import dev.unikernel.workbench.inspector.symbols.MiniDebugData;
+import dev.unikernel.workbench.inspector.symbols.SymbolTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -85,12 +89,19 @@ public final class Inspection implements AutoCloseable {
                     image.symbols(),
                     linkerMap.or(() -> beside(file)),
                     path -> system.component(path).orElse(""));
-            ByteMap map = ByteMap.of(image.boot(), image.symbols());
+            ByteMap map = ByteMap.of(image.boot(), tables(image));
             return new Inspection(file, packed, image, match, map, attribution);
         } catch (IOException | RuntimeException e) {
             image.close();
             throw e;
         }
+    }
+
+    /** The image's symbols, and after dynamic ones those of {@code .gnu_debugdata}. */
+    private static SymbolTable[] tables(GuestImage image) throws Malformed {
+        SymbolTable symbols = image.symbols();
+        Optional<ElfFile> more = symbols.isDynamic() ? MiniDebugData.of(image.boot()) : Optional.empty();
+        return more.isPresent() ? new SymbolTable[] {symbols, SymbolTable.of(more.get())} : new SymbolTable[] {symbols};
     }
 
     /** {@code hello.elf.map}, {@code hello.map}. */
