@@ -108,7 +108,8 @@ final class Inflation {
             int got = new ZstdDecompressor().decompress(input, 0, input.length, output, 0, output.length);
             if (got != size) throw malformed("decompresses to " + size + " bytes", got + " bytes");
             return Bytes.of(output, file.header().littleEndian());
-        } catch (MalformedInputException e) {
+        } catch (MalformedInputException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            // aircompressor 2.0.3 checks most of what it reads, and lets its arrays check the rest.
             throw malformed("holds zstd data", "a broken frame: " + e.getMessage());
         }
     }
