@@ -67,11 +67,12 @@ public final class InspectText {
     }
 
     private static void segments(JsonNode segments, StringBuilder text) {
-        Table table = new Table("Segments", "type", "rights", "address", ">file", ">memory", "offset");
+        Table table = new Table("Segments", "type", "rights", "address", "loaded at", ">file", ">memory", "offset");
         segments.forEach(one -> table.row(
                 one.path("type").asText(),
                 one.path("rights").asText(),
                 one.path("address").asText(),
+                one.path("physical_address").asText(),
                 one.path("file_bytes").asText(),
                 one.path("memory_bytes").asText(),
                 one.path("offset").asText()));
