@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.unikernel.workbench.inspector.images.ElfBuilder;
 import dev.unikernel.workbench.inspector.images.RealImages;
+import dev.unikernel.workbench.inspector.images.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +71,7 @@ class HostileImagesTest {
                 Files.readAllBytes(RealImages.gcc(folder, "five", "-O2", "-g", source)),
                 Files.readAllBytes(RealImages.gcc(folder, "four", "-O1", "-gdwarf-4", "-gz=zlib", source)),
                 Files.readAllBytes(RealImages.gcc(folder, "object.o", "-c", "-g", source)),
+                Files.readAllBytes(zstd(folder)),
                 ElfBuilder.small(32, false).build());
         Random random = new Random(42);
         for (int round = 0; round < rounds; round++) {
@@ -79,6 +81,16 @@ class HostileImagesTest {
             Assertions.assertTimeoutPreemptively(
                     Duration.ofSeconds(20), () -> WholeInspector.ask(image), () -> "round " + seed);
         }
+    }
+
+    private static Path zstd(Path folder) throws Exception {
+        Path packed = folder.resolve("packed");
+        Tool.lines(
+                "objcopy",
+                "--compress-debug-sections=zstd",
+                folder.resolve("five").toString(),
+                packed.toString());
+        return packed;
     }
 
     /** Hits headers, which are at both ends, more often than the rest. */

@@ -2,22 +2,27 @@ package dev.unikernel.workbench.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unikernel.workbench.inspector.attribution.Attribution;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import dev.unikernel.workbench.inspector.bytemap.SizeNode;
 import dev.unikernel.workbench.inspector.dwarf.LineTable;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
 import dev.unikernel.workbench.inspector.elf.InspectorException;
+import dev.unikernel.workbench.inspector.frames.CallFrames;
 import dev.unikernel.workbench.inspector.notes.Note;
 import dev.unikernel.workbench.inspector.notes.Notes;
+import dev.unikernel.workbench.inspector.surface.Surface;
 import dev.unikernel.workbench.inspector.symbols.SymbolTable;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks everything of an image that may be broken in any way: facts that add up, or our own exception. */
 final class WholeInspector {
     /** A part of the inspector that may refuse an image. */
     private interface Part {
-        void ask() throws InspectorException;
+        void ask() throws IOException;
     }
 
     private WholeInspector() {}
@@ -37,6 +42,12 @@ final class WholeInspector {
                 assertThat(note.typeName() + note.meaning()).isNotNull();
         });
         attempt(() -> lines(elf));
+        attempt(() -> CallFrames.read(
+                elf, (start, length, frame) -> assertThat(frame.bytes()).isNotNegative()));
+        attempt(() -> assertThat(Surface.of(elf, SymbolTable.of(elf))).isNotEmpty());
+        for (Level level : Level.values()) {
+            if (level.isDivision()) attempt(() -> division(elf, image.length, level));
+        }
         return true;
     }
 
@@ -45,7 +56,20 @@ final class WholeInspector {
             part.ask();
         } catch (InspectorException refused) {
             assertThat(refused).hasMessageStartingWith("image: ");
+        } catch (IOException other) {
+            throw new AssertionError("an image in memory cannot fail to be read", other);
         }
+    }
+
+    /** Each level adds up to all there is, or the debug information is refused. */
+    private static void division(ElfFile elf, int size, Level level) throws IOException {
+        SymbolTable symbols = SymbolTable.of(elf);
+        Attribution attribution = new Attribution(elf, symbols, Optional.empty(), path -> "part");
+        ByteMap map = ByteMap.of(elf, symbols);
+        List<Level> levels = List.of(level, Level.SECTION);
+        SizeNode tree = map.tree(levels, 10, label -> true, attribution.divisions(levels));
+        assertThat(tree.fileBytes()).isEqualTo(size);
+        assertThat(tree.memoryBytes()).isEqualTo(map.memoryBytes());
     }
 
     private static void map(ElfFile elf, int size) throws InspectorException {

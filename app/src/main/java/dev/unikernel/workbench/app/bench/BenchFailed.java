@@ -4,11 +4,11 @@ package dev.unikernel.workbench.app.bench;
 public final class BenchFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BenchFailed(String message) {
+    public BenchFailed(String message) {
         super(message);
     }
 
-    BenchFailed(String message, Throwable cause) {
+    public BenchFailed(String message, Throwable cause) {
         super(message, cause);
     }
 }

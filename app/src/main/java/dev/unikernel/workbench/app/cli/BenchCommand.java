@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.bench.Benchmark;
 import dev.unikernel.workbench.app.bench.Benchmarks;
 import dev.unikernel.workbench.app.bench.Comparison;
 import dev.unikernel.workbench.app.bench.Host;
+import dev.unikernel.workbench.app.bench.inspector.InspectorBenchmark;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
@@ -29,7 +30,7 @@ final class BenchCommand implements WorkbenchCommand {
 
     @Override
     public void declare(Options options) {
-        options.parameters("NAME", "step, launch, edit, cold; all of them if none is named.", names);
+        options.parameters("NAME", "step, launch, edit, cold, inspector; all of them if none is named.", names);
         options.number("--samples", "N", "So many measurements of each side.", number -> samples = number);
     }
 
@@ -62,15 +63,21 @@ final class BenchCommand implements WorkbenchCommand {
 
     /** In our order, each once. */
     private List<Benchmark> chosen() {
-        List<String> there = Benchmarks.all().stream().map(Benchmark::name).toList();
+        List<String> there = all().stream().map(Benchmark::name).toList();
         for (String name : names) {
             if (!there.contains(name)) {
                 throw new UsageError(
                         "bench " + name + ": there is no such benchmark; there are " + String.join(", ", there));
             }
         }
-        return Benchmarks.all().stream()
+        return all().stream()
                 .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
                 .toList();
+    }
+
+    private static List<Benchmark> all() {
+        List<Benchmark> all = new ArrayList<>(Benchmarks.all());
+        all.add(new InspectorBenchmark());
+        return all;
     }
 }

@@ -13,12 +13,16 @@ final class Help {
               workbench run TARGET [launch] [--expect TEXT]... [-- GUEST-ARGS]
               workbench debug TARGET [launch] [--break SPEC]... [--do ACTION,...] [--show WHAT,...]
               workbench inspect IMAGE [--symbols FILE] [--by LEVEL,...] [--top N] [--filter RE]
+                                [--diff OLD | --why SYMBOL | --surface | --stack | --budget FILE]
+              workbench symbolise IMAGE [LOG]               addresses in a log turned into functions and lines
               workbench systems | doctor | bench [NAME...]
 
             TARGET is a project folder (built first if stale) or an image.
             SPEC   is LOC[,hw][,once][,skip=N][,if=EXPR] or watch=EXPR; LOC is function, file:line or *address.
             ACTION is one of continue step next finish stepi nexti until=LOC pause=MS restart.
             WHAT   is among stack locals registers source disassembly memory=ADDR:LEN cpus console identity fault.
+
+            LEVEL  is one of segment section symbol unit directory file library inline component.
 
             Every command: --json, --verbose, --help.
             Exit codes: 0 as asked, 1 the guest fell short, 2 wrong usage, 3 unusable input or failed build,

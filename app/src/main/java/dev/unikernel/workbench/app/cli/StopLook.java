@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.cli.output.SourceLines;
 import dev.unikernel.workbench.app.cli.output.StopRecord;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.debugger.registers.Register;

@@ -30,8 +30,12 @@ final class ProjectReader {
     private final List<ProjectFault> faults = new ArrayList<>();
 
     ProjectReader(Path directory) {
+        this(directory, directory.resolve(Project.FILE));
+    }
+
+    private ProjectReader(Path directory, Path file) {
         this.directory = directory;
-        this.file = directory.resolve(Project.FILE);
+        this.file = file;
     }
 
     Project read() throws ProjectProblem {
@@ -50,11 +54,23 @@ final class ProjectReader {
                 root.texts("components"),
                 root.table("options").map(TableReader::allOptions).orElse(Map.of()),
                 launches(root),
-                root.table("budget").map(TableReader::allTexts).orElse(Map.of()),
+                root.table("budget")
+                        .map(table -> BudgetReader.written(new BudgetReader(table).read(file)))
+                        .orElse(Map.of()),
                 text);
         root.refuseOthers();
         ProjectFaults.throwAny(faults);
         return project;
+    }
+
+    /** Reads the budget of any TOML file, whatever else is in it. */
+    static Budget budget(Path file) throws ProjectProblem {
+        ProjectReader reader = new ProjectReader(file.resolveSibling(""), file);
+        TomlText text = reader.text();
+        TableReader root = new TableReader(file, text, reader.parsed(text), List.of(), reader.faults);
+        Optional<Budget> budget = root.table("budget").map(table -> new BudgetReader(table).read(file));
+        ProjectFaults.throwAny(reader.faults);
+        return budget.orElse(new Budget(file, List.of(), Optional.empty()));
     }
 
     private TomlText text() throws ProjectProblem {

@@ -81,4 +81,9 @@ public interface UnikernelSystem {
     default BuildPlan plan(Project project) throws ProjectProblem, IOException {
         throw new UnsupportedOperationException(id() + " does not build projects");
     }
+
+    /** The part of the system that a source belongs to, by its path in the debug information; empty if it is none's. */
+    default Optional<String> component(String path) {
+        return Optional.empty();
+    }
 }

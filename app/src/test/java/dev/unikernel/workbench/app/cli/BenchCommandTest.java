@@ -49,7 +49,7 @@ final class BenchCommandTest {
     @Test
     void anUnknownNameIsToldTheOnesThereAre() {
         assertThat(run("bench", "stepp")).isEqualTo(ExitCode.WRONG_USAGE);
-        assertThat(text(err)).contains("bench stepp").contains("step, launch, edit, cold");
+        assertThat(text(err)).contains("bench stepp").contains("step, launch, edit, cold, inspector");
     }
 
     @Test

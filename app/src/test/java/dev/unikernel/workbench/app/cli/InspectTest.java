@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +200,216 @@ class InspectTest {
                 .filter(child -> child.path("label").asText().equals(label))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(label + " is not in " + node));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"unit,section", "directory,file", "library,symbol", "component,unit,symbol", "section,inline"})
+    void whoMadeTheBytesAddsUpToTheFile(String by) throws Exception {
+        String image = Projects.image(projects.sample("hello")).toString();
+        JsonNode tree = inspect(image, "--by", by).path("tree");
+        assertThat(tree.path("file_bytes").asLong()).isEqualTo(Files.size(Path.of(image)));
+        sumsAgree(tree);
+    }
+
+    @Test
+    void componentsOfTheStarterAreNamed() {
+        String image = Projects.image(projects.sample("hello")).toString();
+        JsonNode tree = inspect(image, "--by", "component,symbol").path("tree");
+        assertThat(child(child(tree, "project"), "main").path("memory_bytes").asLong())
+                .isPositive();
+        assertThat(child(tree, "console").path("memory_bytes").asLong()).isPositive();
+    }
+
+    @Test
+    void sizesAreRowsForSpreadsheetsAndPullRequests() throws Exception {
+        String image = Projects.image(projects.sample("hello")).toString();
+        Said csv = Workbench.run("inspect", image, "--by", "section,symbol", "--format", "csv");
+        List<String> lines = csv.out().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("section,symbol,file bytes,memory bytes");
+        long sum = lines.stream()
+                .skip(1)
+                .mapToLong(line -> Long.parseLong(line.split(",", -1)[line.split(",", -1).length - 2]))
+                .sum();
+        assertThat(sum).isEqualTo(Files.size(Path.of(image)));
+        Said markdown = Workbench.run("inspect", image, "--by", "section", "--format", "markdown");
+        assertThat(markdown.out()).startsWith("### Sizes of ").contains("| section | file bytes |", "|---|---:|---:|");
+    }
+
+    @Test
+    void whatChangedSinceAnOlderBuildAddsUpAndAFileWithItselfIsNothing() throws Exception {
+        String old = Projects.image(projects.sample("hello")).toString();
+        String image = Projects.image(projects.sample("crash")).toString();
+        JsonNode same = inspect(old, "--diff", old, "--by", "section,symbol").path("change");
+        assertThat(same.path("fate").asText()).isEqualTo("same");
+        assertThat(same.path("file_growth_bytes").asLong()).isZero();
+        assertThat(same.has("children")).isFalse();
+        JsonNode change =
+                inspect(image, "--diff", old, "--by", "component,symbol").path("change");
+        assertThat(change.path("file_growth_bytes").asLong())
+                .isEqualTo(Files.size(Path.of(image)) - Files.size(Path.of(old)));
+        long sum = 0;
+        for (JsonNode child : change.path("children")) {
+            sum += child.path("file_growth_bytes").asLong();
+        }
+        assertThat(sum).isEqualTo(change.path("file_growth_bytes").asLong());
+        assertThat(child(change, "project").path("fate").asText()).isNotEqualTo("same");
+        for (String format : List.of("text", "csv", "markdown")) {
+            Said said = Workbench.run("inspect", image, "--diff", old, "--format", format);
+            assertThat(said.code()).isZero();
+            assertThat(said.out()).contains("memory after", "total");
+        }
+        assertThat(Workbench.run("inspect", image, "--diff", "/nothing/here").code())
+                .isEqualTo(3);
+    }
+
+    private Said budget(String image, String limits, String... more) throws Exception {
+        Path file = Files.writeString(folder.resolve("budget.toml"), "[budget]\n" + limits);
+        List<String> words = new ArrayList<>(List.of("inspect", image, "--budget", file.toString()));
+        words.addAll(List.of(more));
+        return Workbench.run(words.toArray(String[]::new));
+    }
+
+    @Test
+    void aBudgetThatIsExceededIsExitCodeOneAndSaysByHowMuch() throws Exception {
+        String image = Projects.image(projects.sample("hello")).toString();
+        long size = Files.size(Path.of(image));
+        String all = "image = \"" + size + "\"\nmemory = \"1 GiB\"\n[budget.section]\n\".text\" = \"1 M\"\n"
+                + "[budget.component]\nconsole = \"64 KiB\"\n[budget.symbol]\n\"^main$\" = \"4 KiB\"\n";
+        Said within = budget(image, all, "--json");
+        assertThat(within.code()).as(within.all()).isZero();
+        JsonNode record = within.records().get(0);
+        assertThat(record.path("within").asBoolean()).isTrue();
+        assertThat(record.path("limits")).hasSize(5);
+        assertThat(record.path("limits"))
+                .allSatisfy(
+                        limit -> assertThat(limit.path("value_bytes").asLong()).isPositive());
+        assertThat(record.path("limits").get(0).path("value_bytes").asLong()).isEqualTo(size);
+        for (String format : List.of("text", "csv", "markdown")) {
+            Said over = budget(image, "image = \"" + (size - 1) + "\"", "--format", format);
+            assertThat(over.code()).as(over.all()).isEqualTo(1);
+            assertThat(over.out()).contains("exceeded", Long.toString(size), "-1");
+        }
+        Said section = budget(image, "[budget.section]\n\".text\" = \"1 B\"");
+        assertThat(section.code()).isEqualTo(1);
+        assertThat(section.out()).contains("section .text");
+    }
+
+    @Test
+    void growthIsMeasuredFromABaselineAndRefusedWithoutOne() throws Exception {
+        String old = Projects.image(projects.sample("hello")).toString();
+        String image = Projects.image(projects.sample("crash")).toString();
+        long growth = Files.size(Path.of(image)) - Files.size(Path.of(old));
+        Said without = budget(image, "growth = \"1 KiB\"");
+        assertThat(without.code()).isEqualTo(2);
+        assertThat(without.err()).contains("--diff OLD");
+        Said exact = budget(image, "growth = \"" + Math.max(0, growth) + "\"", "--diff", old);
+        assertThat(exact.code()).as(exact.all()).isZero();
+        Said written = budget(image, "growth = \"500 %\"\nbaseline = \"" + old + "\"");
+        assertThat(written.code()).as(written.all()).isZero();
+    }
+
+    @Test
+    void aBudgetThatCannotBeMeantIsSaidWithItsPlace() throws Exception {
+        String image = Projects.image(projects.sample("hello")).toString();
+        Said unknown = budget(image, "imagee = \"1 KiB\"");
+        assertThat(unknown.code()).isEqualTo(3);
+        assertThat(unknown.err()).contains("budget.toml:2:1", "did you mean image?");
+        assertThat(budget(image, "image = \"many\"").err()).contains("budget.image", "is no size");
+        assertThat(budget(image, "image = \"5 %\"").err()).contains("share of nothing");
+        Said nothing = budget(image, "[budget.section]\n\".tex\" = \"1 B\"");
+        assertThat(nothing.code()).isZero();
+        assertThat(nothing.err()).contains("the image has no section .tex");
+        Said missing = Workbench.run("inspect", image, "--budget", "/nothing/here");
+        assertThat(missing.code()).isEqualTo(3);
+    }
+
+    @Test
+    void theSurfaceIsToldInEveryFormWithExitCodeOneForAFailure() {
+        String image = Projects.image(projects.sample("hello")).toString();
+        Said json = Workbench.json("inspect", image, "--surface");
+        JsonNode record = json.records().get(0);
+        boolean fails = StreamSupport.stream(record.path("findings").spliterator(), false)
+                .anyMatch(finding -> finding.path("verdict").asText().equals("fail"));
+        assertThat(json.code()).isEqualTo(fails ? 1 : 0);
+        assertThat(record.path("findings"))
+                .anySatisfy(finding -> assertThat(finding.path("id").asText() + " "
+                                + finding.path("verdict").asText())
+                        .isEqualTo("writable-executable-segment pass"));
+        assertThat(record.path("sites"))
+                .anySatisfy(site -> assertThat(site.path("kind").asText()).isEqualTo("port"));
+        Said text = Workbench.run("inspect", image, "--surface");
+        assertThat(text.out()).contains("Checks of", "Stack protector", "Instructions that reach beyond the guest");
+        Said sarif = Workbench.run("inspect", image, "--surface", "--format", "sarif");
+        assertThat(sarif.out())
+                .startsWith("{")
+                .contains("\"version\":\"2.1.0\"", "\"ruleId\":\"writable-code\"", "\"kind\":\"pass\"");
+        assertThat(Workbench.run("inspect", image, "--format", "sarif").code()).isEqualTo(2);
+    }
+
+    @Test
+    void whyASymbolIsInTheImageIsAChainFromTheEntry() {
+        String image = Projects.image(projects.sample("hello")).toString();
+        JsonNode record = inspect(image, "--why", "main");
+        JsonNode why = record.path("why").get(0);
+        assertThat(why.path("reached").asBoolean()).isTrue();
+        assertThat(why.path("chain").get(0).path("by").asText()).isEqualTo("entry");
+        int last = why.path("chain").size() - 1;
+        assertThat(why.path("chain").get(last).path("to").asText()).isEqualTo("main");
+        assertThat(Workbench.run("inspect", image, "--why", "main").out())
+                .contains("main at 0x", "Chain to main", "What would go with main");
+        assertThat(Workbench.run("inspect", image, "--why", "no such symbol").code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void stackUseAndTheDeepestChainsAreTold() {
+        String image = Projects.image(projects.sample("hello")).toString();
+        JsonNode record = inspect(image, "--stack");
+        assertThat(record.path("functions"))
+                .anySatisfy(use -> assertThat(use.path("function").asText()).isEqualTo("main"));
+        assertThat(record.path("chains"))
+                .anySatisfy(
+                        chain -> assertThat(chain.path("functions").toString()).contains("entry64", "kernel_start"));
+        assertThat(Workbench.run("inspect", image, "--stack", "--top", "3").out())
+                .contains("Stack use in", "Deepest chains", "--top 0 has them all");
+        assertThat(Workbench.run("inspect", image, "--stack", "--surface").code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void archivesAndGzippedImagesAreInspectedToo() throws Exception {
+        Path image = Projects.image(projects.sample("hello"));
+        Path packed = folder.resolve("hello.elf.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(image, out);
+        }
+        JsonNode record = inspect(packed.toString(), "--by", "section");
+        assertThat(record.path("image").asText()).isEqualTo(packed.toString());
+        assertThat(record.path("packed_bytes").asLong()).isEqualTo(Files.size(packed));
+        assertThat(record.path("file_bytes").asLong()).isEqualTo(Files.size(image));
+        Path archive = folder.resolve("liba.a");
+        Processes.tool("ar", "rc", archive.toString(), compiled("a.o", "-c").toString());
+        JsonNode tree = inspect(archive.toString(), "--by", "section,symbol").path("tree");
+        assertThat(tree.path("file_bytes").asLong()).isEqualTo(Files.size(archive));
+        assertThat(child(child(child(tree, "a.o"), ".bss"), "shared_thing")
+                        .path("memory_bytes")
+                        .asLong())
+                .isEqualTo(400);
+        sumsAgree(tree);
+        assertThat(Workbench.run("inspect", archive.toString(), "--surface").code())
+                .isEqualTo(2);
+        assertThat(Workbench.run("inspect", archive.toString()).out()).contains("a.o", "[symbol index]");
+    }
+
+    @Test
+    void withoutDebugInformationItIsSaidWhyNoUnitOwnsAnything() throws Exception {
+        Path image = folder.resolve("bare.elf");
+        Files.copy(Projects.image(projects.sample("hello")), image);
+        Processes.tool("strip", image.toString());
+        JsonNode record = inspect(image.toString(), "--by", "unit");
+        assertThat(record.path("warnings").toString()).contains("--by unit", "without DWARF");
+        assertThat(record.path("tree").path("file_bytes").asLong()).isEqualTo(Files.size(image));
     }
 
     @Test

@@ -44,7 +44,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"boot", "profile", "symbolise", "snapshot", "package"})
+    @ValueSource(strings = {"boot", "profile", "snapshot", "package"})
     void whatLaterVersionsDoIsNotYetThere(String command) {
         assertThat(refused(command, "x").err()).startsWith("not yet").contains(command);
     }
@@ -61,15 +61,6 @@ class UsageTest {
                 "debug IMAGE --do reverse-step",
                 "debug IMAGE --show heap",
                 "run IMAGE --format csv",
-                "inspect IMAGE --format markdown",
-                "inspect IMAGE --format sarif",
-                "inspect IMAGE --by unit",
-                "inspect IMAGE --by section,library",
-                "inspect IMAGE --diff other",
-                "inspect IMAGE --why main",
-                "inspect IMAGE --surface",
-                "inspect IMAGE --stack",
-                "inspect IMAGE --budget file",
             })
     void whatLaterVersionsUnderstandIsNotYetThere(String line) throws Exception {
         String[] words = line.split(" ", -1);

@@ -5,6 +5,7 @@ import dev.unikernel.workbench.inspector.elf.InspectorException;
 import dev.unikernel.workbench.inspector.elf.Warnings;
 import dev.unikernel.workbench.inspector.symbols.SymbolTable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -84,11 +85,19 @@ public final class ByteMap {
 
     /** Sizes nested by the levels in the order given; {@code top} 0 shows all, else the largest of each parent. */
     public SizeNode tree(List<Level> levels, int top) {
-        return new SizeTree(image, this, levels, top, Optional.empty()).root();
+        return new SizeTree(image, this, levels, top, Optional.empty(), Map.of()).root();
     }
 
     /** The same for the ranges one of whose labels, at any of the levels, passes; a symbol's aliases count too. */
     public SizeNode tree(List<Level> levels, int top, Predicate<String> filter) {
-        return new SizeTree(image, this, levels, top, Optional.of(filter)).root();
+        return tree(levels, top, filter, Map.of());
+    }
+
+    /**
+     * The same, with the divisions of the levels from UNIT on. What a division has no owner for, and all of it at a level
+     * that has none, is shown by its section or by the kind of padding or gap that it is.
+     */
+    public SizeNode tree(List<Level> levels, int top, Predicate<String> filter, Map<Level, Division> divisions) {
+        return new SizeTree(image, this, levels, top, Optional.of(filter), divisions).root();
     }
 }

@@ -22,6 +22,13 @@ final class Claims {
         owners[count++] = owner;
     }
 
+    /** The same claims with the last first. */
+    Claims reversed() {
+        Claims reversed = new Claims();
+        for (int i = count - 1; i >= 0; i--) reversed.add(starts[i], ends[i] - starts[i], owners[i]);
+        return reversed;
+    }
+
     int count() {
         return count;
     }

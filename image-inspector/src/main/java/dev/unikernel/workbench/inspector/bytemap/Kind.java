@@ -21,6 +21,8 @@ public enum Kind {
     OUTSIDE("[outside any section]"),
     /** Memory that starts as zeros and has no symbol. */
     BSS("[.bss without symbol]"),
+    /** A unit, file, folder, library, component or inlined function. */
+    DIVISION("division"),
     OTHERS("others");
 
     private final String label;

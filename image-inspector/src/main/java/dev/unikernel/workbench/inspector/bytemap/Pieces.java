@@ -25,6 +25,18 @@ final class Pieces {
         owners[count++] = owner;
     }
 
+    /** The first range that ends after a position; the number of ranges if none does. */
+    int firstEndingAfter(long position) {
+        int low = 0;
+        int high = count;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Long.compareUnsigned(ends[middle], position) > 0) high = middle;
+            else low = middle + 1;
+        }
+        return low;
+    }
+
     int count() {
         return count;
     }

@@ -87,6 +87,10 @@ final class SizeCounts {
         return parents[node];
     }
 
+    long key(int node) {
+        return keys[node];
+    }
+
     long file(int node) {
         return file[node];
     }

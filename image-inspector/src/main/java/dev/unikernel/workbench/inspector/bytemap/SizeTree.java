@@ -5,21 +5,36 @@ import dev.unikernel.workbench.inspector.elf.IndexSort;
 import dev.unikernel.workbench.inspector.elf.Segment;
 import dev.unikernel.workbench.inspector.symbols.Symbol;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Adds up a map's ranges by levels, and makes nodes of those that are shown. */
 final class SizeTree implements IndexSort.Comparison {
+    /** Keys of what a division has no owner for: below all kinds' numbers, one a section. */
+    private static final long REST = -1000;
+
     private final ElfFile image;
     private final List<Level> levels;
+    private final List<Optional<Division>> divisions = new ArrayList<>();
     private final int top;
     private final SizeCounts counts = new SizeCounts();
 
-    SizeTree(ElfFile image, ByteMap map, List<Level> levels, int top, Optional<Predicate<String>> filter) {
+    SizeTree(
+            ElfFile image,
+            ByteMap map,
+            List<Level> levels,
+            int top,
+            Optional<Predicate<String>> filter,
+            Map<Level, Division> given) {
         this.image = image;
         this.levels = List.copyOf(levels);
         this.top = top;
+        for (Level level : levels) {
+            divisions.add(level.isDivision() ? Optional.ofNullable(given.get(level)) : Optional.empty());
+        }
         addAll(map.file(), false);
         addAll(map.memory(), true);
         if (filter.isPresent()) keep(filter.get());
@@ -27,11 +42,23 @@ final class SizeTree implements IndexSort.Comparison {
     }
 
     private void addAll(Ranges ranges, boolean memory) {
+        Cuts cuts = new Cuts(image, divisions);
+        boolean whole = divisions.stream().allMatch(Optional::isEmpty);
+        int[] nobody = new int[levels.size()];
+        Arrays.fill(nobody, Cuts.NOBODY);
         for (int i = 0; i < ranges.count(); i++) {
-            int node = 0;
-            for (Level level : levels) node = counts.child(node, key(level, ranges, i), ranges, i);
-            counts.add(node, ranges.length(i), memory);
+            if (whole) add(ranges, i, ranges.length(i), nobody, memory);
+            else cuts.cut(ranges, i, memory, (range, length, owners) -> add(ranges, range, length, owners, memory));
         }
+    }
+
+    private void add(Ranges ranges, int i, long length, int[] owners, boolean memory) {
+        int node = 0;
+        for (int k = 0; k < owners.length; k++) {
+            long key = owners[k] == Cuts.NOBODY ? key(levels.get(k), ranges, i) : owners[k];
+            node = counts.child(node, key, ranges, i);
+        }
+        counts.add(node, length, memory);
     }
 
     /** What tells one group from another at a level: an index, or for what has no name the kind. */
@@ -46,7 +73,14 @@ final class SizeTree implements IndexSort.Comparison {
                 boolean named = ranges.kind(i) == Kind.SECTION;
                 yield named ? 1L << 62 | ranges.section(i) : kind;
             }
+            case UNIT, DIRECTORY, FILE, LIBRARY, INLINE, COMPONENT ->
+                ranges.section(i) >= 0 && isContent(ranges.kind(i)) ? REST - ranges.section(i) : kind;
         };
+    }
+
+    /** Whether bytes of that kind, when a division has no owner for them, are best named by their section. */
+    private static boolean isContent(Kind kind) {
+        return kind == Kind.SYMBOL || kind == Kind.SECTION || kind == Kind.BSS || kind == Kind.UNLABELLED_DATA;
     }
 
     /** Takes the sizes of leaves away that no label on their way passes. */
@@ -125,6 +159,13 @@ final class SizeTree implements IndexSort.Comparison {
                 Owner owner = ranges.owner(range);
                 yield owner.kind() == Kind.SECTION ? "[section " + owner.label() + "]" : owner.label();
             }
+            case UNIT, DIRECTORY, FILE, LIBRARY, INLINE, COMPONENT -> {
+                long key = counts.key(node);
+                if (key >= 0)
+                    yield divisions.get(levels.indexOf(level)).orElseThrow().label((int) key);
+                if (key > REST) yield ranges.kind(range).label();
+                yield "[section " + image.sections().get(ranges.section(range)).name() + "]";
+            }
         };
     }
 
@@ -140,6 +181,8 @@ final class SizeTree implements IndexSort.Comparison {
             case SEGMENT -> ranges.segment(range) < 0 ? Kind.OUTSIDE : Kind.SEGMENT;
             case SECTION -> ranges.section(range) < 0 ? ranges.kind(range) : Kind.SECTION;
             case SYMBOL -> ranges.kind(range);
+            case UNIT, DIRECTORY, FILE, LIBRARY, INLINE, COMPONENT ->
+                counts.key(node) >= 0 ? Kind.DIVISION : counts.key(node) > REST ? ranges.kind(range) : Kind.SECTION;
         };
     }
 }

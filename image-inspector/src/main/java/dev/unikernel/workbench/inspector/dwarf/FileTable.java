@@ -26,6 +26,16 @@ record FileTable(List<String> directories, List<Entry> files) {
         return file.directory == 0 ? directory : SourceLine.join(directories.get(0), directory);
     }
 
+    /** The path of each file with its folder as far as known; empty for one that is not there. */
+    String[] paths() {
+        String[] paths = new String[files.size()];
+        for (int i = 0; i < paths.length; i++) {
+            Entry file = files.get(i);
+            paths[i] = file.name.isEmpty() ? "" : SourceLine.join(directory(file), file.name);
+        }
+        return paths;
+    }
+
     /** Which numbers stand for a file whose path ends so, at a slash; empty if none does. */
     Optional<boolean[]> matching(String suffix) {
         boolean[] matching = new boolean[files.size()];

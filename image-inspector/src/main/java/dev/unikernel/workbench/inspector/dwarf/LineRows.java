@@ -69,6 +69,11 @@ final class LineRows implements LineProgram.Rows, IndexSort.Comparison {
         return addresses[order[row]];
     }
 
+    /** The first address that is no longer the row's. */
+    long after(int row) {
+        return row + 1 < count ? address(row + 1) : end;
+    }
+
     int file(int row) {
         return files[order[row]];
     }

@@ -27,6 +27,15 @@ final class LineStrings {
         this.strings = contents(elf, ".debug_str");
     }
 
+    /** Of sections that are decompressed and relocated. */
+    LineStrings(DebugSections sections, Contents.Present lines) throws Malformed {
+        this.file = sections.file().name();
+        this.origin = 0;
+        this.lines = lines;
+        this.lineStrings = sections.bytes("debug_line_str");
+        this.strings = sections.bytes("debug_str");
+    }
+
     /** A section that is missing or not readable has no strings; names that point into it say so. */
     private static Bytes contents(ElfFile elf, String name) throws Malformed {
         Optional<Section> section = elf.section(name);

@@ -6,6 +6,7 @@ import dev.unikernel.workbench.inspector.elf.ElfFile;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
 import dev.unikernel.workbench.inspector.elf.Unavailable;
+import dev.unikernel.workbench.inspector.relocations.Placement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,10 @@ public final class LineTable {
         if (section.isEmpty()) return without(elf, elf.name() + " was built without DWARF, or it was stripped");
         Contents contents = elf.contents(section.get());
         if (!(contents instanceof Contents.Present present)) return without(elf, ((Unavailable) contents).why());
-        LineStrings strings = new LineStrings(elf, section.get(), present);
+        return of(elf, new LineStrings(elf, section.get(), present));
+    }
+
+    private static LineTable of(ElfFile elf, LineStrings strings) throws Malformed {
         List<LineUnit> units = new ArrayList<>();
         Cursor cursor = strings.lineCursor();
         while (cursor.remaining() > 0) units.add(LineUnit.read(cursor));
@@ -52,6 +56,43 @@ public final class LineTable {
 
     private static LineTable without(ElfFile elf, String why) {
         return new LineTable(elf, Optional.of(new Unavailable(why)), Optional.empty(), List.of());
+    }
+
+    /**
+     * The line table for a map of sizes: of object files too, with addresses as {@link Placement} has them, which only
+     * {@link #runs} understands.
+     */
+    public static LineTable placed(ElfFile elf) throws Malformed {
+        DebugSections sections = new DebugSections(elf);
+        Contents contents = sections.contents("debug_line");
+        if (!(contents instanceof Contents.Present present)) return without(elf, ((Unavailable) contents).why());
+        return of(elf, new LineStrings(sections, present));
+    }
+
+    /** Takes a stretch of code, [start, end), that one row covers; {@code path} may be relative to the unit's folder. */
+    public interface Runs {
+        void run(long program, long start, long end, String path) throws Malformed;
+    }
+
+    /**
+     * Gives all rows as stretches, in table order: where several cover an address, the last one counts.
+     * {@code program} is the position of the row's line number program, as {@link Unit#lines} has it.
+     */
+    public void runs(Runs into) throws Malformed {
+        if (strings.isEmpty()) return;
+        SequenceIndex sequences = index(strings.get());
+        for (int i = 0; i < sequences.count(); i++) {
+            int unit = sequences.unit(i);
+            LineRows all = rows(strings.get(), sequences, i);
+            String[] paths = files(strings.get(), unit).paths();
+            for (int row = 0; row < all.count(); row++) {
+                int file = all.file(row);
+                boolean known = file >= 0 && file < paths.length && !paths[file].isEmpty();
+                if (known && !all.isEmpty(row)) {
+                    into.run(units.get(unit).offset(), all.address(row), all.after(row), paths[file]);
+                }
+            }
+        }
     }
 
     /** Why there are no lines, if there are none; then every other query gives nothing. */

@@ -3,7 +3,7 @@ package dev.unikernel.workbench.inspector.dwarf;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
 import dev.unikernel.workbench.inspector.elf.IndexSort;
 import dev.unikernel.workbench.inspector.elf.Malformed;
-import dev.unikernel.workbench.inspector.elf.Section;
+import dev.unikernel.workbench.inspector.relocations.Placement;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * section are left out: they belong to code the linker dropped (tombstones 0, 1, -1, -2). Numbers are in table order.
  */
 final class SequenceIndex implements LineProgram.Rows, IndexSort.Comparison {
-    private final ElfFile elf;
+    private final Placement placement;
     private long[] positions = new long[64];
     private long[] lows = new long[64];
     private long[] highs = new long[64];
@@ -25,7 +25,7 @@ final class SequenceIndex implements LineProgram.Rows, IndexSort.Comparison {
     private boolean any;
 
     private SequenceIndex(ElfFile elf) {
-        this.elf = elf;
+        this.placement = Placement.of(elf);
     }
 
     static SequenceIndex of(ElfFile elf, LineStrings strings, List<LineUnit> units) throws Malformed {
@@ -59,11 +59,7 @@ final class SequenceIndex implements LineProgram.Rows, IndexSort.Comparison {
     }
 
     private boolean isInMemory(long address) {
-        for (Section section : elf.sections()) {
-            boolean inside = Long.compareUnsigned(address - section.address(), section.size()) < 0;
-            if (inside && section.isAllocated() && !section.isThreadLocal()) return true;
-        }
-        return false;
+        return placement.section(address).isPresent();
     }
 
     private void add(long position, int unit) {

@@ -35,6 +35,11 @@ public final class Bytes {
         return new Bytes(windows, shift, 0, length, little);
     }
 
+    /** Views an array, which must not change afterwards. */
+    public static Bytes of(byte[] bytes, boolean little) {
+        return of(new ByteBuffer[] {ByteBuffer.wrap(bytes)}, 31, bytes.length, little);
+    }
+
     /** Bytes in the view. */
     public long length() {
         return length;

@@ -124,7 +124,7 @@ public final class ElfFile implements AutoCloseable {
         if (section.type() == Section.NOBITS) {
             return new Unavailable(name + " has no bytes for " + section.name() + " (NOBITS)");
         }
-        if (!section.isCompressed()) return new Contents.Present(section.name(), bytes(section));
+        if (!Inflation.isNeeded(section)) return new Contents.Present(section.name(), bytes(section));
         return new Inflation(this, section).contents();
     }
 

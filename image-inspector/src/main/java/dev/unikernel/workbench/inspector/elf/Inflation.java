@@ -1,5 +1,7 @@
 package dev.unikernel.workbench.inspector.elf;
 
+import io.airlift.compress.MalformedInputException;
+import io.airlift.compress.zstd.ZstdDecompressor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +9,17 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The contents of an SHF_COMPRESSED section (gABI, "Compression Header"). Memory grows with what really comes out, not
+ * The contents of an SHF_COMPRESSED section (gABI, "Compression Header"), or of an old {@code .zdebug} one. Memory grows with what really comes out, not
  * with the size the header claims, and stops at {@link #LIMIT}.
  */
 final class Inflation {
     private static final int ZLIB = 1;
     private static final int ZSTD = 2;
     private static final long LIMIT = 256L << 20;
+    /** Debug sections shrink to a third or a tenth; a small hostile file must not take hundreds of megabytes. */
+    private static final int LARGEST_RATIO = 64;
+
+    private static final long SMALL = 16L << 20;
     private static final int WINDOW_SHIFT = 20;
 
     private final ElfFile file;
@@ -24,21 +30,47 @@ final class Inflation {
         this.section = section;
     }
 
+    /** Whether a section is compressed in either way. */
+    static boolean isNeeded(Section section) {
+        return section.isCompressed() || section.name().startsWith(".zdebug_");
+    }
+
     Contents contents() throws Malformed {
+        if (!section.isCompressed()) return old();
         boolean wide = file.header().bits() == 64;
         Bytes raw = file.bytes(section);
         int headerSize = wide ? 24 : 12;
         if (raw.length() < headerSize) throw malformed("needs a header of " + headerSize, raw.length() + " bytes");
         int type = raw.i32(0);
         long size = wide ? raw.u64(8) : raw.u32(4);
-        if (type == ZSTD) return new Unavailable(section.name() + " is compressed with zstd, which is not read yet");
-        if (type != ZLIB) return new Unavailable(section.name() + " is compressed by an unknown method, " + type);
+        if (type != ZLIB && type != ZSTD)
+            return new Unavailable(section.name() + " is compressed by an unknown method, " + type);
+        return inflated(raw, headerSize, size, type == ZSTD);
+    }
+
+    /** GNU's form before the gABI had one: a section named {@code .zdebug_…} that begins with ZLIB and its size, big-endian. */
+    private Contents old() throws Malformed {
+        Bytes raw = file.bytes(section);
+        if (raw.length() < 12 || !raw.string(0, 4).equals("ZLIB")) {
+            throw malformed("begins with ZLIB and a size", "something else");
+        }
+        long size = 0;
+        for (int i = 4; i < 12; i++) size = size << 8 | raw.u8(i);
+        return inflated(raw, 12, size, false);
+    }
+
+    private Contents inflated(Bytes raw, int headerSize, long size, boolean zstd) throws Malformed {
         if (Long.compareUnsigned(size, LIMIT) > 0) {
             return new Unavailable(
                     section.name() + " says it decompresses to 0x" + Long.toHexString(size) + " bytes, over 256 MiB");
         }
         Bytes packed = raw.slice(headerSize, raw.length() - headerSize);
-        return new Contents.Present("decompressed " + section.name(), inflate(packed, size));
+        if (size > SMALL && size / Math.max(1, packed.length()) > LARGEST_RATIO) {
+            return new Unavailable(section.name() + " says it decompresses to " + size / Math.max(1, packed.length())
+                    + " times its size, as no debug section does");
+        }
+        return new Contents.Present(
+                "decompressed " + section.name(), zstd ? unpack(packed, size) : inflate(packed, size));
     }
 
     private Bytes inflate(Bytes packed, long size) throws Malformed {
@@ -61,6 +93,24 @@ final class Inflation {
             throw malformed("holds zlib data", "a broken stream: " + e.getMessage());
         } finally {
             inflater.end();
+        }
+    }
+
+    /** The library takes and gives whole arrays; what it gives is bounded by the frame's own size first. */
+    private Bytes unpack(Bytes packed, long size) throws Malformed {
+        byte[] input = packed.copy(0, (int) Math.min(packed.length(), LIMIT));
+        try {
+            long says = ZstdDecompressor.getDecompressedSize(input, 0, input.length);
+            if (says >= 0 && says != size) {
+                throw malformed("decompresses to " + size + " bytes", "a zstd frame that says something else");
+            }
+            byte[] output = new byte[(int) size];
+            int got = new ZstdDecompressor().decompress(input, 0, input.length, output, 0, output.length);
+            if (got != size) throw malformed("decompresses to " + size + " bytes", got + " bytes");
+            return Bytes.of(output, file.header().littleEndian());
+        } catch (MalformedInputException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            // aircompressor 2.0.3 checks most of what it reads, and lets its arrays check the rest.
+            throw malformed("holds zstd data", "a broken frame: " + e.getMessage());
         }
     }
 

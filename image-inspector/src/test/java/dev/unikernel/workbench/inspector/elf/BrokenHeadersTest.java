@@ -146,14 +146,23 @@ class BrokenHeadersTest {
         builder.patch(image, builder.offset(section) + 8, 8, 5);
         ElfFile right = ElfFile.of("right", image);
         assertThat(right.contents(right.sections().get(section))).isInstanceOf(Contents.Present.class);
-        builder.patch(image, builder.offset(section) + 8, 8, 200L << 20);
+        builder.patch(image, builder.offset(section) + 8, 8, 15L << 20);
         ElfFile elf = ElfFile.of("lies", image);
         assertThatThrownBy(() -> elf.contents(elf.sections().get(section)))
                 .isInstanceOf(Malformed.class)
                 .hasMessageContaining("its data end after 5");
+        builder.patch(image, builder.offset(section) + 8, 8, 200L << 20);
+        ElfFile bomb = ElfFile.of("bomb", image);
+        assertThat(bomb.contents(bomb.sections().get(section)).toString()).contains("times its size");
+        builder.patch(image, builder.offset(section) + 8, 8, 15L << 20);
         builder.patch(image, builder.offset(section), 4, 2);
         ElfFile zstd = ElfFile.of("zstd", image);
-        assertThat(zstd.contents(zstd.sections().get(section))).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> zstd.contents(zstd.sections().get(section)))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("zstd");
+        builder.patch(image, builder.offset(section), 4, 3);
+        ElfFile third = ElfFile.of("third", image);
+        assertThat(third.contents(third.sections().get(section))).isInstanceOf(Unavailable.class);
     }
 
     private static byte[] deflated(byte[] content) {

@@ -115,7 +115,8 @@ public final class InspectRecord {
         }
     }
 
-    private static ObjectNode tree(SizeNode node) {
+    /** A tree of sizes. */
+    public static ObjectNode tree(SizeNode node) {
         ObjectNode object = Output.object()
                 .put("label", node.label())
                 .put("kind", node.kind().label())

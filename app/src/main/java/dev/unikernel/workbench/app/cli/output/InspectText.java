@@ -67,11 +67,12 @@ public final class InspectText {
     }
 
     private static void segments(JsonNode segments, StringBuilder text) {
-        Table table = new Table("Segments", "type", "rights", "address", ">file", ">memory", "offset");
+        Table table = new Table("Segments", "type", "rights", "address", "loaded at", ">file", ">memory", "offset");
         segments.forEach(one -> table.row(
                 one.path("type").asText(),
                 one.path("rights").asText(),
                 one.path("address").asText(),
+                one.path("physical_address").asText(),
                 one.path("file_bytes").asText(),
                 one.path("memory_bytes").asText(),
                 one.path("offset").asText()));
@@ -107,7 +108,8 @@ public final class InspectText {
         table.appendTo(text);
     }
 
-    private static void sizes(ObjectNode record, StringBuilder text) {
+    /** The tree of sizes of a record, and its total. */
+    public static void sizes(ObjectNode record, StringBuilder text) {
         Table table = new Table("Sizes", ">file", ">memory", "owner");
         List<JsonNode> roots = new ArrayList<>();
         record.path("tree").path("children").forEach(roots::add);
@@ -123,7 +125,8 @@ public final class InspectText {
         table.row(
                 node.path("file_bytes").asText(),
                 node.path("memory_bytes").asText(),
-                "  ".repeat(depth) + node.path("label").asText());
+                "  ".repeat(depth)
+                        + node.path("demangled").asText(node.path("label").asText()));
         node.path("children").forEach(child -> size(child, depth + 1, table));
     }
 }

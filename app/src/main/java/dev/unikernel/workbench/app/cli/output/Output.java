@@ -63,6 +63,13 @@ public final class Output {
         }
     }
 
+    /** One object that is the result itself, whatever the mode: a format of someone else's that is JSON. */
+    public synchronized void object(ObjectNode object) {
+        if (!muted) {
+            write(object);
+        }
+    }
+
     private void write(ObjectNode object) {
         byte[] text = JsonText.compact(object);
         out.write(text, 0, text.length);

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns of text under a title; a head that begins with {@code >} makes its column right-aligned. Empty ones vanish. */
-final class Table {
+public final class Table {
     private final String title;
     private final String[] heads;
     private final boolean[] right;
     private final List<String[]> rows = new ArrayList<>();
     private String foot = "";
 
-    Table(String title, String... heads) {
+    public Table(String title, String... heads) {
         this.title = title;
         this.heads = heads.clone();
         this.right = new boolean[heads.length];
@@ -22,16 +22,17 @@ final class Table {
     }
 
     /** One cell a head. */
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(cells);
     }
 
     /** A line below the rows. */
-    void foot(String line) {
+    public void foot(String line) {
         this.foot = line;
     }
 
-    void appendTo(StringBuilder text) {
+    /** For people, after two line ends; nothing if there are no rows. */
+    public void appendTo(StringBuilder text) {
         if (rows.isEmpty()) {
             return;
         }
@@ -42,6 +43,47 @@ final class Table {
         if (!foot.isEmpty()) {
             text.append("\n  ").append(foot);
         }
+    }
+
+    /** As RFC 4180 has it, heads first, lines ended by a line feed. */
+    public String csv() {
+        StringBuilder text = new StringBuilder();
+        csv(heads, text);
+        rows.forEach(row -> csv(row, text));
+        return text.toString();
+    }
+
+    private static void csv(String[] cells, StringBuilder text) {
+        for (int i = 0; i < cells.length; i++) {
+            boolean quoted = cells[i].matches("(?s).*[\",\r\n].*");
+            text.append(i == 0 ? "" : ",").append(quoted ? '"' + cells[i].replace("\"", "\"\"") + '"' : cells[i]);
+        }
+        text.append('\n');
+    }
+
+    /** As GitHub's Markdown has it, the title as a heading; what Markdown would read as markup is escaped. */
+    public String markdown() {
+        StringBuilder text = new StringBuilder("### ").append(title).append("\n\n");
+        markdown(heads, text);
+        for (boolean number : right) {
+            text.append(number ? "|---:" : "|---");
+        }
+        text.append("|\n");
+        rows.forEach(row -> markdown(row, text));
+        if (!foot.isEmpty()) {
+            text.append('\n').append(foot).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void markdown(String[] cells, StringBuilder text) {
+        for (String cell : cells) {
+            text.append("| ")
+                    .append(cell.replaceAll("([\\\\`*_{}\\[\\]<>|#~])", "\\\\$1")
+                            .replace("\n", " "))
+                    .append(' ');
+        }
+        text.append("|\n");
     }
 
     private int[] widths() {

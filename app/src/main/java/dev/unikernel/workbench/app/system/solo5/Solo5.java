@@ -24,6 +24,7 @@ public final class Solo5 implements UnikernelSystem {
     /** By abi_target (elf_abi.h, enum abi_target). */
     private static final List<String> TARGETS = List.of("unknown", "hvt", "spt", "virtio", "muen", "genode", "xen");
 
+    private static final Pattern COMPONENT = Pattern.compile("(?:^|/)(bindings(?:/[^/]+)?)/[^/]+$");
     private static final Pattern EXIT = Pattern.compile("Solo5: solo5_exit\\((\\d+)\\) called");
     private static final Pattern TRAP = Pattern.compile("Solo5: trap: [^\\r\\n]*");
     private static final Pattern ABORT = Pattern.compile("Solo5: (solo5_abort\\(\\) called|ABORT: [^\\r\\n]*)");
@@ -97,5 +98,12 @@ public final class Solo5 implements UnikernelSystem {
         }
         return new ExitReading.Unknowable("a Solo5 guest powers off alike after success and failure, and its console"
                 + " does not say which it was (was it started with --solo5:quiet?)");
+    }
+
+    /** {@code bindings/hvt}; the files that all targets share are in {@code bindings} itself. */
+    @Override
+    public Optional<String> component(String path) {
+        Matcher matcher = COMPONENT.matcher(path);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

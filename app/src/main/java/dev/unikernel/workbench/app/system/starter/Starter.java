@@ -129,4 +129,15 @@ public final class Starter implements UnikernelSystem {
     public BuildPlan plan(Project project) throws ProjectProblem, IOException {
         return StarterBuild.plan(project);
     }
+
+    /** The folder below {@code /starter}, as the build names it; all else is the project's own. */
+    @Override
+    public Optional<String> component(String path) {
+        if (path.startsWith("[")) {
+            return Optional.empty();
+        }
+        String[] names = path.split("/", -1);
+        boolean ours = names.length > 3 && names[0].isEmpty() && names[1].equals("starter");
+        return Optional.of(ours ? names[2] : "project");
+    }
 }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /** Unikraft's images for QEMU: an ELF32 container with 64-bit code, symbols in the ELF64 {@code .dbg} beside it. */
 public final class Unikraft implements UnikernelSystem {
     private static final List<String> SECTIONS = List.of(".uk_bootinfo", ".uk_libinfo", ".uk_inittab");
+    private static final Pattern COMPONENT = Pattern.compile("(?:^|/)((?:lib|libs|drivers|plat|arch)/[^/]+)/");
     private static final Pattern TRAP = Pattern.compile("(?m)^.*CRIT: .*RIP: [0-9a-f]+[^\\r\\n]*");
     private static final Pattern PANIC = Pattern.compile(
             "(?m)^.*(Unikraft crash|Crashing|CRIT:|Assertion failure|Init function at \\S+ returned error)[^\\r\\n]*");
@@ -80,5 +81,12 @@ public final class Unikraft implements UnikernelSystem {
         }
         return new ExitReading.Unknowable("Unikraft powers off alike after success and failure, and leaves no status;"
                 + " its console shows no crash");
+    }
+
+    /** Its sources are in {@code unikraft/lib/ukalloc}, {@code unikraft/plat/kvm}; external libraries in {@code libs/NAME}. */
+    @Override
+    public Optional<String> component(String path) {
+        Matcher matcher = COMPONENT.matcher(path);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

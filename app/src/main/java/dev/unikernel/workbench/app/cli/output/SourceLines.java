@@ -1,9 +1,8 @@
-package dev.unikernel.workbench.app.cli;
+package dev.unikernel.workbench.app.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.stack.Frame;
 import java.io.IOException;
@@ -13,12 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The source lines around a stop, from the file where gdb looks for it. */
-final class SourceLines {
+public final class SourceLines {
     private static final int AROUND = 3;
 
     private SourceLines() {}
 
-    static JsonNode around(Stop stop) {
+    /** The lines, or why there are none. */
+    public static JsonNode around(Stop stop) {
         if (stop.frame().isEmpty() || stop.frame().get().line().isEmpty()) {
             return Output.unavailable("no line information for this place");
         }

@@ -1,0 +1,82 @@
+package dev.unikernel.workbench.app.bench.inspector;
+
+import dev.unikernel.workbench.app.bench.BenchFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is inspected: Debian's unstripped kernel where its package is installed, else a program made for the purpose. */
+record Subject(Path file, String what) {
+    private static final int UNITS = 24;
+    private static final int FUNCTIONS = 400;
+
+    static Subject of(Path directory) throws IOException, InterruptedException, BenchFailed {
+        Optional<Path> kernel = kernel();
+        if (kernel.isPresent()) {
+            return new Subject(kernel.get(), "the kernel " + kernel.get());
+        }
+        Path file = program(directory);
+        return new Subject(
+                file,
+                "a program made here, " + Files.size(file) / 1024
+                        + " KiB (no linux-image-*-dbg is installed, so nothing is said of large files)");
+    }
+
+    private static Optional<Path> kernel() throws IOException {
+        Path folder = Path.of("/usr/lib/debug/boot");
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("vmlinux"))
+                    .findFirst();
+        }
+    }
+
+    /** Units of many small functions with structures of their own, so that there is much DWARF. */
+    private static Path program(Path directory) throws IOException, InterruptedException, BenchFailed {
+        Path folder = Files.createDirectories(directory.resolve("subject"));
+        for (int unit = 0; unit < UNITS; unit++) {
+            StringBuilder source = new StringBuilder();
+            for (int i = 0; i < FUNCTIONS; i++) {
+                String name = unit + "_" + i;
+                source.append("struct s")
+                        .append(name)
+                        .append(" { int a, b[")
+                        .append(i % 7 + 1)
+                        .append("]; long c; };\n");
+                source.append("struct s")
+                        .append(name)
+                        .append(" data")
+                        .append(name)
+                        .append(";\n");
+                source.append("int f")
+                        .append(name)
+                        .append("(struct s")
+                        .append(name)
+                        .append(" *p, int n) {\n");
+                source.append("  int sum = p->a;\n  for (int k = 0; k < n; k++) sum += p->b[0] * k;\n");
+                source.append("  return sum + data").append(name).append(".a;\n}\n");
+            }
+            Files.writeString(folder.resolve("u" + unit + ".c"), source);
+        }
+        Path file = folder.resolve("subject.elf");
+        String command = "exec gcc -w -g -O1 -nostdlib -static -Wl,-e,f0_0 -o subject.elf u*.c";
+        Process gcc = new ProcessBuilder(List.of("sh", "-c", command))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("gcc.log").toFile())
+                .start();
+        try {
+            if (gcc.waitFor() != 0) {
+                throw new BenchFailed("gcc could not build what is to be inspected: see " + folder.resolve("gcc.log"));
+            }
+        } finally {
+            gcc.destroyForcibly();
+        }
+        return file;
+    }
+}

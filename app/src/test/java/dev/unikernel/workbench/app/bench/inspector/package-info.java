@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unikernel.workbench.app.bench.inspector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unikernel.workbench.app.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.unikernel.workbench.inspector.code;
+
+import dev.unikernel.workbench.inspector.elf.Unavailable;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Runs one of binutils' programs and hands on what it prints, a line at a time. */
+final class Tools {
+    private static final long PATIENCE_SECONDS = 120;
+
+    /** Takes a line; a fault of its own ends the tool. */
+    interface Lines {
+        void line(String text) throws IOException;
+    }
+
+    private Tools() {}
+
+    /**
+     * Runs a command to its end. It is gone when this returns, whatever happens; one that is silent for two minutes is ended.
+     *
+     * @return why it could not be used; empty if it did its work
+     */
+    static Optional<Unavailable> run(List<String> command, Lines lines) throws IOException {
+        return run(command, Path.of("/dev/null"), lines);
+    }
+
+    /** The same for one that reads a file as its standard input. */
+    static Optional<Unavailable> run(List<String> command, Path input, Lines lines) throws IOException {
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectInput(input.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException missing) {
+            return Optional.of(new Unavailable(command.get(0) + " cannot be started (Debian: apt install binutils)"));
+        }
+        Thread watch = new Thread(() -> await(process), command.get(0) + " watch");
+        watch.setDaemon(true);
+        watch.start();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) lines.line(line);
+            int exit = process.waitFor();
+            if (exit == 0) return Optional.empty();
+            return Optional.of(new Unavailable(command.get(0) + " ended with exit code " + exit));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(new Unavailable(command.get(0) + " was interrupted"));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void await(Process process) {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unikernel.workbench.inspector.code;
+
+import org.jspecify.annotations.NullMarked;

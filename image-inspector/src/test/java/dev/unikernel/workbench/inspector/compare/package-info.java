@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unikernel.workbench.inspector.compare;
+
+import org.jspecify.annotations.NullMarked;

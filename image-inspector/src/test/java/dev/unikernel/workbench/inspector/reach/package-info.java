@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unikernel.workbench.inspector.reach;
+
+import org.jspecify.annotations.NullMarked;
