@@ -28,15 +28,30 @@ final class Opening {
         });
     }
 
-    /** Reads the project's file again; what was built stays as it is. */
+    /** Reads the project's file again; what was built stays as it is, the very same value, so that views keep what is chosen. */
     void reload() {
-        Optional<Project> project = desk.state().opened().project();
-        if (project.isPresent()) {
-            var unused = desk.onPool("reading " + project.get().file(), () -> {
-                Opened read = project(project.get().directory());
-                desk.update(now -> now.withOpened(read));
+        Opened before = desk.state().opened();
+        if (before.project().isPresent()) {
+            Project old = before.project().get();
+            var unused = desk.onPool("reading " + old.file(), () -> {
+                Opened read = again(Project.open(old.directory()), before.look());
+                desk.update(now -> {
+                    if (now.opened().equals(before)) {
+                        return now.withOpened(read);
+                    }
+                    reload(); // a build or another project came between: what was read is of before that
+                    return now;
+                });
             });
         }
+    }
+
+    /** With the image that was read already, if the project as it is now still builds that file and it is there. */
+    private static Opened again(Project project, Optional<Opened.Look> before) throws IOException, ProjectProblem {
+        BuildPlan plan = Systems.plan(project);
+        Optional<Opened.Look> same = before.filter(
+                look -> look.image().bootFile().equals(plan.image()) && Files.isRegularFile(plan.image()));
+        return same.isPresent() ? new Opened(Optional.of(project), same, plan.sourcePrefixes()) : built(project, plan);
     }
 
     private static Opened image(Path file, Optional<Path> symbols) throws IOException {

@@ -66,6 +66,25 @@ class LocalDeskTest {
     }
 
     @Test
+    void anEditOfTheProjectsFileLeavesTheImageThatWasReadAsItIs() throws Exception {
+        desk.build(false);
+        DeskState built =
+                DeskWatch.await(desk, "an image", now -> now.opened().look().isPresent());
+        Path file = folder.resolve("p/unikernel.toml");
+        Files.writeString(file, Files.readString(file) + "\n[launch.small]\nmemory = \"64M\"\n");
+        desk.reload();
+        DeskState read = DeskWatch.await(
+                desk,
+                "the new launch",
+                now -> now.opened()
+                        .project()
+                        .flatMap(project -> project.launch("small"))
+                        .isPresent());
+        assertThat(read.opened().look().orElseThrow())
+                .isSameAs(built.opened().look().orElseThrow());
+    }
+
+    @Test
     void aBuildThatFailsIsToldAndTheGuestIsNotStarted() throws Exception {
         Path source = folder.resolve("p/src/main.c");
         Files.writeString(source, Files.readString(source).replace("return", "retrun"));
