@@ -35,7 +35,8 @@ class HostTest {
 
     @Test
     void aReaderThatHasSeenEnoughIsNoFailure() throws Exception {
-        List<String> head = new ArrayList<>(List.of("bash", "-c", "\"$@\" | head -c 1 >&2; exit ${PIPESTATUS[0]}", "-"));
+        List<String> head =
+                new ArrayList<>(List.of("bash", "-c", "\"$@\" | head -c 1 >&2; exit ${PIPESTATUS[0]}", "-"));
         head.addAll(command("inspect", Projects.image(projects.ends()).toString(), "--by", "symbol", "--json"));
         Ended ended = end(new ProcessBuilder(head).redirectOutput(new File("/dev/null")));
         assertThat(ended.errors()).isEqualTo("{");
@@ -45,7 +46,8 @@ class HostTest {
     @Test
     void withoutThePerlOfTheGuardianNothingIsStarted() throws Exception {
         Path tools = Files.createDirectory(folder.resolve("tools"));
-        Path qemu = Files.createSymbolicLink(tools.resolve("qemu-system-x86_64"), Path.of("/usr/bin/qemu-system-x86_64"));
+        Path qemu =
+                Files.createSymbolicLink(tools.resolve("qemu-system-x86_64"), Path.of("/usr/bin/qemu-system-x86_64"));
         String image = Projects.image(projects.ends()).toString();
         Ended ended = end(Map.of("PATH", tools.toString()), new File("/dev/null"), "run", image, "--json");
         Files.delete(qemu);

@@ -37,7 +37,8 @@ class MouseTourTest {
             int line = line(project, "LINE_NEXT1");
             window.click("src/main.c");
             window.clickGutter(line);
-            DeskWatch.await(window.desk, "a breakpoint", now -> now.breakpoints().size() == 1);
+            DeskWatch.await(
+                    window.desk, "a breakpoint", now -> now.breakpoints().size() == 1);
             window.until("its hollow mark", () -> window.count(".mark.hollow") == 1);
 
             List<JsonNode> wanted = Headless.stops(
@@ -66,7 +67,9 @@ class MouseTourTest {
             window.click("#memory-go");
             window.robot.write(MEMORY).type(KeyCode.ENTER);
             String bytes = wanted.get(3).path("memory").path(0).path("bytes").asText();
-            window.until("the same bytes", () -> window.words("#memory-page").replace(" ", "").contains(bytes.substring(0, 32)));
+            window.until(
+                    "the same bytes",
+                    () -> window.words("#memory-page").replace(" ", "").contains(bytes.substring(0, 32)));
             judge(window, "memory");
             window.robot.doubleClickOn("Memory");
             window.until("the memory alone", () -> window.count("#all-views") == 1 && window.count("#stack-tree") == 0);
@@ -123,13 +126,15 @@ class MouseTourTest {
         window.until("the samples", () -> window.rows("#new-samples").size() > 3);
         window.click(title);
         Path project = folder.resolve(name);
-        window.until("the folder's name", () -> window.field("#new-folder").getText().contains(name));
+        window.until(
+                "the folder's name", () -> window.field("#new-folder").getText().contains(name));
         window.click("#new-folder");
         window.robot.push(KeyCode.CONTROL, KeyCode.A);
         window.robot.write(project.toString(), 0);
         judge(window, "new-" + name);
         window.click("#new-create");
-        DeskWatch.await(window.desk, "the project", now -> now.opened().project().isPresent());
+        DeskWatch.await(
+                window.desk, "the project", now -> now.opened().project().isPresent());
         window.until("the name on the bar", () -> window.text("#open-name").equals(name));
         return project.toRealPath();
     }
@@ -140,7 +145,8 @@ class MouseTourTest {
             window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
             window.shot("tour-" + name + "-" + theme);
             Looks.Measured faint = window.onFx(() -> Looks.faint(window.stage().getScene()));
-            Looks.Measured clipped = window.onFx(() -> Looks.clipped(window.stage().getScene()));
+            Looks.Measured clipped =
+                    window.onFx(() -> Looks.clipped(window.stage().getScene()));
             assertThat(faint.faults).as(name + " " + theme).isEmpty();
             assertThat(clipped.faults).as(name + " " + theme).isEmpty();
             assertThat(faint.count).isGreaterThan(20);
@@ -158,17 +164,27 @@ class MouseTourTest {
                             + frame.path("line").asInt()));
         }
         Map<String, String> variables = new LinkedHashMap<>();
-        stop.path("arguments").forEach(one -> variables.put(one.path("name").asText(), one.path("value").asText()));
-        stop.path("locals").forEach(one -> variables.put(one.path("name").asText(), one.path("value").asText()));
+        stop.path("arguments")
+                .forEach(one -> variables.put(
+                        one.path("name").asText(), one.path("value").asText()));
+        stop.path("locals")
+                .forEach(one -> variables.put(
+                        one.path("name").asText(), one.path("value").asText()));
         Map<String, String> registers = new LinkedHashMap<>();
-        stop.path("registers").properties().forEach(one -> registers.put(
-                one.getKey().equals("eflags") ? "rflags" : one.getKey(), one.getValue().asText()));
+        stop.path("registers")
+                .properties()
+                .forEach(one -> registers.put(
+                        one.getKey().equals("eflags") ? "rflags" : one.getKey(),
+                        one.getValue().asText()));
         assertThat(frames).isNotEmpty();
         assertThat(variables).isNotEmpty();
         assertThat(registers).hasSize(18);
 
-        window.until("the line on the bar", () -> window.text("#guest-state")
-                .equals("Stopped · " + frames.get(0).get(1) + " · CPU " + stop.path("cpu").asInt()));
+        window.until(
+                "the line on the bar",
+                () -> window.text("#guest-state")
+                        .equals("Stopped · " + frames.get(0).get(1) + " · CPU "
+                                + stop.path("cpu").asInt()));
         window.until("the same stack", () -> stack(window).equals(frames));
         window.click("Variables");
         until(window, "#variables-table", variables);
