@@ -60,16 +60,19 @@ public final class Main {
         }
         List<String> guest = end < 0 ? List.of() : args.subList(end + 1, args.size());
         if (ours.isEmpty()) {
-            return window(Optional.empty(), err);
+            return window(() -> WorkbenchApp.open(Optional.empty()), err);
         }
         String name = ours.get(0);
         if (name.equals("--help") || name.equals("-h")) {
             Help.print(out);
             return ExitCode.AS_ASKED;
         }
+        if (ours.equals(List.of("demo", "--window"))) {
+            return window(WorkbenchApp::demo, err);
+        }
         Optional<WorkbenchCommand> command = command(name);
         if (command.isEmpty() && !LATER.contains(name) && Files.exists(Path.of(name))) {
-            return window(Optional.of(Path.of(name)), err);
+            return window(() -> WorkbenchApp.open(Optional.of(Path.of(name))), err);
         }
         if (command.isEmpty()) {
             err.println(unknown(name));
@@ -97,13 +100,13 @@ public final class Main {
     }
 
     /** The one place where the command line meets the window. */
-    private static ExitCode window(Optional<Path> path, PrintStream err) {
+    private static ExitCode window(Runnable show, PrintStream err) {
         if (System.getenv("DISPLAY") == null && System.getProperty("glass.platform") == null) {
             err.println("the window needs a display, and DISPLAY is not set; every command works without one"
                     + " (workbench --help)");
             return ExitCode.CANNOT_RUN;
         }
-        WorkbenchApp.open(path);
+        show.run();
         return ExitCode.AS_ASKED;
     }
 

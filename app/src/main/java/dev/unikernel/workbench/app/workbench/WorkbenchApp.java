@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.workbench;
 
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.LocalDesk;
+import dev.unikernel.workbench.app.ui.Tool.Perspective;
 import dev.unikernel.workbench.app.ui.UiThread;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,17 +13,23 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The application: wires desk and window, and takes both down. Its one parameter is a path to open, if any. */
+/** The application: wires desk and window, and takes both down. Its parameters: a path to open, or {@code --demo=yes}, or none. */
 public final class WorkbenchApp extends Application {
     private @Nullable Desk desk;
     private @Nullable Window window;
     private @Nullable ExecutorService background;
+    private @Nullable Demo demo;
 
     /** Opens the window and returns when it was closed. */
     public static void open(Optional<Path> path) {
         launch(
                 WorkbenchApp.class,
                 path.map(one -> new String[] {one.toString()}).orElse(new String[0]));
+    }
+
+    /** Opens the window with the sample in it, stopped in its main; returns when it was closed. */
+    public static void demo() {
+        launch(WorkbenchApp.class, "--demo=yes");
     }
 
     @Override
@@ -36,12 +43,18 @@ public final class WorkbenchApp extends Application {
         Desk opened = new LocalDesk();
         desk = opened;
         // The one read that is waited for: the window's size and theme must be known before it is shown.
-        Window made = new Window(stage, opened, Tools.all(), Settings.read(Settings.usual()), new UiThread(), io);
+        UiThread ui = new UiThread();
+        Window made = new Window(stage, opened, Tools.all(), Settings.read(Settings.usual()), ui, io);
         window = made;
         made.open();
         getParameters().getUnnamed().stream()
                 .findFirst()
                 .ifPresent(path -> opened.open(Path.of(path), Optional.empty()));
+        if (getParameters().getNamed().containsKey("demo")) {
+            Demo begun = new Demo(opened, () -> ui.execute(() -> made.show(Perspective.DEBUG)));
+            demo = begun;
+            io.execute(begun::begin);
+        }
     }
 
     /** The last settings are written after the window has gone; a disk that hangs does not keep the process. */
@@ -60,6 +73,9 @@ public final class WorkbenchApp extends Application {
         }
         if (desk != null) {
             desk.close();
+        }
+        if (demo != null) {
+            demo.close();
         }
         if (background != null) {
             background.shutdown();
