@@ -3,6 +3,7 @@ package dev.unikernel.workbench.debugger.session;
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoints;
 import dev.unikernel.workbench.debugger.disassembly.Disassembly;
 import dev.unikernel.workbench.debugger.memory.Memory;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.GdbGone;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
 import dev.unikernel.workbench.debugger.mi.MiChannel;
@@ -35,6 +36,8 @@ public final class GdbSession implements AutoCloseable {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     /** Pause 1 s, delete and detach 1 s each at worst, exit 1 s, and the kill. */
     private static final long CLOSE_SECONDS = 5;
+
+    private static final String NO_MASK = "this stub has no single-step mask; QEMU's has";
 
     private final SessionThread thread;
     private final GdbPipe pipe;
@@ -200,6 +203,26 @@ public final class GdbSession implements AutoCloseable {
      */
     public CompletableFuture<String> console(String line) {
         return send(MiCommand.console(line)).thenApply(MiResult::output);
+    }
+
+    /**
+     * What QEMU holds back in a single step now, as its stub tells it. The guest must be stopped. Fails with
+     * CommandRefused at a stub that has no such mask: it is QEMU's own packet.
+     */
+    public CompletableFuture<SingleStepMask> singleStepMask() {
+        MiCommand ask = MiCommand.console("maint packet qqemu.sstep").in(When.AT_STOP);
+        return send(ask).thenApply(answer -> SingleStepMask.read(answer.output())
+                .orElseThrow(() -> new CommandRefused(ask.line(), NO_MASK, answer.stop())));
+    }
+
+    /** Sets it, for all CPUs and until the guest's QEMU ends; fails like {@link #singleStepMask()}. */
+    public CompletableFuture<Void> singleStepMask(SingleStepMask mask) {
+        MiCommand set = MiCommand.console(mask.setting()).in(When.AT_STOP);
+        return send(set).thenAccept(answer -> {
+            if (!SingleStepMask.isAccepted(answer.output())) {
+                throw new CommandRefused(set.line(), NO_MASK, answer.stop());
+            }
+        });
     }
 
     /** Lets the guest go (it runs on, without our breakpoints) and ends the session. Completes when gdb has gone. */

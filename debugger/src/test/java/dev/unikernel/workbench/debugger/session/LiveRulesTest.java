@@ -1,0 +1,91 @@
+package dev.unikernel.workbench.debugger.session;
+
+import static dev.unikernel.workbench.debugger.Debugging.failure;
+import static dev.unikernel.workbench.debugger.Debugging.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unikernel.workbench.debugger.Debugging;
+import dev.unikernel.workbench.debugger.Guest;
+import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
+import dev.unikernel.workbench.debugger.breakpoints.Location;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules that only a real gdb and QEMU can break. */
+class LiveRulesTest {
+    @TempDir
+    static Path directory;
+
+    static Guest guest;
+
+    @BeforeAll
+    static void build() throws Exception {
+        guest = Guest.build(directory);
+    }
+
+    @Test
+    void gdbIsSetUpBeforeAnythingIsAttached() {
+        try (Debugging d = Debugging.unattached(guest, GdbOptions.DEFAULT, ProcessBuilder::start)) {
+            assertThat(show(d, "mi-async")).contains("is on");
+            assertThat(show(d, "confirm")).contains("is off");
+            assertThat(show(d, "pagination")).contains("is off");
+            assertThat(show(d, "width")).contains("unlimited");
+            assertThat(show(d, "tcp auto-retry")).contains("is off");
+        }
+    }
+
+    private static String show(Debugging d, String setting) {
+        return get(d.session.console("show " + setting));
+    }
+
+    @Test
+    void aBadConditionIsRefusedWithTheRequestInGdbsWords() throws Exception {
+        try (Debugging d = Debugging.attached(guest, directory)) {
+            var bad = BreakpointRequest.at(new Location.Function("leaf")).when("nosuch == 1");
+            CommandRefused refused = failure(d.session.breakpoints().insert(bad), CommandRefused.class);
+            assertThat(refused.refusal()).isEqualTo("No symbol \"nosuch\" in current context.");
+            assertThat(get(d.session.breakpoints().list())).isEmpty();
+        }
+    }
+
+    @Test
+    void theMonitorsAnswerHasPlainLineEnds() throws Exception {
+        try (Debugging d = Debugging.attached(guest, directory)) {
+            assertThat(get(d.session.console("monitor info version")))
+                    .matches("\\d+\\.\\d+.*\n")
+                    .doesNotContain("\r");
+        }
+    }
+
+    @Test
+    void whichThreadGdbHasSelectedDoesNotMatter() throws Exception {
+        try (Debugging d = Debugging.inMain(guest, directory, "-smp", "2")) {
+            get(d.session.console("thread 2"));
+            assertThat(get(d.session.stack().frames(1)).value().frames().get(0).function())
+                    .contains("kmain");
+            long rip = get(d.session.registers().read(1, List.of("rip")))
+                    .value()
+                    .get(0)
+                    .word()
+                    .orElseThrow();
+            assertThat(d.session.stop().orElseThrow().frame().orElseThrow().address())
+                    .hasValue(rip);
+        }
+    }
+
+    @Test
+    void theSingleStepMaskIsReadAndSet() throws Exception {
+        try (Debugging d = Debugging.attached(guest, directory)) {
+            assertThat(get(d.session.singleStepMask())).isEqualTo(SingleStepMask.QEMU_DEFAULT);
+            for (boolean interrupts : new boolean[] {false, true}) {
+                SingleStepMask mask = new SingleStepMask(interrupts, !interrupts);
+                get(d.session.singleStepMask(mask));
+                assertThat(get(d.session.singleStepMask())).isEqualTo(mask);
+            }
+        }
+    }
+}
