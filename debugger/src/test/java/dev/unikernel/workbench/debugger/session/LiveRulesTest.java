@@ -9,6 +9,8 @@ import dev.unikernel.workbench.debugger.Guest;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
+import dev.unikernel.workbench.debugger.registers.CpuMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +42,21 @@ class LiveRulesTest {
 
     private static String show(Debugging d, String setting) {
         return get(d.session.console("show " + setting));
+    }
+
+    @Test
+    void aRunningGuestIsHeldBeforeItIsLetGo() throws Exception {
+        Path transcript = directory.resolve("detach.mi");
+        try (Debugging d = Debugging.attached(guest, GdbOptions.DEFAULT.withTranscript(transcript), directory)) {
+            d.runTo(new Location.Function("kmain"));
+            var unused = d.session.resume(Resume.CONTINUE);
+            d.event(SessionEvent.Resumed.class, e -> true);
+            get(d.session.detach());
+        }
+        String said = Files.readString(transcript);
+        int detach = said.indexOf("-target-detach");
+        assertThat(said.indexOf("-exec-interrupt")).isBetween(0, detach);
+        assertThat(said.substring(detach)).doesNotContain("^error");
     }
 
     @Test
@@ -75,6 +92,23 @@ class LiveRulesTest {
             assertThat(d.session.stop().orElseThrow().frame().orElseThrow().address())
                     .hasValue(rip);
         }
+    }
+
+    @Test
+    void theModeOfEachCpuIsReadFromItsRegisters() throws Exception {
+        try (Debugging d = Debugging.attached(guest, directory, "-smp", "2")) {
+            assertThat(mode(d, 1)).isEqualTo(new CpuMode(CpuMode.Kind.REAL, 0));
+            // gdb would plant it as 64-bit code all the same: the address is what counts
+            d.runTo(new Location.Function("start32"));
+            assertThat(mode(d, 1)).isEqualTo(new CpuMode(CpuMode.Kind.PROTECTED, 0));
+            d.runTo(new Location.Function("kmain"));
+            assertThat(mode(d, 1)).isEqualTo(new CpuMode(CpuMode.Kind.LONG, 0));
+            assertThat(mode(d, 2).kind()).as("halted in the firmware").isNotEqualTo(CpuMode.Kind.LONG);
+        }
+    }
+
+    private static CpuMode mode(Debugging d, int thread) {
+        return get(d.session.registers().mode(thread)).value().orElseThrow();
     }
 
     @Test

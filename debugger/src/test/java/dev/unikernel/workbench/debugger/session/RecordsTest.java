@@ -56,6 +56,21 @@ class RecordsTest {
     }
 
     @Test
+    void aReplyWithoutTokenCompletesNoQuestion() {
+        try (GdbSession session = attached(
+                """
+                >>> 2-interpreter-exec console "print 1"
+                    ^done
+                    ^error,msg="not ours"
+                    ~"$1 = 1\\n"
+                    2^done
+                >>> 9-never
+                """)) {
+            assertThat(get(session.console("print 1"))).isEqualTo("$1 = 1\n");
+        }
+    }
+
+    @Test
     void runningTwiceIsOneResume() {
         try (GdbSession session = attached(
                 """
