@@ -28,7 +28,8 @@ class RulesTableTest {
         List<MatchResult> named = TEST.matcher(table()).results().toList();
         assertThat(named).hasSizeGreaterThan(30);
         for (MatchResult one : named) {
-            Class<?> owner = Class.forName(RulesTableTest.class.getPackageName() + "." + one.group(1) + "." + one.group(2));
+            Class<?> owner =
+                    Class.forName(RulesTableTest.class.getPackageName() + "." + one.group(1) + "." + one.group(2));
             assertThat(Arrays.stream(owner.getDeclaredMethods()).filter(RulesTableTest::isTest))
                     .extracting(Method::getName)
                     .as(one.group())
@@ -42,7 +43,11 @@ class RulesTableTest {
 
     @Test
     void everyRuleHasItsRow() throws Exception {
-        assertThat(RULE.matcher(table()).results().map(row -> Integer.parseInt(row.group(1))).distinct())
-                .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 38).boxed().toList());
+        assertThat(RULE.matcher(table())
+                        .results()
+                        .map(row -> Integer.parseInt(row.group(1)))
+                        .distinct())
+                .containsExactlyElementsOf(
+                        java.util.stream.IntStream.rangeClosed(1, 38).boxed().toList());
     }
 }

@@ -211,8 +211,9 @@ public final class GdbSession implements AutoCloseable {
      */
     public CompletableFuture<SingleStepMask> singleStepMask() {
         MiCommand ask = MiCommand.console("maint packet qqemu.sstep").in(When.AT_STOP);
-        return send(ask).thenApply(answer -> SingleStepMask.read(answer.output())
-                .orElseThrow(() -> new CommandRefused(ask.line(), NO_MASK, answer.stop())));
+        return send(ask)
+                .thenApply(answer -> SingleStepMask.read(answer.output())
+                        .orElseThrow(() -> new CommandRefused(ask.line(), NO_MASK, answer.stop())));
     }
 
     /** Sets it, for all CPUs and until the guest's QEMU ends; fails like {@link #singleStepMask()}. */

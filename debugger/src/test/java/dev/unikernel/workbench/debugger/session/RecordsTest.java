@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What a session makes of gdb's records, whatever their order. */
 class RecordsTest {
     private static final StubAddress NOWHERE = new StubAddress.UnixSocket(Path.of("/nowhere/g"));
-    private static final String ATTACHED =
-            """
+    private static final String ATTACHED = """
             >>> 1-target-select remote /nowhere/g
                 *stopped,frame={addr="0x10",func="f",args=[]},thread-id="1",stopped-threads="all"
                 1^connected
@@ -31,8 +30,7 @@ class RecordsTest {
 
     @Test
     void aPromptSaysNothingAboutTheGuest() {
-        try (GdbSession session = attached(
-                """
+        try (GdbSession session = attached("""
                 >>> 2-exec-continue --thread 1
                     2^running
                     *running,thread-id="all"
@@ -57,8 +55,7 @@ class RecordsTest {
 
     @Test
     void aReplyWithoutTokenCompletesNoQuestion() {
-        try (GdbSession session = attached(
-                """
+        try (GdbSession session = attached("""
                 >>> 2-interpreter-exec console "print 1"
                     ^done
                     ^error,msg="not ours"
@@ -72,8 +69,7 @@ class RecordsTest {
 
     @Test
     void runningTwiceIsOneResume() {
-        try (GdbSession session = attached(
-                """
+        try (GdbSession session = attached("""
                 >>> 2-exec-continue --thread 1
                     2^running
                     *running,thread-id="all"
@@ -84,15 +80,16 @@ class RecordsTest {
             List<SessionEvent> events = new ArrayList<>();
             session.onEvent(events::add);
             Stop stop = get(session.resume(Resume.CONTINUE));
-            assertThat(events).filteredOn(SessionEvent.Resumed.class::isInstance).hasSize(1);
+            assertThat(events)
+                    .filteredOn(SessionEvent.Resumed.class::isInstance)
+                    .hasSize(1);
             assertThat(stop.reason()).isEqualTo(new StopReason.BreakpointHit(3, OptionalInt.of(2), false));
         }
     }
 
     @Test
     void aStepThatEndsWhereItBeganIsAStepAndIsNotRepeated() {
-        try (GdbSession session = attached(
-                """
+        try (GdbSession session = attached("""
                 >>> 2-exec-step-instruction --thread 1
                     2^running
                     *running,thread-id="all"
@@ -111,8 +108,7 @@ class RecordsTest {
 
     @Test
     void aRefusalAfterRunningPutsTheSessionBackToStopped() {
-        try (GdbSession session = attached(
-                """
+        try (GdbSession session = attached("""
                 >>> 2-exec-continue --thread 1
                     2^running
                     *running,thread-id="all"
@@ -132,8 +128,8 @@ class RecordsTest {
         for (int i = 0; i <= 64; i++) {
             frames.append(i == 0 ? "" : ",").append("frame={level=\"" + i + "\",addr=\"0x10\",func=\"f\"}");
         }
-        try (GdbSession session = attached(
-                ">>> 2-stack-list-frames --thread 1 0 64\n    2^done,stack=[" + frames + "]\n>>> 9-never\n")) {
+        try (GdbSession session =
+                attached(">>> 2-stack-list-frames --thread 1 0 64\n    2^done,stack=[" + frames + "]\n>>> 9-never\n")) {
             var stack = get(session.stack().frames(1)).value();
             assertThat(stack.frames()).hasSize(64);
             assertThat(stack.cut()).isTrue();
@@ -142,8 +138,7 @@ class RecordsTest {
 
     @Test
     void aStubWithoutASingleStepMaskSaysSo() {
-        try (GdbSession session = attached(
-                """
+        try (GdbSession session = attached("""
                 >>> 2-interpreter-exec console "maint packet qqemu.sstep"
                     ~"received: \\"\\"\\n"
                     2^done

@@ -74,7 +74,8 @@ public final class StopText {
     private static String cpu(JsonNode cpu) {
         JsonNode mode = cpu.path("mode");
         String how = mode.has("kind")
-                ? mode.path("kind").asText() + " mode, ring " + mode.path("ring").asInt()
+                ? mode.path("kind").asText() + " mode, ring "
+                        + mode.path("ring").asInt()
                 : "mode " + value(mode);
         return "CPU " + cpu.path("cpu").asInt() + "  " + how + "  " + place(cpu);
     }
