@@ -154,6 +154,22 @@ class RecordsTest {
     }
 
     @Test
+    void aReadAcrossAPageIsTwoReads() {
+        try (GdbSession session = attached(
+                """
+                >>> 2-data-read-memory-bytes 0xffc 4
+                    2^done,memory=[{begin="0xffc",offset="0x0",end="0x1000",contents="01020304"}]
+                >>> 3-data-read-memory-bytes 0x1000 4
+                    3^done,memory=[{begin="0x1000",offset="0x0",end="0x1004",contents="05060708"}]
+                >>> 9-never
+                """)) {
+            var block = get(session.memory().read(0xffc, 8)).value();
+            assertThat(block.complete()).isTrue();
+            assertThat(block.at(7)).hasValue(8);
+        }
+    }
+
+    @Test
     void beforeTheAttachNothingIsReadAsMemory() {
         try (GdbSession session = get(GdbSession.start(GdbOptions.DEFAULT, Played.lines(">>> 9-never\n")::start))) {
             failure(session.memory().read(0x100000, 8), WrongState.class);
