@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -194,6 +195,30 @@ public final class GdbSession implements AutoCloseable {
         CompletableFuture<Stop> future = new CompletableFuture<>();
         onThread(future, "pause", () -> engine.control.pause(future));
         return future;
+    }
+
+    /**
+     * Does what gdb does at a stop only, such as a breakpoint, whatever the guest does: one that runs is paused for it and
+     * goes on afterwards, though the work failed. Listeners see the pause as any other, and a resume under way completes
+     * with it; a step becomes a continue. A guest that stopped meanwhile by itself, at a breakpoint say, stays there.
+     */
+    public <T> CompletableFuture<T> whileHeld(Supplier<CompletableFuture<T>> work) {
+        CompletableFuture<Boolean> moving = new CompletableFuture<>();
+        onThread(moving, "holding the guest", () -> moving.complete(isMoving()));
+        return moving.thenCompose(moves -> moves ? pause().thenCompose(held -> atHold(held, work)) : work.get());
+    }
+
+    /** A resume that gdb has not answered yet counts: what comes after it finds the guest running. */
+    private boolean isMoving() {
+        return run.state() == SessionState.RUNNING || engine.resuming();
+    }
+
+    private <T> CompletableFuture<T> atHold(Stop held, Supplier<CompletableFuture<T>> work) {
+        return work.get().whenComplete((done, failure) -> {
+            if (held.reason() instanceof StopReason.Paused && run.current().equals(Optional.of(held))) {
+                var unused = resume(Resume.CONTINUE); // if it cannot, the event of a stop says so
+            }
+        });
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.unikernel.workbench.debugger.registers.CpuMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,35 @@ class LiveRulesTest {
         int detach = said.indexOf("-target-detach");
         assertThat(said.indexOf("-exec-interrupt")).isBetween(0, detach);
         assertThat(said.substring(detach)).doesNotContain("^error");
+    }
+
+    @Test
+    void aBreakpointIsMadeWhileTheGuestRunsAndIsHit() throws Exception {
+        try (Debugging d = Debugging.inMain(guest, directory)) {
+            var unused = d.session.resume(Resume.CONTINUE);
+            d.event(SessionEvent.Resumed.class, e -> true);
+            var leaf = BreakpointRequest.at(new Location.Function("leaf"));
+            int number = get(d.session.whileHeld(() -> d.session.breakpoints().insert(leaf)))
+                    .number();
+            d.event(SessionEvent.Stopped.class, e -> e.stop().reason() instanceof StopReason.Paused);
+            d.event(SessionEvent.Stopped.class, e -> e.stop().breakpoint().equals(OptionalInt.of(number)));
+            get(d.session.whileHeld(() -> d.session.breakpoints().deleteAll()));
+            assertThat(d.session.state()).as("what stands stays").isEqualTo(SessionState.STOPPED);
+        }
+    }
+
+    @Test
+    void workThatFailsWhileTheGuestIsHeldLetsItGoOnAllTheSame() throws Exception {
+        try (Debugging d = Debugging.inMain(guest, directory)) {
+            var unused = d.session.resume(Resume.CONTINUE);
+            d.event(SessionEvent.Resumed.class, e -> true);
+            var nowhere = BreakpointRequest.at(new Location.Function("nosuch"));
+            CommandRefused refused = failure(
+                    d.session.whileHeld(() -> d.session.breakpoints().insert(nowhere)), CommandRefused.class);
+            assertThat(refused.refusal()).contains("nosuch");
+            d.event(SessionEvent.Resumed.class, e -> true);
+            assertThat(get(d.session.pause()).reason()).isEqualTo(new StopReason.Paused());
+        }
     }
 
     @Test
