@@ -81,8 +81,8 @@ class LiveRulesTest {
             var unused = d.session.resume(Resume.CONTINUE);
             d.event(SessionEvent.Resumed.class, e -> true);
             var nowhere = BreakpointRequest.at(new Location.Function("nosuch"));
-            CommandRefused refused = failure(
-                    d.session.whileHeld(() -> d.session.breakpoints().insert(nowhere)), CommandRefused.class);
+            CommandRefused refused =
+                    failure(d.session.whileHeld(() -> d.session.breakpoints().insert(nowhere)), CommandRefused.class);
             assertThat(refused.refusal()).contains("nosuch");
             d.event(SessionEvent.Resumed.class, e -> true);
             assertThat(get(d.session.pause()).reason()).isEqualTo(new StopReason.Paused());

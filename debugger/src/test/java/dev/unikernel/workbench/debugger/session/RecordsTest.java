@@ -155,8 +155,7 @@ class RecordsTest {
 
     @Test
     void aReadAcrossAPageIsTwoReads() {
-        try (GdbSession session = attached(
-                """
+        try (GdbSession session = attached("""
                 >>> 2-data-read-memory-bytes 0xffc 4
                     2^done,memory=[{begin="0xffc",offset="0x0",end="0x1000",contents="01020304"}]
                 >>> 3-data-read-memory-bytes 0x1000 4
