@@ -78,12 +78,25 @@ final class StopLook {
             case REGISTERS -> record.set("registers", read(session.registers().general(thread), StopRecord::registers));
             case SOURCE -> record.set("source", SourceLines.around(stop));
             case DISASSEMBLY -> record.set("disassembly", read(code(stop, thread), Function.identity()));
-            case CPUS -> record.set("cpus", read(session.stack().cpus(), StopRecord::cpus));
+            case CPUS -> record.set("cpus", cpus());
             case CONSOLE -> record.put("console", debug.guest().consoleText());
             case IDENTITY -> record.set("identity", read(identity(stop), Function.identity()));
             case FAULT ->
                 record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));
         }
+    }
+
+    /** Each CPU with its mode and its registers; of one that cannot be read the rest is still there. */
+    private JsonNode cpus() {
+        JsonNode cpus = read(session.stack().cpus(), StopRecord::cpus);
+        for (JsonNode cpu : cpus) {
+            if (cpu instanceof ObjectNode one) {
+                int thread = one.path("thread").asInt();
+                one.set("mode", read(session.registers().mode(thread), StopRecord::mode));
+                one.set("registers", read(session.registers().general(thread), StopRecord::registers));
+            }
+        }
+        return cpus;
     }
 
     /** gdb takes all code of this stub for 64-bit code, and would decode 16- and 32-bit boot code wrongly. */

@@ -107,6 +107,13 @@ class DebugTest {
         assertThat(cpus.get(0).path("cpu").asInt(-1)).isZero();
         assertThat(cpus.get(0).path("function").asText()).isEqualTo("main");
         assertThat(cpus.get(1).path("cpu").asInt(-1)).isEqualTo(1);
+        assertThat(cpus.get(0).path("mode").path("kind").asText()).isEqualTo("long");
+        assertThat(cpus.get(0).path("mode").path("ring").asInt(-1)).isZero();
+        assertThat(cpus.get(1).path("mode").path("kind").asText()).isNotEmpty();
+        assertThat(cpus).allSatisfy(cpu -> {
+            assertThat(cpu.path("registers")).hasSize(18);
+            assertThat(cpu.path("registers").path("rip")).isEqualTo(cpu.path("pc"));
+        });
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,21 @@ public final class Registers {
         return slots != null
                 ? readSlots(thread, asked, slots)
                 : slots().thenCompose(learnt -> readSlots(thread, asked, learnt));
+    }
+
+    /** The mode of a CPU (thread, 1-based); empty if the target does not tell cr0, efer and cs. */
+    public CompletableFuture<AtStop<Optional<CpuMode>>> mode(int thread) {
+        return read(thread, List.of("cr0", "efer", "cs")).thenApply(read -> read.map(Registers::mode));
+    }
+
+    private static Optional<CpuMode> mode(List<Register> registers) {
+        return registers.stream().allMatch(register -> register.word().isPresent())
+                ? Optional.of(CpuMode.of(word(registers, 0), word(registers, 1), word(registers, 2)))
+                : Optional.empty();
+    }
+
+    private static long word(List<Register> registers, int index) {
+        return registers.get(index).word().orElseThrow();
     }
 
     /** The names that the target has, in gdb's order. */

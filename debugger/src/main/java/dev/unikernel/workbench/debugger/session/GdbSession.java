@@ -3,6 +3,7 @@ package dev.unikernel.workbench.debugger.session;
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoints;
 import dev.unikernel.workbench.debugger.disassembly.Disassembly;
 import dev.unikernel.workbench.debugger.memory.Memory;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.GdbGone;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
 import dev.unikernel.workbench.debugger.mi.MiChannel;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,8 @@ public final class GdbSession implements AutoCloseable {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     /** Pause 1 s, delete and detach 1 s each at worst, exit 1 s, and the kill. */
     private static final long CLOSE_SECONDS = 5;
+
+    private static final String NO_MASK = "this stub has no single-step mask; QEMU's has";
 
     private final SessionThread thread;
     private final GdbPipe pipe;
@@ -194,12 +198,57 @@ public final class GdbSession implements AutoCloseable {
     }
 
     /**
+     * Does what gdb does at a stop only, such as a breakpoint, whatever the guest does: one that runs is paused for it and
+     * goes on afterwards, though the work failed. Listeners see the pause as any other, and a resume under way completes
+     * with it; a step becomes a continue. A guest that stopped meanwhile by itself, at a breakpoint say, stays there.
+     */
+    public <T> CompletableFuture<T> whileHeld(Supplier<CompletableFuture<T>> work) {
+        CompletableFuture<Boolean> moving = new CompletableFuture<>();
+        onThread(moving, "holding the guest", () -> moving.complete(isMoving()));
+        return moving.thenCompose(moves -> moves ? pause().thenCompose(held -> atHold(held, work)) : work.get());
+    }
+
+    /** A resume that gdb has not answered yet counts: what comes after it finds the guest running. */
+    private boolean isMoving() {
+        return run.state() == SessionState.RUNNING || engine.resuming();
+    }
+
+    private <T> CompletableFuture<T> atHold(Stop held, Supplier<CompletableFuture<T>> work) {
+        return work.get().whenComplete((done, failure) -> {
+            if (held.reason() instanceof StopReason.Paused && run.current().equals(Optional.of(held))) {
+                var unused = resume(Resume.CONTINUE); // if it cannot, the event of a stop says so
+            }
+        });
+    }
+
+    /**
      * Runs a line of gdb's own language in any state; completes with its output, console and target text alike, which
      * is then no event. Fails with CommandRefused in gdb's words. A line that resumes the guest keeps gdb busy until
      * the next stop: queue nothing behind it but pause.
      */
     public CompletableFuture<String> console(String line) {
         return send(MiCommand.console(line)).thenApply(MiResult::output);
+    }
+
+    /**
+     * What QEMU holds back in a single step now, as its stub tells it. The guest must be stopped. Fails with
+     * CommandRefused at a stub that has no such mask: it is QEMU's own packet.
+     */
+    public CompletableFuture<SingleStepMask> singleStepMask() {
+        MiCommand ask = MiCommand.console("maint packet qqemu.sstep").in(When.AT_STOP);
+        return send(ask)
+                .thenApply(answer -> SingleStepMask.read(answer.output())
+                        .orElseThrow(() -> new CommandRefused(ask.line(), NO_MASK, answer.stop())));
+    }
+
+    /** Sets it, for all CPUs and until the guest's QEMU ends; fails like {@link #singleStepMask()}. */
+    public CompletableFuture<Void> singleStepMask(SingleStepMask mask) {
+        MiCommand set = MiCommand.console(mask.setting()).in(When.AT_STOP);
+        return send(set).thenAccept(answer -> {
+            if (!SingleStepMask.isAccepted(answer.output())) {
+                throw new CommandRefused(set.line(), NO_MASK, answer.stop());
+            }
+        });
     }
 
     /** Lets the guest go (it runs on, without our breakpoints) and ends the session. Completes when gdb has gone. */

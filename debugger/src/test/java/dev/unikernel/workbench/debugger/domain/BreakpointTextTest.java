@@ -36,6 +36,14 @@ class BreakpointTextTest {
         assertThat(rows.get(1).locations()).hasSize(1);
     }
 
+    @Test
+    void aVerifiedBreakpointMayBecomePendingAgain() {
+        List<Breakpoint> rows = read("^done,bkpt={number=\"4\",type=\"breakpoint\",disp=\"keep\",enabled=\"y\","
+                + "addr=\"<PENDING>\",pending=\"-function late\",times=\"0\"}");
+        assertThat(rows.get(0).locations()).isEmpty();
+        assertThat(rows.get(0).pending()).contains("late");
+    }
+
     private static List<Breakpoint> read(String line) {
         return BreakpointReader.all(((MiRecord.Result) MiParser.parse(line)).results());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unikernel.workbench.debugger.Debugging;
 import dev.unikernel.workbench.debugger.Guest;
+import dev.unikernel.workbench.debugger.Played;
 import dev.unikernel.workbench.debugger.Qemu;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
@@ -73,7 +74,7 @@ class ReplayTest {
 
     @Test
     void aStubThatSaysItsTargetExitedIsTargetExited() {
-        Replay replay = played("""
+        Replay replay = Played.lines("""
                     =thread-group-added,id="i1"
                 >>> 1-target-select remote /nowhere/g
                     =thread-group-started,id="i1",pid="1"
@@ -97,7 +98,7 @@ class ReplayTest {
 
     @Test
     void strangeRecordsFromOtherStubsAreStopsOfTheirOwnKindAndRepliesWithoutTokenCompleteNothing() {
-        Replay replay = played("""
+        Replay replay = Played.lines("""
                 >>> 1-target-select remote /nowhere/g
                     *stopped
                     1^connected
@@ -126,33 +127,5 @@ class ReplayTest {
             assertThat(refused.refusal()).isEqualTo("Command aborted. Warning: Cannot insert breakpoint 7.");
             assertThat(session.stop().orElseThrow().number()).isEqualTo(3);
         }
-    }
-
-    /** The settings that each session sends first, then the lines. */
-    private static Replay played(String lines) {
-        StringBuilder text = new StringBuilder();
-        List<String> settings = List.of(
-                "-gdb-set mi-async on",
-                "-gdb-set confirm off",
-                "-gdb-set pagination off",
-                "-gdb-set width 0",
-                "-gdb-set height 0",
-                "-gdb-set tcp auto-retry off",
-                "-gdb-set tcp connect-timeout 5",
-                "-gdb-set print elements 256",
-                "-gdb-set breakpoint pending off",
-                "-gdb-set backtrace past-main on",
-                "-interpreter-exec console \"maint set internal-error corefile no\"",
-                "-interpreter-exec console \"maint set internal-error backtrace off\"");
-        int token = 1000;
-        for (String setting : settings) {
-            text.append(">>> ")
-                    .append(++token)
-                    .append(setting)
-                    .append("\n    ")
-                    .append(token)
-                    .append("^done\n");
-        }
-        return new Replay(Transcript.parse(text + lines));
     }
 }

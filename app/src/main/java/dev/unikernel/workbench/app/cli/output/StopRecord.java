@@ -8,6 +8,7 @@ import dev.unikernel.workbench.debugger.disassembly.Instruction;
 import dev.unikernel.workbench.debugger.memory.MemoryBlock;
 import dev.unikernel.workbench.debugger.memory.MemoryPiece;
 import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.registers.CpuMode;
 import dev.unikernel.workbench.debugger.registers.Register;
 import dev.unikernel.workbench.debugger.registers.RegisterValue;
 import dev.unikernel.workbench.debugger.session.Stop;
@@ -19,6 +20,8 @@ import dev.unikernel.workbench.debugger.stack.FrameVariables;
 import dev.unikernel.workbench.debugger.stack.Variable;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The {@code stop} record and its parts. */
@@ -149,6 +152,15 @@ public final class StopRecord {
             cpu.frame().ifPresent(frame -> place(frame, one));
         }
         return cpus;
+    }
+
+    /** {@code {"kind":"real|protected|long","ring":0}}. */
+    public static JsonNode mode(AtStop<Optional<CpuMode>> read) {
+        return read.value()
+                .map(mode -> Output.object()
+                        .put("kind", mode.kind().name().toLowerCase(Locale.ROOT))
+                        .put("ring", mode.ring()))
+                .orElseGet(() -> Output.unavailable("the stub does not tell cr0, efer and cs"));
     }
 
     public static JsonNode code(AtStop<List<Instruction>> read) {

@@ -19,7 +19,7 @@ public final class StopText {
         list("arguments", stop.path("arguments"), StopText::variable, text);
         list("locals", stop.path("locals"), StopText::variable, text);
         registers(stop.path("registers"), text);
-        list("cpus", stop.path("cpus"), cpu -> "CPU " + cpu.path("cpu").asInt() + "  " + place(cpu), text);
+        list("cpus", stop.path("cpus"), StopText::cpu, text);
         list("code", stop.path("disassembly"), StopText::instruction, text);
         list("memory", stop.path("memory"), StopText::memory, text);
         list("print", stop.path("print"), p -> p.path("expression").asText() + " = " + value(p.path("value")), text);
@@ -69,6 +69,15 @@ public final class StopText {
                 ? "  " + node.path("file").asText() + ":" + node.path("line").asInt()
                 : "";
         return function + file + "  " + node.path("pc").asText();
+    }
+
+    private static String cpu(JsonNode cpu) {
+        JsonNode mode = cpu.path("mode");
+        String how = mode.has("kind")
+                ? mode.path("kind").asText() + " mode, ring "
+                        + mode.path("ring").asInt()
+                : "mode " + value(mode);
+        return "CPU " + cpu.path("cpu").asInt() + "  " + how + "  " + place(cpu);
     }
 
     private static String frame(JsonNode frame) {
