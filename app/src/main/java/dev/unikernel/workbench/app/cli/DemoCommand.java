@@ -52,7 +52,8 @@ final class DemoCommand implements WorkbenchCommand {
     @Override
     public ExitCode run(Invocation invocation) throws Exception {
         if (window) {
-            throw new UsageError("demo --window takes no other option; it opens the window and stops in the sample's main");
+            throw new UsageError(
+                    "demo --window takes no other option; it opens the window and stops in the sample's main");
         }
         Output output = invocation.output();
         Path project = invocation.guardian().newPrivateDirectory("demo").resolve(SAMPLE);

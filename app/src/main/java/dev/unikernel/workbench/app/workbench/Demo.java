@@ -49,7 +49,8 @@ final class Demo implements AutoCloseable {
             });
             desk.open(project, Optional.empty());
         } catch (IOException | ProjectProblem e) {
-            desk.report(new Problem("the demo's project cannot be made: " + e.getMessage(), "", "look for space in /tmp"));
+            desk.report(
+                    new Problem("the demo's project cannot be made: " + e.getMessage(), "", "look for space in /tmp"));
         }
     }
 
