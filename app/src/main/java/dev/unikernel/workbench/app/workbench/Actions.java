@@ -19,7 +19,7 @@ final class Actions {
 
     Actions(Desk desk, DeskView view, Shell shell) {
         file(desk, view, shell);
-        build(desk, view);
+        build(desk, view, shell);
         guest(desk, view, shell);
         window(shell);
     }
@@ -45,19 +45,19 @@ final class Actions {
         add("quit", "File", "Quit", "", "Shortcut+Q", ALWAYS, shell::quit);
     }
 
-    private void build(Desk desk, DeskView view) {
-        add("build", "Build", "Build", "mdi2h-hammer", "Shortcut+B", view.project(), () -> desk.build(false));
-        add("rebuild", "Build", "Build from scratch", "", "Shortcut+Shift+B", view.project(), () -> desk.build(true));
+    private void build(Desk desk, DeskView view, Shell shell) {
+        add("build", "Build", "Build", "mdi2h-hammer", "Shortcut+B", view.project(), () -> shell.whenSaved(() -> desk.build(false)));
+        add("rebuild", "Build", "Build from scratch", "", "Shortcut+Shift+B", view.project(), () -> shell.whenSaved(() -> desk.build(true)));
         add("cancel", "Build", "Cancel the build", "", "", view.building(), desk::cancelBuild);
     }
 
     private void guest(Desk desk, DeskView view, Shell shell) {
         add("run", "Guest", "Run", "mdi2p-play-outline", "Shortcut+R", view.launchable(), () -> {
-            desk.run(LaunchWish.DEFAULT);
+            shell.whenSaved(() -> desk.run(LaunchWish.DEFAULT));
             shell.show(Perspective.DEBUG);
         });
         add("debug", "Guest", "Debug", "mdi2b-bug-play-outline", "Shortcut+D", view.launchable(), () -> {
-            desk.debug(LaunchWish.DEFAULT);
+            shell.whenSaved(() -> desk.debug(LaunchWish.DEFAULT));
             shell.show(Perspective.DEBUG);
         });
         step(desk, view, "continue", "Continue", "mdi2p-play", "F8", Resume.CONTINUE);

@@ -10,6 +10,9 @@ interface Shell {
 
     void openImage();
 
+    /** Writes what was edited to disk, and then does the work; not at all if something could not be written. */
+    void whenSaved(Runnable work);
+
     void saveReport();
 
     void quit();

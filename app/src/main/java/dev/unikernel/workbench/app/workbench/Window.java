@@ -6,13 +6,16 @@ import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.Tool.Perspective;
 import dev.unikernel.workbench.app.workbench.docks.Docks;
-import dev.unikernel.workbench.app.workbench.newproject.NewProjectCard;
-import dev.unikernel.workbench.app.workbench.newproject.NewProjectModel;
+import dev.unikernel.workbench.app.workbench.cards.NewProjectCard;
+import dev.unikernel.workbench.app.workbench.cards.NewProjectModel;
+import dev.unikernel.workbench.app.workbench.cards.QuestionCard;
 import dev.unikernel.workbench.themes.Theme;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
@@ -48,6 +51,7 @@ final class Window implements Shell, AutoCloseable {
     private final StackPane centre = new StackPane();
     private final BorderPane frame = new BorderPane();
     private final NewProjectCard newProject;
+    private final QuestionCard question = new QuestionCard();
     private final Scene scene;
     private Perspective perspective = Perspective.BUILD;
     private boolean alone;
@@ -66,7 +70,7 @@ final class Window implements Shell, AutoCloseable {
         this.newProject = new NewProjectCard(
                 new NewProjectModel(Path.of(System.getProperty("user.home")), ui, background),
                 made -> desk.open(made, Optional.empty()));
-        this.scene = new Scene(new StackPane(frame, newProject), settings.width(), settings.height());
+        this.scene = new Scene(new StackPane(frame, newProject, question), settings.width(), settings.height());
     }
 
     /** Puts the window on the screen. */
@@ -82,7 +86,10 @@ final class Window implements Shell, AutoCloseable {
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         stage.setScene(scene);
-        stage.setOnCloseRequest(event -> quit());
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            quit();
+        });
         stage.show();
     }
 
@@ -254,7 +261,29 @@ final class Window implements Shell, AutoCloseable {
     }
 
     @Override
+    public void whenSaved(Runnable work) {
+        var unused = docks.save().thenAccept(all -> {
+            if (all) {
+                work.run();
+            }
+        });
+    }
+
+    @Override
     public void quit() {
+        List<String> unsaved = docks.unsaved();
+        if (unsaved.isEmpty()) {
+            leave();
+            return;
+        }
+        Map<String, Runnable> answers = new LinkedHashMap<>();
+        answers.put("Cancel", () -> {});
+        answers.put("Discard the edits", this::leave);
+        answers.put("Save and quit", () -> whenSaved(this::leave));
+        question.ask("Some edits are not on disk", String.join("\n", unsaved), answers);
+    }
+
+    private void leave() {
         settings.size(scene.getWidth(), scene.getHeight());
         docks.arrangements().forEach((one, arrangement) -> settings.arrangement(one.name(), arrangement));
         save();

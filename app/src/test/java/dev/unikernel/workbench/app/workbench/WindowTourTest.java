@@ -60,6 +60,38 @@ class WindowTourTest {
     }
 
     @Test
+    void editsAreSavedBeforeABuildAndAskedAboutBeforeTheWindowCloses() throws Exception {
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            Path source = window.project(folder, "hello").resolve("src/main.c");
+            window.click("src/main.c");
+            window.until("the text", () -> window.count(".paragraph-text") > 10);
+            window.click(".code-area");
+            window.robot.push(KeyCode.CONTROL, KeyCode.HOME);
+            window.robot.write("/* one */");
+            window.press(KeyCode.CONTROL, KeyCode.B);
+            DeskWatch.await(window.desk, "a build", now -> now.build() instanceof BuildState.Built);
+            assertThat(Files.readString(source)).startsWith("/* one *//* SPDX");
+
+            window.click(".code-area");
+            window.robot.push(KeyCode.CONTROL, KeyCode.HOME);
+            window.robot.write("/* two */");
+            window.press(KeyCode.CONTROL, KeyCode.Q);
+            window.until("the question", () -> window.count("#question-text") == 1);
+            assertThat(window.text("#question-text")).isEqualTo(source.toString());
+            window.shot("window-unsaved-dark");
+            window.press(KeyCode.ESCAPE);
+            window.until("no question", () -> window.count("#question-text") == 0);
+            assertThat(window.stage().isShowing()).isTrue();
+            assertThat(Files.readString(source)).startsWith("/* one */");
+
+            window.press(KeyCode.CONTROL, KeyCode.Q);
+            window.click("Save and quit");
+            window.until("the window gone", () -> !window.stage().isShowing());
+            assertThat(Files.readString(source)).startsWith("/* two *//* one */");
+        }
+    }
+
+    @Test
     void thePaletteDoesWhatIsTyped() throws Exception {
         try (OpenWindow window = OpenWindow.in(folder)) {
             window.project(folder, "hello");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -161,6 +162,27 @@ final class EditorView implements View {
     @Override
     public void focus() {
         chosen().ifPresentOrElse(tab -> tab.code().area().requestFocus(), sources::start);
+    }
+
+    private List<EditorTab> modified() {
+        return tabs.getTabs().stream()
+                .map(EditorTab.class::cast)
+                .filter(tab -> tab.file().modified().get())
+                .toList();
+    }
+
+    @Override
+    public List<String> unsaved() {
+        return modified().stream().map(tab -> tab.file().path().toString()).toList();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> save() {
+        CompletableFuture<Boolean> all = CompletableFuture.completedFuture(true);
+        for (EditorTab tab : modified()) {
+            all = all.thenCombine(tab.code().save(), Boolean::logicalAnd);
+        }
+        return all;
     }
 
     @Override

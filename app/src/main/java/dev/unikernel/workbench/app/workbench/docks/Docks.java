@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
@@ -117,6 +118,20 @@ public final class Docks implements AutoCloseable {
             });
         }
         return ids;
+    }
+
+    /** Names of what was edited in some view and is not on disk. */
+    public List<String> unsaved() {
+        return views.values().stream().flatMap(view -> view.unsaved().stream()).toList();
+    }
+
+    /** Writes all of it; the answer, on the JavaFX thread, is whether nothing is left. */
+    public CompletableFuture<Boolean> save() {
+        CompletableFuture<Boolean> all = CompletableFuture.completedFuture(true);
+        for (View view : views.values()) {
+            all = all.thenCombine(view.save(), Boolean::logicalAnd);
+        }
+        return all;
     }
 
     /** Forgets the arrangements; the next {@link #show} builds them anew. Views stay. */

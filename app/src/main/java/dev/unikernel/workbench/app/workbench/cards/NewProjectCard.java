@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.workbench.newproject;
+package dev.unikernel.workbench.app.workbench.cards;
 
 import dev.unikernel.workbench.app.project.Language;
 import dev.unikernel.workbench.app.project.Sample;
@@ -37,7 +37,7 @@ public final class NewProjectCard extends StackPane {
         this.made = made;
         getStyleClass().add("card-backdrop");
         getStylesheets()
-                .add(Objects.requireNonNull(NewProjectCard.class.getResource("newproject.css"))
+                .add(Objects.requireNonNull(NewProjectCard.class.getResource("cards.css"))
                         .toExternalForm());
         Label title = new Label("New project from a sample");
         title.getStyleClass().add("card-title");

@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.workbench.newproject;
+package dev.unikernel.workbench.app.workbench.cards;
 
 import dev.unikernel.workbench.app.project.NewProject;
 import dev.unikernel.workbench.app.project.ProjectFault;
