@@ -112,6 +112,8 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(APP + "cli..")
             .and()
+            .resideOutsideOfPackage(APP + "workbench.probe..") // what the bench starts and reads
+            .and()
             .doNotHaveFullyQualifiedName(
                     APP + "bench.Hello") // a program of its own: what a cold command is compared with
             .should()

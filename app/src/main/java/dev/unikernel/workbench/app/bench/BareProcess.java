@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * A peer's process: started by nothing but ProcessBuilder, read and written line by line on the calling thread. The guardian does not
  * know it, for that would not be bare; each peer is made so that it ends by itself when we are gone. Killed when it takes too long.
  */
-final class BareProcess implements AutoCloseable {
+public final class BareProcess implements AutoCloseable {
     private static final ScheduledThreadPoolExecutor WATCH = new ScheduledThreadPoolExecutor(1, body -> {
         Thread thread = new Thread(body, "bench-watch");
         thread.setDaemon(true);
@@ -40,17 +40,19 @@ final class BareProcess implements AutoCloseable {
         this.watch = WATCH.schedule(process::destroyForcibly, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    static BareProcess start(ProcessBuilder spec, Duration limit) throws IOException {
+    /** Starts it; it is killed when it is there longer than the limit. */
+    public static BareProcess start(ProcessBuilder spec, Duration limit) throws IOException {
         return new BareProcess(List.copyOf(spec.command()), spec.start(), limit);
     }
 
-    void write(String line) throws IOException {
+    /** Writes a line to its standard input. */
+    public void write(String line) throws IOException {
         input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         input.flush();
     }
 
     /** Waits for a line that begins so and gives it; what comes before is dropped. BenchFailed when there is none. */
-    String readTo(String... beginnings) throws IOException, BenchFailed {
+    public String readTo(String... beginnings) throws IOException, BenchFailed {
         StringBuilder before = new StringBuilder();
         String line;
         while ((line = output.readLine()) != null) {
@@ -67,7 +69,7 @@ final class BareProcess implements AutoCloseable {
     }
 
     /** Waits for its first byte; BenchFailed when it ends without any. */
-    void readFirstByte() throws IOException, BenchFailed {
+    public void readFirstByte() throws IOException, BenchFailed {
         if (output.read() < 0) {
             throw new BenchFailed(
                     "the peer " + argv.get(0) + " ended, or was killed for taking too long, and wrote nothing");
@@ -75,7 +77,7 @@ final class BareProcess implements AutoCloseable {
     }
 
     /** Reads what is left and waits for its end; BenchFailed, with its output, when its exit code is not 0. */
-    void readToEnd() throws IOException, InterruptedException, BenchFailed {
+    public void readToEnd() throws IOException, InterruptedException, BenchFailed {
         StringBuilder rest = new StringBuilder();
         String line;
         while ((line = output.readLine()) != null) {

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Measures two sides in turn, A B A B …, so that whatever else the machine does meets both. */
-final class SideBySide {
+public final class SideBySide {
     private final List<Long> ours = new ArrayList<>();
     private final List<Long> peer = new ArrayList<>();
 
     /** Does the thing once and tells how long it took, in nanoseconds. */
-    interface Side {
+    public interface Side {
         long nanos() throws Exception;
     }
 
     /** Warm-ups are done alike and not counted. */
-    static SideBySide measure(int warmUps, int samples, Side ours, Side peer) throws Exception {
+    public static SideBySide measure(int warmUps, int samples, Side ours, Side peer) throws Exception {
         SideBySide both = new SideBySide();
         for (int i = -warmUps; i < samples; i++) {
             add(both.ours, ours, i >= 0);
@@ -30,11 +30,13 @@ final class SideBySide {
         }
     }
 
-    Times ours() {
+    /** What was measured through us. */
+    public Times ours() {
         return Times.of(ours);
     }
 
-    Times peer() {
+    /** What was measured without us. */
+    public Times peer() {
         return Times.of(peer);
     }
 }

@@ -6,6 +6,7 @@ import dev.unikernel.workbench.app.bench.Benchmarks;
 import dev.unikernel.workbench.app.bench.Comparison;
 import dev.unikernel.workbench.app.bench.Host;
 import dev.unikernel.workbench.app.bench.inspector.InspectorBenchmark;
+import dev.unikernel.workbench.app.bench.window.WindowBenchmark;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
@@ -25,12 +26,12 @@ final class BenchCommand implements WorkbenchCommand {
 
     @Override
     public String description() {
-        return "Measures us beside a bare peer, in turn: stepping, launching, edit to main, a cold command.";
+        return "Measures us beside a bare peer, in turn: stepping, launching, edit to main, a cold command, the window.";
     }
 
     @Override
     public void declare(Options options) {
-        options.parameters("NAME", "step, launch, edit, cold, inspector; all of them if none is named.", names);
+        options.parameters("NAME", "step, launch, edit, cold, inspector, window; all of them if none is named.", names);
         options.number("--samples", "N", "So many measurements of each side.", number -> samples = number);
     }
 
@@ -78,6 +79,7 @@ final class BenchCommand implements WorkbenchCommand {
     private static List<Benchmark> all() {
         List<Benchmark> all = new ArrayList<>(Benchmarks.all());
         all.add(new InspectorBenchmark());
+        all.add(new WindowBenchmark());
         return all;
     }
 }

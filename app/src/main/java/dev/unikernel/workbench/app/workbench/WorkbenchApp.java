@@ -14,7 +14,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The application: wires desk and window, and takes both down. Its parameters: a path to open, or {@code --demo=yes}, or none. */
-public final class WorkbenchApp extends Application {
+public class WorkbenchApp extends Application {
     private @Nullable Desk desk;
     private @Nullable Window window;
     private @Nullable ExecutorService background;
