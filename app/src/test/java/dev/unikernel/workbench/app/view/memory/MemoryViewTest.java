@@ -196,13 +196,13 @@ class MemoryViewTest {
                 () -> model.setRows(8),
                 () -> model.phase().get() instanceof Phase.Ready
                         && model.page().get().cell(model.page().get().cursor()) instanceof Cell.Known);
-        String stack = model.status().get();
+        long stack = model.page().get().cursor();
         until(
                 model,
                 "corner",
                 () -> model.goTo("&corner"),
                 () -> model.page().get().cell(model.page().get().cursor()) instanceof Cell.Known
-                        && !model.status().get().equals(stack));
+                        && model.page().get().cursor() != stack);
         until(
                 model,
                 "the change",
