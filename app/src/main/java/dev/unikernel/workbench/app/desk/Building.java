@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.build.BuildStep;
 import dev.unikernel.workbench.app.build.run.Builder;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,16 @@ final class Building {
      */
     Optional<Opened> buildNow(boolean clean) throws Exception {
         Optional<Project> open = desk.state().opened().project();
-        if (open.isEmpty()) {
-            return Optional.empty();
+        try {
+            return open.isPresent() ? build(open.get().directory(), clean) : Optional.empty();
+        } finally {
+            // Whatever failed, it is not being built any more.
+            desk.update(now -> now.build() instanceof BuildState.Building ? now.withBuild(new BuildState.Idle()) : now);
         }
-        Project project = Project.open(open.get().directory());
+    }
+
+    private Optional<Opened> build(Path folder, boolean clean) throws Exception {
+        Project project = Project.open(folder);
         BuildPlan plan = Systems.plan(project);
         desk.update(now -> now.withBuild(new BuildState.Building(0, plan.steps().size(), "")));
         CompletableFuture<BuildResult> finished = new CompletableFuture<>();

@@ -13,14 +13,20 @@ final class Problems {
     private Problems() {}
 
     static Problem of(String what, Throwable thrown) {
+        Throwable failure = cause(thrown);
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return new Problem(what + ": " + sentence(failure), trace.toString(), remedy(failure));
+    }
+
+    /** What failed, out of the wrapping that futures put around it. */
+    static Throwable cause(Throwable thrown) {
         Throwable failure = thrown;
         while ((failure instanceof CompletionException || failure instanceof ExecutionException)
                 && failure.getCause() != null) {
             failure = failure.getCause();
         }
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        return new Problem(what + ": " + sentence(failure), trace.toString(), remedy(failure));
+        return failure;
     }
 
     private static String sentence(Throwable failure) {

@@ -56,8 +56,8 @@ final class GdbConsoleModel implements AutoCloseable {
         number = live.number();
         GdbSession gdb = live.debug().orElseThrow().session();
         session = gdb;
-        eventsEnd = gdb.onEvent(this::event);
         say(Kind.NOTE, texts.get("guest", number));
+        eventsEnd = gdb.onEventAndWords(this::event);
         phase.set(new Phase.Ready());
     }
 
