@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,31 +24,31 @@ import org.jspecify.annotations.Nullable;
 /** The guest on the desk: launched, run, debugged, ended. At most one at a time. */
 final class Guests {
     private final LocalDesk desk;
+    private final Opening opening;
     private final Building building;
     private final Guards guards;
-    private final AtomicBoolean launching = new AtomicBoolean();
+    private CompletableFuture<Void> launch = CompletableFuture.completedFuture(null); // desk's thread only
+    private boolean launchEnded; // desk's thread only: the user has ended the launch that is under way
     private int number;
     private volatile int ends;
     private volatile @Nullable LiveGuest live;
     private volatile @Nullable Steering steering;
 
-    Guests(LocalDesk desk, Building building, Guards guards) {
+    Guests(LocalDesk desk, Opening opening, Building building, Guards guards) {
         this.desk = desk;
+        this.opening = opening;
         this.building = building;
         this.guards = guards;
     }
 
     /** Ends the guest there was, builds if there is a project, launches; with marks: under the debugger. */
     void launch(LaunchWish wish, Optional<Marks> marks) {
-        if (!launching.compareAndSet(false, true)) {
-            return; // a key that is held, or pressed twice, asks for one guest
-        }
-        var unused = desk.onPool("launching", () -> {
-            try {
-                launchNow(wish, marks);
-            } finally {
-                launching.set(false);
+        desk.onDesk(() -> {
+            if (!launch.isDone() && !launchEnded) {
+                return; // a key that is held, or pressed twice, asks for one guest
             }
+            launchEnded = false;
+            launch = launch.thenCompose(done -> desk.onPool("launching the guest", () -> launchNow(wish, marks)));
         });
     }
 
@@ -58,7 +57,7 @@ final class Guests {
         int ended = ends;
         Optional<Opened> opened = desk.state().opened().project().isPresent()
                 ? building.buildNow(false)
-                : Optional.of(desk.state().opened());
+                : Optional.of(opening.fresh());
         Optional<Opened.Look> look = opened.flatMap(Opened::look);
         if (look.isEmpty()) {
             return;
@@ -245,6 +244,7 @@ final class Guests {
 
     /** Ends the guest, on the pool. */
     void end() {
+        desk.onDesk(() -> launchEnded = true);
         var unused = desk.onPool("ending the guest", this::closeNow);
     }
 

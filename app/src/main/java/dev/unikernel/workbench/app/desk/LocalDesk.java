@@ -39,8 +39,8 @@ public final class LocalDesk implements Desk {
 
     public LocalDesk() {
         opening = new Opening(this);
-        building = new Building(this, guards);
-        guests = new Guests(this, building, guards);
+        building = new Building(this, opening, guards);
+        guests = new Guests(this, opening, building, guards);
         marks = new Marks(this, guests::hold);
     }
 
@@ -161,6 +161,11 @@ public final class LocalDesk implements Desk {
     @Override
     public void reload() {
         opening.reload();
+    }
+
+    @Override
+    public void checkImage() {
+        opening.check();
     }
 
     @Override
