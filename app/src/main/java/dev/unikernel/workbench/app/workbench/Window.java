@@ -72,6 +72,11 @@ final class Window implements Shell, AutoCloseable {
         stage.setMinHeight(600);
         stage.setScene(scene);
         stage.setOnCloseRequest(event -> quit());
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                desk.checkImage(); // who comes back from a terminal may have built there
+            }
+        });
         stage.show();
     }
 
