@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ListView;
@@ -43,7 +44,7 @@ class GdbConsoleSteersTest {
             assertThat(seen)
                     .as("it ran in between, and its last stop is known meanwhile")
                     .anyMatch(run -> run instanceof RunState.Running running
-                            && running.last().equals(java.util.Optional.of(first.stop())));
+                            && running.last().equals(Optional.of(first.stop())));
             seen.clear();
 
             type(window, "continue");
