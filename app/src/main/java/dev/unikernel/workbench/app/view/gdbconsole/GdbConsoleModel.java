@@ -49,7 +49,11 @@ final class GdbConsoleModel implements AutoCloseable {
             return;
         }
         LiveGuest live = state.live().filter(guest -> guest.debug().isPresent()).orElse(null);
-        if (live == null || live.number() == number) {
+        if (live == null) {
+            leave(); // what gdb said stays, gdb itself is not held
+            return;
+        }
+        if (live.number() == number) {
             return;
         }
         leave();
