@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.build.BuildStep;
 import dev.unikernel.workbench.app.build.run.Builder;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Builds the open project; one build at a time. */
 final class Building {
     private final LocalDesk desk;
+    private final Opening opening;
     private final Guards guards;
     private volatile @Nullable CompletableFuture<BuildResult> running;
 
-    Building(LocalDesk desk, Guards guards) {
+    Building(LocalDesk desk, Opening opening, Guards guards) {
         this.desk = desk;
+        this.opening = opening;
         this.guards = guards;
     }
 
@@ -40,21 +43,33 @@ final class Building {
      */
     Optional<Opened> buildNow(boolean clean) throws Exception {
         Optional<Project> open = desk.state().opened().project();
-        if (open.isEmpty()) {
-            return Optional.empty();
+        try {
+            return open.isPresent() ? build(open.get().directory(), clean) : Optional.empty();
+        } finally {
+            // Whatever failed, it is not being built any more.
+            desk.update(now -> now.build() instanceof BuildState.Building ? now.withBuild(new BuildState.Idle()) : now);
         }
-        Project project = Project.open(open.get().directory());
+    }
+
+    private Optional<Opened> build(Path folder, boolean clean) throws Exception {
+        Project project = Project.open(folder);
         BuildPlan plan = Systems.plan(project);
         desk.update(now -> now.withBuild(new BuildState.Building(0, plan.steps().size(), "")));
         CompletableFuture<BuildResult> finished = new CompletableFuture<>();
-        running = new Builder()
+        CompletableFuture<BuildResult> build = new Builder()
                 .run(
                         plan,
                         BuildOptions.standard().withClean(clean),
                         guards.guardian()::start,
                         new Progress(desk, finished));
+        running = build;
+        var unused = build.whenComplete((done, failure) -> {
+            if (failure != null && !build.isCancelled()) {
+                finished.completeExceptionally(failure); // a cancelled one finishes when nothing is left of it
+            }
+        });
         BuildResult result = finished.get();
-        Opened opened = Opening.built(project, plan);
+        Opened opened = opening.built(project, plan);
         desk.update(now -> now.withOpened(opened).withBuild(new BuildState.Built(result)));
         return result.succeeded() ? Optional.of(opened) : Optional.empty();
     }

@@ -30,6 +30,11 @@ public interface Desk extends AutoCloseable {
     /** Reads the open project's file again, after it was edited. */
     void reload();
 
+    /**
+     * Sees whether the open image was replaced on disk: then it is read again, unless its guest lives, and a problem says so.
+     */
+    void checkImage();
+
     /** Closes what is open; ends the guest. */
     void closeAll();
 

@@ -4,76 +4,83 @@ import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
-import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.Resume;
-import dev.unikernel.workbench.debugger.session.Stop;
-import dev.unikernel.workbench.debugger.session.StopReason;
+import dev.unikernel.workbench.debugger.session.SessionEnd;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The guest on the desk: launched, run, debugged, ended. At most one at a time. */
 final class Guests {
     private final LocalDesk desk;
+    private final Opening opening;
     private final Building building;
     private final Guards guards;
-    private final List<Function<GuestDebug, CompletableFuture<Void>>> held = new ArrayList<>(); // desk's thread only
-    private final AtomicBoolean launching = new AtomicBoolean();
+    private CompletableFuture<Void> launch = CompletableFuture.completedFuture(null); // desk's thread only
+    private boolean launchEnded; // desk's thread only: the user has ended the launch that is under way
     private int number;
+    private volatile int ends;
     private volatile @Nullable LiveGuest live;
+    private volatile @Nullable Steering steering;
 
-    Guests(LocalDesk desk, Building building, Guards guards) {
+    Guests(LocalDesk desk, Opening opening, Building building, Guards guards) {
         this.desk = desk;
+        this.opening = opening;
         this.building = building;
         this.guards = guards;
     }
 
     /** Ends the guest there was, builds if there is a project, launches; with marks: under the debugger. */
     void launch(LaunchWish wish, Optional<Marks> marks) {
-        if (!launching.compareAndSet(false, true)) {
-            return; // a key that is held, or pressed twice, asks for one guest
-        }
-        var unused = desk.onPool("launching", () -> {
-            try {
-                launchNow(wish, marks);
-            } finally {
-                launching.set(false);
+        desk.onDesk(() -> {
+            if (!launch.isDone() && !launchEnded) {
+                return; // a key that is held, or pressed twice, asks for one guest
             }
+            launchEnded = false;
+            launch = launch.thenCompose(done -> desk.onPool("launching the guest", () -> launchNow(wish, marks)));
         });
     }
 
     private void launchNow(LaunchWish wish, Optional<Marks> marks) throws Exception {
         closeNow();
+        int ended = ends;
         Optional<Opened> opened = desk.state().opened().project().isPresent()
                 ? building.buildNow(false)
-                : Optional.of(desk.state().opened());
+                : Optional.of(opening.fresh());
         Optional<Opened.Look> look = opened.flatMap(Opened::look);
         if (look.isEmpty()) {
             return;
         }
+        if (ends != ended) {
+            return; // the user closed it meanwhile
+        }
         desk.update(now -> now.withRun(new RunState.Launching()));
         try {
-            start(opened.get(), look.get(), wish, marks);
+            start(opened.get(), look.get(), wish, marks, ended);
         } catch (Exception e) {
-            closeNow();
-            desk.update(now -> now.withRun(new RunState.None()).withLive(Optional.empty()));
-            throw e;
+            if (ends == ended) {
+                closeNow();
+                desk.update(now -> now.withRun(new RunState.None()).withLive(Optional.empty()));
+                throw e;
+            }
+        }
+        if (ends != ended) {
+            desk.update(now -> now.run() instanceof RunState.Launching ? now.withRun(new RunState.None()) : now);
         }
     }
 
-    private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks) throws Exception {
+    private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended) throws Exception {
         Optional<String> obstacle = look.match().system().obstacle(look.image());
         if (obstacle.isPresent()) {
             throw new IOException("this image cannot run here: " + obstacle.get());
@@ -81,25 +88,59 @@ final class Guests {
         var command = request(opened, wish).command(look.image(), look.match().system());
         QemuGuest guest = QemuGuest.launch(look.image(), look.match().system(), command, guards.guardian())
                 .get();
-        int mine = ++number;
-        LiveGuest launched = new LiveGuest(mine, guest, Optional.empty());
-        live = launched;
-        var unused = guest.ended().thenAccept(end -> desk.onDesk(() -> over(mine, end)));
-        if (marks.isEmpty()) {
-            desk.update(now -> now.withLive(Optional.of(launched)).withRun(new RunState.Running(Optional.empty())));
-            guest.resume().get();
+        LiveGuest launched = new LiveGuest(++number, guest, Optional.empty());
+        if (!becomes(launched, ended)) {
+            guest.close();
             return;
         }
+        desk.update(now -> now.withLive(Optional.of(launched)));
+        var unused = guest.ended().thenAccept(end -> desk.onDesk(() -> over(launched, end)));
+        if (marks.isEmpty()) {
+            desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));
+            guest.resume().get();
+        } else {
+            debug(opened, look, launched, marks.get(), ended);
+        }
+    }
+
+    /** Makes it the desk's guest, unless the user has ended it since. */
+    private synchronized boolean becomes(LiveGuest guest, int endedBefore) {
+        if (ends != endedBefore) {
+            return false;
+        }
+        live = guest;
+        return true;
+    }
+
+    private boolean isCurrent(int which) {
+        LiveGuest current = live;
+        return current != null && current.number() == which;
+    }
+
+    /** The desk has the debugger before the breakpoints are made, so that a view can hear what gdb says of them. */
+    private void debug(Opened opened, Opened.Look look, LiveGuest launched, Marks marks, int ended) throws Exception {
         DebugRequest request =
                 new DebugRequest(opened.project().map(Project::directory), opened.sourcePrefixes(), Optional.empty());
-        GuestDebug debug = GuestDebug.attach(guest, request, guards.guardian()).get();
-        LiveGuest attached = new LiveGuest(mine, guest, Optional.of(debug));
-        live = attached;
-        debug.session().onEvent(marks.get()::onEvent);
-        debug.trustingTheFile(() -> marks.get().insertAll(debug).thenCompose(done -> firstStop(debug, look)))
-                .get();
+        GuestDebug debug =
+                GuestDebug.attach(launched.guest(), request, guards.guardian()).get();
+        LiveGuest attached = new LiveGuest(launched.number(), launched.guest(), Optional.of(debug));
+        if (!becomes(attached, ended)) {
+            debug.close();
+            return;
+        }
+        Steering steers = new Steering(
+                desk, debug, () -> isCurrent(attached.number()), end -> withoutDebugger(attached, end));
+        steering = steers;
+        steers.listen();
+        debug.session().onEvent(marks::onEvent);
         desk.update(now -> now.withLive(Optional.of(attached)));
-        desk.onDesk(() -> go(debug, Resume.CONTINUE, Optional.empty()));
+        debug.trustingTheFile(() -> desk.ask(() -> {
+                            steers.forgetHeld();
+                            return marks.insertAll(debug);
+                        })
+                        .thenCompose(done -> firstStop(debug, look)))
+                .get();
+        desk.onDesk(steers::begin);
     }
 
     /** Without an enabled mark of the user's it stops in the system's first function of interest. */
@@ -137,102 +178,82 @@ final class Guests {
     }
 
     void resume(Resume how) {
-        desk.onDesk(() -> {
-            if (desk.state().run() instanceof RunState.Stopped stopped) {
-                desk.state()
-                        .live()
-                        .flatMap(LiveGuest::debug)
-                        .ifPresent(debug -> go(debug, how, Optional.of(stopped.stop())));
-            }
-        });
-    }
-
-    private void go(GuestDebug debug, Resume how, Optional<Stop> last) {
-        desk.update(now -> now.withRun(new RunState.Running(last)));
-        var unused = debug.resume(how)
-                .whenComplete((moment, failure) -> desk.onDesk(() -> arrived(debug, moment, failure, last)));
-    }
-
-    private void arrived(GuestDebug debug, @Nullable Moment moment, @Nullable Throwable failure, Optional<Stop> last) {
-        if (moment instanceof Moment.Stopped stopped) {
-            List<Function<GuestDebug, CompletableFuture<Void>>> waiting = List.copyOf(held);
-            held.clear();
-            CompletableFuture<Void> done = CompletableFuture.allOf(
-                    waiting.stream().map(work -> work.apply(debug)).toArray(CompletableFuture[]::new));
-            boolean hidden = !waiting.isEmpty() && stopped.stop().reason() instanceof StopReason.Paused;
-            var unused = done.whenComplete((nothing, refused) -> desk.onDesk(() -> {
-                if (refused != null) {
-                    desk.failed("changing a breakpoint", refused);
-                }
-                if (hidden) {
-                    go(debug, Resume.CONTINUE, last);
-                } else {
-                    stand(stopped.stop());
-                }
-            }));
-        } else if (failure != null && live != null) {
-            desk.failed("letting the guest go on", failure);
-            debug.session().stop().ifPresent(this::stand);
-        }
-    }
-
-    private void stand(Stop stop) {
-        desk.update(now -> now.withRun(new RunState.Stopped(stop, stop.thread().orElse(1), 0)));
+        desk.onDesk(() -> steer(steering -> steering.resume(how)));
     }
 
     void pause() {
-        desk.state().live().flatMap(LiveGuest::debug).ifPresent(debug -> {
-            var unused = debug.pause().whenComplete((moment, failure) -> {
-                if (failure != null) {
-                    desk.failed("pausing the guest", failure);
-                }
-            });
-        });
+        desk.onDesk(() -> steer(Steering::pause));
     }
 
-    /** Does a work while the guest stands; a running one is held for it and let go again, as {@link Marks.Holder} says. */
+    /** On the desk's thread; see {@link Steering#hold}. */
     void hold(Function<GuestDebug, CompletableFuture<Void>> work) {
-        Optional<GuestDebug> debug = desk.state().live().flatMap(LiveGuest::debug);
-        if (debug.isEmpty()) {
+        steer(steering -> steering.hold(work));
+    }
+
+    private void steer(Consumer<Steering> what) {
+        Steering now = steering;
+        if (now != null) {
+            what.accept(now);
+        }
+    }
+
+    /** On the desk's thread: gdb is gone, and the guest is not. */
+    private void withoutDebugger(LiveGuest guest, SessionEnd end) {
+        steering = null;
+        if (end.cause() == SessionEnd.Cause.GDB_DIED) {
+            String where = desk.state().run() instanceof RunState.Stopped ? "stood still" : "ran";
+            desk.report(new Problem(
+                    end.detail() + " while the guest " + where + "; " + desk.state().opened().name()
+                            + " was ended, for nothing could stop it or let it go on any more",
+                    end.toString(),
+                    "Debug starts it again"));
+            end();
             return;
         }
-        if (desk.state().run() instanceof RunState.Stopped) {
-            var unused = work.apply(debug.get()).whenComplete((done, failure) -> {
-                if (failure != null) {
-                    desk.failed("changing a breakpoint", failure);
-                }
-            });
-        } else if (desk.state().run() instanceof RunState.Running) {
-            held.add(work);
-            pause();
-        }
+        desk.report(new Problem(
+                end.detail() + "; the guest runs on without a debugger",
+                end.toString(),
+                "Stop ends it, Debug starts it again under a debugger"));
+        LiveGuest alone = new LiveGuest(guest.number(), guest.guest(), Optional.empty());
+        live = alone;
+        desk.update(now -> unconfirmed(now.withLive(Optional.of(alone)).withRun(new RunState.Running(Optional.empty()))));
     }
 
-    private void over(int which, EndReport end) {
-        held.clear();
-        desk.update(now -> now.live().map(LiveGuest::number).orElse(which) == which
-                ? now.withRun(new RunState.Over(end))
-                        .withBreakpoints(now.breakpoints().stream()
-                                .map(mark -> mark.withConfirmed(Optional.empty(), mark.refusal()))
-                                .toList())
+    private void over(LiveGuest guest, EndReport end) {
+        desk.update(now -> now.live().map(LiveGuest::number).orElse(0) == guest.number()
+                ? unconfirmed(now.withRun(new RunState.Over(end)))
                 : now);
+        if (isCurrent(guest.number()) && end.by().equals("outside")) {
+            desk.report(new Problem(
+                    "QEMU (pid " + guest.guest().qemu().pid() + ") is gone: " + end.explanation(),
+                    String.join("\n", end.evidence()),
+                    "Run or Debug starts the guest again"));
+        }
         var unused = desk.onPool("tidying up after the guest", () -> {
-            LiveGuest current = live;
-            if (current != null && current.number() == which) {
+            if (isCurrent(guest.number())) {
                 closeNow();
             }
         });
     }
 
+    private static DeskState unconfirmed(DeskState now) {
+        return now.withBreakpoints(now.breakpoints().stream()
+                .map(mark -> mark.withConfirmed(Optional.empty(), mark.refusal()))
+                .toList());
+    }
+
     /** Ends the guest, on the pool. */
     void end() {
+        desk.onDesk(() -> launchEnded = true);
         var unused = desk.onPool("ending the guest", this::closeNow);
     }
 
-    /** Ends the guest and its gdb; returns when both are gone. */
+    /** Ends the guest and its gdb; returns when both are gone. A launch that is under way comes to nothing. */
     synchronized void closeNow() {
+        ends++;
         LiveGuest current = live;
         live = null;
+        steering = null;
         if (current != null) {
             current.guest().close();
             current.debug().ifPresent(GuestDebug::close);

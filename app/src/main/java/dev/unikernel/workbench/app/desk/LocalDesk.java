@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class LocalDesk implements Desk {
     private static final Logger LOG = LoggerFactory.getLogger(LocalDesk.class);
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> named(task, "desk"));
+    private volatile @Nullable Thread owner;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(task -> owner = named(task, "desk"));
     private final ExecutorService pool = Executors.newFixedThreadPool(2, task -> named(task, "desk-pool"));
     private final List<Consumer<DeskState>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Location>> followers = new CopyOnWriteArrayList<>();
@@ -31,11 +35,12 @@ public final class LocalDesk implements Desk {
     private final Guests guests;
     private final Marks marks;
     private volatile DeskState state = DeskState.EMPTY;
+    private boolean telling; // desk's thread only
 
     public LocalDesk() {
         opening = new Opening(this);
-        building = new Building(this, guards);
-        guests = new Guests(this, building, guards);
+        building = new Building(this, opening, guards);
+        guests = new Guests(this, opening, building, guards);
         marks = new Marks(this, guests::hold);
     }
 
@@ -54,7 +59,9 @@ public final class LocalDesk implements Desk {
     public Runnable onState(Consumer<DeskState> listener) {
         thread.execute(() -> {
             listeners.add(listener);
+            telling = true;
             tell(listener, state);
+            telling = false;
         });
         return () -> {
             listeners.remove(listener);
@@ -104,15 +111,31 @@ public final class LocalDesk implements Desk {
         void run() throws Exception;
     }
 
-    /** Changes the state, on the desk's thread, and tells everyone. */
+    /** Does a work on the desk's thread that has an answer later. */
+    <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> work) {
+        return CompletableFuture.supplyAsync(work, thread).thenCompose(answer -> answer);
+    }
+
+    /**
+     * Changes the state, on the desk's thread, and tells everyone: at once when already there, so that what follows sees it,
+     * unless a listener asks for it, for the others must hear of the state before first.
+     */
     void update(UnaryOperator<DeskState> change) {
-        onDesk(() -> {
-            DeskState now = change.apply(state);
-            if (!now.equals(state)) {
-                state = now;
-                listeners.forEach(listener -> tell(listener, now));
-            }
-        });
+        if (Thread.currentThread() == owner && !telling) {
+            apply(change);
+        } else {
+            onDesk(() -> apply(change));
+        }
+    }
+
+    private void apply(UnaryOperator<DeskState> change) {
+        DeskState now = change.apply(state);
+        if (!now.equals(state)) {
+            state = now;
+            telling = true;
+            listeners.forEach(listener -> tell(listener, now));
+            telling = false;
+        }
     }
 
     private static <T> void tell(Consumer<T> listener, T value) {
@@ -138,6 +161,11 @@ public final class LocalDesk implements Desk {
     @Override
     public void reload() {
         opening.reload();
+    }
+
+    @Override
+    public void checkImage() {
+        opening.check();
     }
 
     @Override

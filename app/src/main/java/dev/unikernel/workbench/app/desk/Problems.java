@@ -1,10 +1,14 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.project.ProjectFault;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -13,14 +17,20 @@ final class Problems {
     private Problems() {}
 
     static Problem of(String what, Throwable thrown) {
+        Throwable failure = cause(thrown);
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return new Problem(what + ": " + sentence(failure), trace.toString(), remedy(failure));
+    }
+
+    /** What failed, out of the wrapping that futures put around it. */
+    static Throwable cause(Throwable thrown) {
         Throwable failure = thrown;
         while ((failure instanceof CompletionException || failure instanceof ExecutionException)
                 && failure.getCause() != null) {
             failure = failure.getCause();
         }
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        return new Problem(what + ": " + sentence(failure), trace.toString(), remedy(failure));
+        return failure;
     }
 
     private static String sentence(Throwable failure) {
@@ -30,11 +40,30 @@ final class Problems {
         if (failure instanceof AccessDeniedException denied) {
             return denied.getFile() + " may not be read";
         }
+        if (failure instanceof ProjectProblem project && missing(project).isPresent()) {
+            return missing(project).get() + " is not there";
+        }
         String message = failure.getMessage();
         return message == null ? failure.toString() : message;
     }
 
     private static String remedy(Throwable failure) {
-        return failure instanceof ProjectProblem ? "correct unikernel.toml; it is read again when it is saved" : "";
+        if (!(failure instanceof ProjectProblem project)) {
+            return "";
+        }
+        return missing(project).isPresent()
+                ? "put the folder back, or open another project; text that is open in the editor is still there"
+                : "correct unikernel.toml; it is read again when it is saved";
+    }
+
+    /** What is gone, if the project is no project any more: its file, or the whole folder. */
+    private static Optional<Path> missing(ProjectProblem problem) {
+        return problem.faults().stream()
+                .filter(fault -> fault.kind() == ProjectFault.Kind.NO_PROJECT)
+                .map(ProjectFault::file)
+                .map(file -> Optional.ofNullable(file.getParent())
+                        .filter(Files::notExists)
+                        .orElse(file))
+                .findFirst();
     }
 }

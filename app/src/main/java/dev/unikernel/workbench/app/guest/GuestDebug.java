@@ -132,6 +132,11 @@ public final class GuestDebug implements AutoCloseable {
         return session.pause().thenCompose(this::afterStop).exceptionallyCompose(this::afterFailure);
     }
 
+    /** What a stop is that gdb told of by itself: the guest stands, or is over. */
+    public CompletableFuture<Moment> moment(Stop stop) {
+        return afterStop(stop).exceptionallyCompose(this::afterFailure);
+    }
+
     private CompletableFuture<Moment> afterStop(Stop stop) {
         if (!(stop.reason() instanceof StopReason.Signal) && !(stop.reason() instanceof StopReason.Other)) {
             return CompletableFuture.completedFuture(new Moment.Stopped(stop));

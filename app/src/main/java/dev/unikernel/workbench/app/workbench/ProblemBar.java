@@ -24,6 +24,7 @@ final class ProblemBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         what.setId("problem-what");
         what.setWrapText(true);
+        remedy.setId("problem-remedy");
         remedy.getStyleClass().add("muted");
         VBox texts = new VBox(what, remedy);
         setHgrow(texts, Priority.ALWAYS);

@@ -76,6 +76,10 @@ final class Settings {
         return damage;
     }
 
+    Path file() {
+        return file;
+    }
+
     Theme theme() {
         return root.path("theme").asText().equals(Theme.LIGHT.id()) ? Theme.LIGHT : Theme.DARK;
     }
@@ -124,11 +128,15 @@ final class Settings {
         root.remove("arrangements");
     }
 
-    /** Writes the file in one step; blocks. */
+    /** Writes the file in one step, whole or not at all; blocks. */
     void write() throws IOException {
         Files.createDirectories(file.getParent());
         Path next = Files.createTempFile(file.getParent(), "window", ".json");
-        Files.write(next, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
-        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.write(next, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(next);
+        }
     }
 }

@@ -90,6 +90,11 @@ final class Window implements Shell, AutoCloseable {
             event.consume();
             quit();
         });
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                desk.checkImage(); // who comes back from a terminal may have built there
+            }
+        });
         stage.show();
     }
 
@@ -255,7 +260,11 @@ final class Window implements Shell, AutoCloseable {
             try {
                 settings.write();
             } catch (IOException e) {
-                desk.report(new Problem("the settings cannot be written: " + e.getMessage(), "", ""));
+                desk.report(new Problem(
+                        settings.file() + " cannot be written: " + e.getMessage(),
+                        e.toString(),
+                        "check its folder's permissions and free space; the window goes on, and forgets this when it is"
+                                + " closed"));
             }
         });
     }

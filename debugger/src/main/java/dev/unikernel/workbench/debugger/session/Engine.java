@@ -10,6 +10,7 @@ import dev.unikernel.workbench.debugger.mi.MiFields;
 import dev.unikernel.workbench.debugger.mi.MiRecord;
 import dev.unikernel.workbench.debugger.mi.MiResult;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,7 +27,11 @@ final class Engine {
     private final GdbPipe pipe;
     private final SessionThread thread;
     private final RunState run;
+    /** What was said lately is kept for who comes later: so many pieces of text. */
+    private static final int WORDS = 1000;
+
     private final List<Consumer<SessionEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final ArrayDeque<SessionEvent> words = new ArrayDeque<>();
     final Commands commands;
     final RunControl control;
     final Attaching attaching;
@@ -50,8 +55,30 @@ final class Engine {
         return () -> listeners.remove(listener);
     }
 
+    /** The same, with the text so far first; for the session's thread. */
+    void addWithWords(Consumer<SessionEvent> listener) {
+        words.forEach(listener);
+        listeners.add(listener);
+    }
+
+    void remove(Consumer<SessionEvent> listener) {
+        listeners.remove(listener);
+    }
+
+    private void keep(SessionEvent event) {
+        if (event instanceof SessionEvent.ConsoleText
+                || event instanceof SessionEvent.TargetText
+                || event instanceof SessionEvent.LogText) {
+            words.add(event);
+            if (words.size() > WORDS) {
+                words.remove();
+            }
+        }
+    }
+
     /** A listener that throws is logged, and the others are told all the same. */
     private void publish(SessionEvent event) {
+        keep(event);
         for (Consumer<SessionEvent> listener : listeners) {
             try {
                 listener.accept(event);

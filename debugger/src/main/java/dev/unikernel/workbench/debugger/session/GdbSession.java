@@ -172,6 +172,21 @@ public final class GdbSession implements AutoCloseable {
     }
 
     /**
+     * The same, and first what gdb, target and monitor said so far (its last 1,000 pieces), for a console that is opened
+     * late; that much also if the session has ended. What was said may come on the caller's thread.
+     */
+    public Runnable onEventAndWords(Consumer<SessionEvent> listener) {
+        if (!thread.run(() -> engine.addWithWords(listener))) {
+            engine.addWithWords(listener); // over: nobody adds words any more
+        }
+        return () -> {
+            if (!thread.run(() -> engine.remove(listener))) {
+                engine.remove(listener);
+            }
+        };
+    }
+
+    /**
      * Lets the guest go on, from the thread that stopped; completes at the next stop. Fails with CommandRefused if gdb
      * could not (and then the guest stands), with TargetGone if the guest ended, with WrongState unless it is stopped.
      */

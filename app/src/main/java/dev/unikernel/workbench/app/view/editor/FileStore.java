@@ -5,6 +5,8 @@ import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.view.editor.text.FileText;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +56,7 @@ final class FileStore {
                     done.complete(true);
                 });
             } catch (IOException failure) {
-                desk.report(problem("unwritten", file, failure));
+                desk.report(unwritten(file, failure));
                 ui.execute(() -> done.complete(false));
             }
         });
@@ -104,9 +106,20 @@ final class FileStore {
         });
     }
 
+    private static Problem unwritten(SourceFile file, IOException failure) {
+        Path folder = file.path().resolveSibling("");
+        return Files.notExists(folder)
+                ? new Problem(
+                        MessageFormat.format(EditorTool.TEXTS.getString("unwritten"), file.path()) + ": "
+                                + MessageFormat.format(EditorTool.TEXTS.getString("unwritten.folder"), folder),
+                        failure.toString(),
+                        EditorTool.TEXTS.getString("unwritten.folder.remedy"))
+                : problem("unwritten", file, failure);
+    }
+
     private static Problem problem(String key, SourceFile file, IOException failure) {
         return new Problem(
-                MessageFormat.format(EditorTool.TEXTS.getString(key), file.name()) + ": " + failure.getMessage(),
+                MessageFormat.format(EditorTool.TEXTS.getString(key), file.path()) + ": " + failure.getMessage(),
                 failure.toString(),
                 EditorTool.TEXTS.getString(key + ".remedy"));
     }

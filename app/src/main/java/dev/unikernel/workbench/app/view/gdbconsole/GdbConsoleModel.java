@@ -49,15 +49,19 @@ final class GdbConsoleModel implements AutoCloseable {
             return;
         }
         LiveGuest live = state.live().filter(guest -> guest.debug().isPresent()).orElse(null);
-        if (live == null || live.number() == number) {
+        if (live == null) {
+            leave(); // what gdb said stays, gdb itself is not held
+            return;
+        }
+        if (live.number() == number) {
             return;
         }
         leave();
         number = live.number();
         GdbSession gdb = live.debug().orElseThrow().session();
         session = gdb;
-        eventsEnd = gdb.onEvent(this::event);
         say(Kind.NOTE, texts.get("guest", number));
+        eventsEnd = gdb.onEventAndWords(this::event);
         phase.set(new Phase.Ready());
     }
 

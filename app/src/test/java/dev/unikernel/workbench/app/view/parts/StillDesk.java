@@ -110,6 +110,11 @@ public final class StillDesk implements Desk {
     }
 
     @Override
+    public void checkImage() {
+        asked.add("checkImage");
+    }
+
+    @Override
     public void closeAll() {
         asked.add("closeAll");
     }

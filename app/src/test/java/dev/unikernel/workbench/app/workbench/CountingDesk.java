@@ -1,0 +1,168 @@
+package dev.unikernel.workbench.app.workbench;
+
+import dev.unikernel.workbench.app.desk.BreakpointMark;
+import dev.unikernel.workbench.app.desk.BreakpointPlace;
+import dev.unikernel.workbench.app.desk.Desk;
+import dev.unikernel.workbench.app.desk.DeskState;
+import dev.unikernel.workbench.app.desk.LaunchWish;
+import dev.unikernel.workbench.app.desk.Location;
+import dev.unikernel.workbench.app.desk.Problem;
+import dev.unikernel.workbench.debugger.session.Resume;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A desk behind which stands another, that counts who listens and keeps what listeners threw. Its close is nothing. */
+final class CountingDesk implements Desk {
+    private final Desk desk;
+    private final AtomicInteger listeners = new AtomicInteger();
+    private final List<Throwable> thrown = new CopyOnWriteArrayList<>();
+
+    CountingDesk(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Registrations that were not taken back. */
+    int listeners() {
+        return listeners.get();
+    }
+
+    List<Throwable> thrown() {
+        return thrown;
+    }
+
+    private <T> Consumer<T> watched(Consumer<T> listener) {
+        return value -> {
+            try {
+                listener.accept(value);
+            } catch (RuntimeException | Error e) {
+                thrown.add(e);
+                throw e;
+            }
+        };
+    }
+
+    private Runnable counted(Runnable off) {
+        listeners.incrementAndGet();
+        AtomicBoolean on = new AtomicBoolean(true);
+        return () -> {
+            if (on.compareAndSet(true, false)) {
+                listeners.decrementAndGet();
+            }
+            off.run();
+        };
+    }
+
+    @Override
+    public Runnable onState(Consumer<DeskState> listener) {
+        return counted(desk.onState(watched(listener)));
+    }
+
+    @Override
+    public Runnable onReveal(Consumer<Location> listener) {
+        return counted(desk.onReveal(watched(listener)));
+    }
+
+    @Override
+    public DeskState state() {
+        return desk.state();
+    }
+
+    @Override
+    public void reveal(Location location) {
+        desk.reveal(location);
+    }
+
+    @Override
+    public void open(Path path, Optional<Path> symbols) {
+        desk.open(path, symbols);
+    }
+
+    @Override
+    public void reload() {
+        desk.reload();
+    }
+
+    @Override
+    public void checkImage() {
+        desk.checkImage();
+    }
+
+    @Override
+    public void closeAll() {
+        desk.closeAll();
+    }
+
+    @Override
+    public void build(boolean clean) {
+        desk.build(clean);
+    }
+
+    @Override
+    public void cancelBuild() {
+        desk.cancelBuild();
+    }
+
+    @Override
+    public void run(LaunchWish wish) {
+        desk.run(wish);
+    }
+
+    @Override
+    public void debug(LaunchWish wish) {
+        desk.debug(wish);
+    }
+
+    @Override
+    public void resume(Resume how) {
+        desk.resume(how);
+    }
+
+    @Override
+    public void pause() {
+        desk.pause();
+    }
+
+    @Override
+    public void stop() {
+        desk.stop();
+    }
+
+    @Override
+    public void look(int thread, int frame) {
+        desk.look(thread, frame);
+    }
+
+    @Override
+    public void toggleBreakpoint(BreakpointPlace place) {
+        desk.toggleBreakpoint(place);
+    }
+
+    @Override
+    public void changeBreakpoint(int id, Function<BreakpointMark, Optional<BreakpointMark>> change) {
+        desk.changeBreakpoint(id, change);
+    }
+
+    @Override
+    public void report(Problem problem) {
+        desk.report(problem);
+    }
+
+    @Override
+    public void dismissProblem() {
+        desk.dismissProblem();
+    }
+
+    @Override
+    public Optional<Path> sourceFile(String path) {
+        return desk.sourceFile(path);
+    }
+
+    @Override
+    public void close() {}
+}
