@@ -24,7 +24,8 @@ final class Opening {
     private volatile @Nullable String unreadable;
 
     /** A file as it was when an image was read from it, or when the user was told of it. */
-    private record Stamp(FileTime modified, long size, @Nullable Object key) {
+    private record Stamp(
+            FileTime modified, long size, @Nullable Object key) {
         static Stamp of(Path file) throws IOException {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             return new Stamp(now.lastModifiedTime(), now.size(), now.fileKey());
@@ -66,12 +67,11 @@ final class Opening {
     private Opened keeping(Opened before, Project project) throws IOException, ProjectProblem {
         BuildPlan plan = Systems.plan(project);
         boolean same = before.look()
-                        .filter(look -> look.image().bootFile().equals(plan.image()) && Files.isRegularFile(plan.image()))
+                        .filter(look ->
+                                look.image().bootFile().equals(plan.image()) && Files.isRegularFile(plan.image()))
                         .isPresent()
                 && news(before).isEmpty();
-        return same
-                ? new Opened(Optional.of(project), before.look(), plan.sourcePrefixes())
-                : built(project, plan);
+        return same ? new Opened(Optional.of(project), before.look(), plan.sourcePrefixes()) : built(project, plan);
     }
 
     /** See {@link Desk#checkImage}. While a build is under way it is the build that replaces it. */
@@ -163,7 +163,8 @@ final class Opening {
         Stamp stamp = Stamp.of(file); // before it is read: what is written meanwhile is news
         GuestImage image = GuestImage.open(file, symbols);
         try {
-            Opened.Look look = new Opened.Look(image, Systems.recognise(image), ByteMap.of(image.boot(), image.symbols()));
+            Opened.Look look =
+                    new Opened.Look(image, Systems.recognise(image), ByteMap.of(image.boot(), image.symbols()));
             seen = new Seen(image, stamp);
             unreadable = null;
             return look;

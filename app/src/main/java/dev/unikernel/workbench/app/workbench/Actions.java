@@ -46,8 +46,22 @@ final class Actions {
     }
 
     private void build(Desk desk, DeskView view, Shell shell) {
-        add("build", "Build", "Build", "mdi2h-hammer", "Shortcut+B", view.project(), () -> shell.whenSaved(() -> desk.build(false)));
-        add("rebuild", "Build", "Build from scratch", "", "Shortcut+Shift+B", view.project(), () -> shell.whenSaved(() -> desk.build(true)));
+        add(
+                "build",
+                "Build",
+                "Build",
+                "mdi2h-hammer",
+                "Shortcut+B",
+                view.project(),
+                () -> shell.whenSaved(() -> desk.build(false)));
+        add(
+                "rebuild",
+                "Build",
+                "Build from scratch",
+                "",
+                "Shortcut+Shift+B",
+                view.project(),
+                () -> shell.whenSaved(() -> desk.build(true)));
         add("cancel", "Build", "Cancel the build", "", "", view.building(), desk::cancelBuild);
     }
 

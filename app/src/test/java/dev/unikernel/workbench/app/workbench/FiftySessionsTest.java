@@ -50,7 +50,9 @@ class FiftySessionsTest {
                     Thread.getAllStackTraces().keySet().stream()
                             .filter(one -> !one.getName().startsWith("process reaper"))
                             .collect(Collectors.groupingBy(
-                                    one -> one.getName().replaceAll("[0-9]+", "N"), TreeMap::new, Collectors.counting())),
+                                    one -> one.getName().replaceAll("[0-9]+", "N"),
+                                    TreeMap::new,
+                                    Collectors.counting())),
                     ProcessHandle.current()
                             .descendants()
                             .map(one -> one.info().command().orElse("?"))

@@ -25,9 +25,9 @@ final class Display implements AutoCloseable {
             return new Display(given, Optional.empty());
         }
         try {
-            Process server = guardian.start(new ProcessBuilder(
-                            "Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD));
+            Process server = guardian.start(
+                    new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp")
+                            .redirectError(ProcessBuilder.Redirect.DISCARD));
             BufferedReader out = server.inputReader(StandardCharsets.US_ASCII);
             String number = out.readLine();
             if (number == null) {

@@ -25,8 +25,7 @@ public final class WindowBenchmark implements Benchmark {
     private static final int KEYS_A_START = 20;
     private static final Duration LIMIT = Duration.ofMinutes(3);
     /** As ./workbench starts the window. */
-    private static final List<String> FLAGS =
-            List.of("-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xlog:disable");
+    private static final List<String> FLAGS = List.of("-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xlog:disable");
 
     @Override
     public String name() {
