@@ -55,9 +55,8 @@ final class Guests {
     private void launchNow(LaunchWish wish, Optional<Marks> marks) throws Exception {
         closeNow();
         int ended = ends;
-        Optional<Opened> opened = desk.state().opened().project().isPresent()
-                ? building.buildNow(false)
-                : Optional.of(opening.fresh());
+        Optional<Opened> opened =
+                desk.state().opened().project().isPresent() ? building.buildNow(false) : Optional.of(opening.fresh());
         Optional<Opened.Look> look = opened.flatMap(Opened::look);
         if (look.isEmpty()) {
             return;
@@ -80,7 +79,8 @@ final class Guests {
         }
     }
 
-    private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended) throws Exception {
+    private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended)
+            throws Exception {
         Optional<String> obstacle = look.match().system().obstacle(look.image());
         if (obstacle.isPresent()) {
             throw new IOException("this image cannot run here: " + obstacle.get());
@@ -128,8 +128,8 @@ final class Guests {
             debug.close();
             return;
         }
-        Steering steers = new Steering(
-                desk, debug, () -> isCurrent(attached.number()), end -> withoutDebugger(attached, end));
+        Steering steers =
+                new Steering(desk, debug, () -> isCurrent(attached.number()), end -> withoutDebugger(attached, end));
         steering = steers;
         steers.listen();
         debug.session().onEvent(marks::onEvent);
@@ -203,7 +203,8 @@ final class Guests {
         if (end.cause() == SessionEnd.Cause.GDB_DIED) {
             String where = desk.state().run() instanceof RunState.Stopped ? "stood still" : "ran";
             desk.report(new Problem(
-                    end.detail() + " while the guest " + where + "; " + desk.state().opened().name()
+                    end.detail() + " while the guest " + where + "; "
+                            + desk.state().opened().name()
                             + " was ended, for nothing could stop it or let it go on any more",
                     end.toString(),
                     "Debug starts it again"));
@@ -216,7 +217,8 @@ final class Guests {
                 "Stop ends it, Debug starts it again under a debugger"));
         LiveGuest alone = new LiveGuest(guest.number(), guest.guest(), Optional.empty());
         live = alone;
-        desk.update(now -> unconfirmed(now.withLive(Optional.of(alone)).withRun(new RunState.Running(Optional.empty()))));
+        desk.update(
+                now -> unconfirmed(now.withLive(Optional.of(alone)).withRun(new RunState.Running(Optional.empty()))));
     }
 
     private void over(LiveGuest guest, EndReport end) {

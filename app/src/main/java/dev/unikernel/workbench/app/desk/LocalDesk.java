@@ -24,8 +24,7 @@ public final class LocalDesk implements Desk {
     private static final Logger LOG = LoggerFactory.getLogger(LocalDesk.class);
 
     private volatile @Nullable Thread owner;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(task -> owner = named(task, "desk"));
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> owner = named(task, "desk"));
     private final ExecutorService pool = Executors.newFixedThreadPool(2, task -> named(task, "desk-pool"));
     private final List<Consumer<DeskState>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Location>> followers = new CopyOnWriteArrayList<>();

@@ -24,7 +24,8 @@ final class Opening {
     private volatile @Nullable String unreadable;
 
     /** A file as it was when an image was read from it, or when the user was told of it. */
-    private record Stamp(FileTime modified, long size, @Nullable Object key) {
+    private record Stamp(
+            FileTime modified, long size, @Nullable Object key) {
         static Stamp of(Path file) throws IOException {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             return new Stamp(now.lastModifiedTime(), now.size(), now.fileKey());
@@ -144,7 +145,8 @@ final class Opening {
         Stamp stamp = Stamp.of(file); // before it is read: what is written meanwhile is news
         GuestImage image = GuestImage.open(file, symbols);
         try {
-            Opened.Look look = new Opened.Look(image, Systems.recognise(image), ByteMap.of(image.boot(), image.symbols()));
+            Opened.Look look =
+                    new Opened.Look(image, Systems.recognise(image), ByteMap.of(image.boot(), image.symbols()));
             seen = new Seen(image, stamp);
             unreadable = null;
             return look;

@@ -35,8 +35,9 @@ class DiskFullTest {
             disk.fill();
             List<Path> files = files(source.getParent());
             edited.save();
-            window.until("it is said", () -> window.text("#problem-what")
-                    .equals(source + " could not be saved: No space left on device"));
+            window.until(
+                    "it is said",
+                    () -> window.text("#problem-what").equals(source + " could not be saved: No space left on device"));
             assertThat(window.text("#problem-remedy"))
                     .isEqualTo("Check permissions and free space; the text is still in the editor.");
             assertThat(source).hasContent(before);
@@ -62,8 +63,10 @@ class DiskFullTest {
             disk.fill();
             List<Path> files = files(disk.folder());
             window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
-            window.until("it is said", () -> window.text("#problem-what")
-                    .equals(settings + " cannot be written: No space left on device"));
+            window.until(
+                    "it is said",
+                    () -> window.text("#problem-what")
+                            .equals(settings + " cannot be written: No space left on device"));
             assertThat(window.text("#problem-remedy")).startsWith("check its folder's permissions and free space");
             assertThat(settings).hasBinaryContent(before);
             assertThat(files(disk.folder())).isEqualTo(files);
@@ -92,13 +95,11 @@ class DiskFullTest {
             assertThat(full.problems()).anyMatch(BuildProblem.DiskFull.class::isInstance);
             assertThat(full.imageKept()).isTrue();
             assertThat(good.image()).hasBinaryContent(image);
-            window.until("the bar says so", () -> window.onFx(() -> window
-                    .stage()
-                    .getScene()
-                    .getRoot()
-                    .lookupAll(".status-line .label")
-                    .stream()
-                    .anyMatch(label -> label.toString().contains("the build failed"))));
+            window.until(
+                    "the bar says so",
+                    () -> window.onFx(
+                            () -> window.stage().getScene().getRoot().lookupAll(".status-line .label").stream()
+                                    .anyMatch(label -> label.toString().contains("the build failed"))));
             assertThat(window.state().opened().look()).isPresent();
 
             disk.empty();

@@ -20,7 +20,9 @@ final class EditedFile {
         EditedFile edited = new EditedFile(window);
         window.desk.reveal(new Location.Source(file, 1));
         window.until(
-                "its tab", () -> edited.tab().equals(String.valueOf(file.getFileName())) && !edited.text().isEmpty());
+                "its tab",
+                () -> edited.tab().equals(String.valueOf(file.getFileName()))
+                        && !edited.text().isEmpty());
         return edited;
     }
 

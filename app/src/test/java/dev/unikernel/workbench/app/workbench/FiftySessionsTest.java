@@ -50,7 +50,9 @@ class FiftySessionsTest {
                     Thread.getAllStackTraces().keySet().stream()
                             .filter(one -> !one.getName().startsWith("process reaper"))
                             .collect(Collectors.groupingBy(
-                                    one -> one.getName().replaceAll("[0-9]+", "N"), TreeMap::new, Collectors.counting())),
+                                    one -> one.getName().replaceAll("[0-9]+", "N"),
+                                    TreeMap::new,
+                                    Collectors.counting())),
                     ProcessHandle.current()
                             .descendants()
                             .map(one -> one.info().command().orElse("?"))
@@ -146,6 +148,11 @@ class FiftySessionsTest {
             String command = one.info().command().orElse("");
             if (command.endsWith("/gdb") || command.contains("qemu-system")) {
                 one.onExit().get(20, TimeUnit.SECONDS);
+            }
+        }
+        for (Thread one : Thread.getAllStackTraces().keySet()) {
+            if (one.getName().startsWith("qemu-") || one.getName().startsWith("gdb-")) {
+                one.join(20_000); // on its way out after its process; one that stays is counted below
             }
         }
     }

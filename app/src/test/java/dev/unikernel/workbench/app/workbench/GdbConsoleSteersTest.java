@@ -39,8 +39,10 @@ class GdbConsoleSteersTest {
             type(window, "step");
             RunState.Stopped second = DeskWatch.stop(window.desk, first.stop().number());
             assertThat(second.stop().frame().orElseThrow().line()).hasValue(line(source, "LINE_NEXT1"));
-            window.until("the step's line on the bar", () -> window.text("#guest-state")
-                    .equals("Stopped · main.c:" + line(source, "LINE_NEXT1") + " · CPU 0"));
+            window.until(
+                    "the step's line on the bar",
+                    () -> window.text("#guest-state")
+                            .equals("Stopped · main.c:" + line(source, "LINE_NEXT1") + " · CPU 0"));
             assertThat(seen)
                     .as("it ran in between, and its last stop is known meanwhile")
                     .anyMatch(run -> run instanceof RunState.Running running
@@ -84,8 +86,9 @@ class GdbConsoleSteersTest {
             DeskWatch.stop(window.desk, 0);
             window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
             window.robot.clickOn("GDB console");
-            window.until("gdb's words about its first breakpoint", () -> lines(window).stream()
-                    .anyMatch(line -> line.contains("Temporary breakpoint 1, ")));
+            window.until(
+                    "gdb's words about its first breakpoint",
+                    () -> lines(window).stream().anyMatch(line -> line.contains("Temporary breakpoint 1, ")));
         }
     }
 
@@ -101,8 +104,8 @@ class GdbConsoleSteersTest {
 
     private static List<String> lines(OpenWindow window) throws Exception {
         return window.onFx(() -> {
-            ListView<?> list =
-                    (ListView<?>) Objects.requireNonNull(window.stage().getScene().lookup("#gdbconsole-lines"));
+            ListView<?> list = (ListView<?>)
+                    Objects.requireNonNull(window.stage().getScene().lookup("#gdbconsole-lines"));
             return list.getItems().stream().map(String::valueOf).toList();
         });
     }

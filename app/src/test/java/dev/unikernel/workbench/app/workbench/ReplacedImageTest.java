@@ -43,8 +43,9 @@ class ReplacedImageTest {
             elsewhere(window);
             replace();
             back(window);
-            window.until("it is said", () -> window.text("#problem-what")
-                    .equals(image + " was replaced on disk, and was read again"));
+            window.until(
+                    "it is said",
+                    () -> window.text("#problem-what").equals(image + " was replaced on disk, and was read again"));
             DeskState after = window.state();
             assertThat(after.opened().look().orElseThrow().image())
                     .isNotSameAs(before.opened().look().orElseThrow().image());
@@ -62,8 +63,10 @@ class ReplacedImageTest {
             window.until("it runs", () -> window.text("#guest-state").equals("Running"));
             replace();
             window.desk.checkImage();
-            window.until("it is said", () -> window.text("#problem-what")
-                    .equals(image + " was replaced on disk; what is shown is the image that runs"));
+            window.until(
+                    "it is said",
+                    () -> window.text("#problem-what")
+                            .equals(image + " was replaced on disk; what is shown is the image that runs"));
             assertThat(window.state().opened()).isEqualTo(before.opened());
             window.desk.dismissProblem();
             window.press(KeyCode.CONTROL, KeyCode.R);
@@ -78,8 +81,10 @@ class ReplacedImageTest {
             DeskState before = opened(window);
             Files.writeString(image, "no image");
             window.desk.checkImage();
-            window.until("it is said", () -> window.text("#problem-what")
-                    .startsWith(image + " was replaced on disk and cannot be read: "));
+            window.until(
+                    "it is said",
+                    () -> window.text("#problem-what")
+                            .startsWith(image + " was replaced on disk and cannot be read: "));
             assertThat(window.text("#problem-remedy"))
                     .isEqualTo("build it again or open another; what is shown was read before");
             assertThat(window.state().opened()).isEqualTo(before.opened());
@@ -109,7 +114,9 @@ class ReplacedImageTest {
             made.requestFocus();
             return made;
         });
-        window.until("the keyboard is elsewhere", () -> window.onFx(() -> !window.stage().isFocused() && other.isFocused()));
+        window.until(
+                "the keyboard is elsewhere",
+                () -> window.onFx(() -> !window.stage().isFocused() && other.isFocused()));
         window.onFx(() -> {
             window.stage().setUserData(other);
             return true;
@@ -122,7 +129,8 @@ class ReplacedImageTest {
             window.stage().requestFocus();
             return true;
         });
-        window.until("the keyboard is back", () -> window.onFx(() -> window.stage().isFocused()));
+        window.until(
+                "the keyboard is back", () -> window.onFx(() -> window.stage().isFocused()));
     }
 
     private Path built(String sample) throws Exception {

@@ -52,8 +52,9 @@ final class SmallDisk implements AutoCloseable {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());
         if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new AssertionError("the test of a full disk needs a small file system of its own, but "
-                    + String.join(" ", command) + " said: " + said + " (run it as root, in a container that may mount)");
+            throw new AssertionError(
+                    "the test of a full disk needs a small file system of its own, but " + String.join(" ", command)
+                            + " said: " + said + " (run it as root, in a container that may mount)");
         }
     }
 

@@ -27,9 +27,11 @@ class SurvivalTest {
             window.press(KeyCode.CONTROL, KeyCode.D);
             DeskWatch.stop(window.desk, 0);
             kill(gdb());
-            window.until("the problem", () -> window.text("#problem-what")
-                    .equals("gdb died with exit code 137 while the guest stood still; hello was ended, for nothing"
-                            + " could stop it or let it go on any more"));
+            window.until(
+                    "the problem",
+                    () -> window.text("#problem-what")
+                            .equals("gdb died with exit code 137 while the guest stood still; hello was ended, for"
+                                    + " nothing could stop it or let it go on any more"));
             assertThat(window.text("#problem-remedy")).isEqualTo("Debug starts it again");
             window.until("its end", () -> window.text("#guest-state").equals("killed"));
             anotherGuestGoes(window);
@@ -41,9 +43,11 @@ class SurvivalTest {
         try (OpenWindow window = OpenWindow.in(folder)) {
             running(window);
             kill(gdb());
-            window.until("the problem", () -> window.text("#problem-what")
-                    .equals("gdb died with exit code 137 while the guest ran; echo was ended, for nothing could stop it"
-                            + " or let it go on any more"));
+            window.until(
+                    "the problem",
+                    () -> window.text("#problem-what")
+                            .equals("gdb died with exit code 137 while the guest ran; echo was ended, for nothing"
+                                    + " could stop it or let it go on any more"));
             window.until("its end", () -> window.text("#guest-state").equals("killed"));
             debugAgain(window);
         }
@@ -56,8 +60,10 @@ class SurvivalTest {
             window.press(KeyCode.CONTROL, KeyCode.D);
             DeskWatch.stop(window.desk, 0);
             long pid = killQemu(window);
-            window.until("the problem", () -> window.text("#problem-what")
-                    .equals("QEMU (pid " + pid + ") is gone: QEMU was ended from outside by signal 9"));
+            window.until(
+                    "the problem",
+                    () -> window.text("#problem-what")
+                            .equals("QEMU (pid " + pid + ") is gone: QEMU was ended from outside by signal 9"));
             assertThat(window.text("#problem-remedy")).isEqualTo("Run or Debug starts the guest again");
             window.until("its end", () -> window.text("#guest-state").equals("killed"));
             anotherGuestGoes(window);

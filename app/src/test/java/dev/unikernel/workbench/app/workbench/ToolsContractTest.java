@@ -71,7 +71,9 @@ class ToolsContractTest {
     void eachToolSurvivesStopExitAndASecondLaunchAndLeavesNoListener() throws Exception {
         try (LocalDesk desk = new LocalDesk()) {
             Opened opened = new Opened(desk);
-            assertThat(opened.deaf()).as("tools that never listened: they could not leave a listener").isEmpty();
+            assertThat(opened.deaf())
+                    .as("tools that never listened: they could not leave a listener")
+                    .isEmpty();
             NewProject.create(folder.resolve("p"), StarterDescription.shipped(), "hello");
             desk.open(folder.resolve("p"), Optional.empty());
             DeskWatch.await(desk, "a project", now -> now.opened().project().isPresent());
@@ -109,7 +111,9 @@ class ToolsContractTest {
                             && now.live().orElseThrow().number() == 3);
             DeskState last = desk.state();
             opened.close();
-            assertThat(opened.listening()).as("tools that still listen after their close").isEmpty();
+            assertThat(opened.listening())
+                    .as("tools that still listen after their close")
+                    .isEmpty();
             assertThat(desk.state().problem()).as("%s", last).isEmpty();
         }
         assertThat(faults).isEmpty();
