@@ -38,7 +38,7 @@ class FiftySessionsTest {
     Path folder;
 
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
-    private final Map<Reference<?>, String> watched = new IdentityHashMap<>();
+    private final IdentityHashMap<Reference<?>, String> watched = new IdentityHashMap<>();
 
     /**
      * What the process holds; threads by name without numbers, so that a pool's are counted together. The JDK keeps one that
