@@ -112,7 +112,7 @@ public final class LocalDesk implements Desk {
 
     /** Does a work on the desk's thread that has an answer later. */
     <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> work) {
-        return CompletableFuture.supplyAsync(work, thread).thenCompose(answer -> answer);
+        return CompletableFuture.<@Nullable Void>completedFuture(null).thenComposeAsync(done -> work.get(), thread);
     }
 
     /**

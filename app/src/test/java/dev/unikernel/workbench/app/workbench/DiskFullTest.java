@@ -33,7 +33,7 @@ class DiskFullTest {
             EditedFile edited = EditedFile.open(window, source);
             edited.insert("/* mine */\n");
             disk.fill();
-            List<Path> files = files(source.getParent());
+            List<Path> files = files(source.resolveSibling(""));
             edited.save();
             window.until(
                     "it is said",
@@ -41,7 +41,7 @@ class DiskFullTest {
             assertThat(window.text("#problem-remedy"))
                     .isEqualTo("Check permissions and free space; the text is still in the editor.");
             assertThat(source).hasContent(before);
-            assertThat(files(source.getParent())).isEqualTo(files);
+            assertThat(files(source.resolveSibling(""))).isEqualTo(files);
             assertThat(edited.text()).isEqualTo("/* mine */\n" + before);
             assertThat(edited.tab()).isEqualTo("● main.c");
 

@@ -38,7 +38,7 @@ class FiftySessionsTest {
     Path folder;
 
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
-    private final Map<Reference<?>, String> watched = new IdentityHashMap<>();
+    private final IdentityHashMap<Reference<?>, String> watched = new IdentityHashMap<>();
 
     /**
      * What the process holds; threads by name without numbers, so that a pool's are counted together. The JDK keeps one that
@@ -148,6 +148,11 @@ class FiftySessionsTest {
             String command = one.info().command().orElse("");
             if (command.endsWith("/gdb") || command.contains("qemu-system")) {
                 one.onExit().get(20, TimeUnit.SECONDS);
+            }
+        }
+        for (Thread one : Thread.getAllStackTraces().keySet()) {
+            if (one.getName().startsWith("qemu-") || one.getName().startsWith("gdb-")) {
+                one.join(20_000); // on its way out after its process; one that stays is counted below
             }
         }
     }

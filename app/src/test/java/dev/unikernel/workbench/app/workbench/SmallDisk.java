@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.workbench;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    static SmallDisk mount(Path at, int kilobytes) throws Exception {
+    static SmallDisk mount(Path at, int kilobytes) throws IOException {
         Files.createDirectories(at);
         run(List.of("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k", "small-disk", at.toString()));
         return new SmallDisk(at.toRealPath());
@@ -48,10 +49,10 @@ final class SmallDisk implements AutoCloseable {
         return folder.resolve("filler");
     }
 
-    private static void run(List<String> command) throws Exception {
+    private static void run(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
-        if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.onExit().orTimeout(20, TimeUnit.SECONDS).join().exitValue() != 0) {
             throw new AssertionError(
                     "the test of a full disk needs a small file system of its own, but " + String.join(" ", command)
                             + " said: " + said + " (run it as root, in a container that may mount)");
@@ -60,7 +61,7 @@ final class SmallDisk implements AutoCloseable {
 
     /** Lazily: a program that still ends there must not keep the test's folder. */
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         run(List.of("umount", "-l", folder.toString()));
     }
 }

@@ -30,9 +30,8 @@ class SurvivalTest {
             window.until(
                     "the problem",
                     () -> window.text("#problem-what")
-                            .equals(
-                                    "gdb died with exit code 137 while the guest stood still; hello was ended, for nothing"
-                                            + " could stop it or let it go on any more"));
+                            .equals("gdb died with exit code 137 while the guest stood still; hello was ended, for"
+                                    + " nothing could stop it or let it go on any more"));
             assertThat(window.text("#problem-remedy")).isEqualTo("Debug starts it again");
             window.until("its end", () -> window.text("#guest-state").equals("killed"));
             anotherGuestGoes(window);
@@ -47,9 +46,8 @@ class SurvivalTest {
             window.until(
                     "the problem",
                     () -> window.text("#problem-what")
-                            .equals(
-                                    "gdb died with exit code 137 while the guest ran; echo was ended, for nothing could stop it"
-                                            + " or let it go on any more"));
+                            .equals("gdb died with exit code 137 while the guest ran; echo was ended, for nothing"
+                                    + " could stop it or let it go on any more"));
             window.until("its end", () -> window.text("#guest-state").equals("killed"));
             debugAgain(window);
         }

@@ -58,10 +58,10 @@ class ToolsContractTest {
 
     @Test
     void eachToolIsClosedAsItWasOpenedWithoutAProject() throws Exception {
-        try (LocalDesk desk = new LocalDesk();
-                Opened opened = new Opened(desk)) {
+        try (LocalDesk desk = new LocalDesk()) {
+            Opened opened = new Opened(desk);
             opened.settle();
-            opened.close();
+            opened.closeViews();
             assertThat(opened.listening()).isEmpty();
         }
         assertThat(faults).isEmpty();
@@ -110,7 +110,7 @@ class ToolsContractTest {
                     now -> now.run() instanceof RunState.Stopped
                             && now.live().orElseThrow().number() == 3);
             DeskState last = desk.state();
-            opened.close();
+            opened.closeViews();
             assertThat(opened.listening())
                     .as("tools that still listen after their close")
                     .isEmpty();
@@ -120,7 +120,7 @@ class ToolsContractTest {
     }
 
     /** All tools, each with a desk that counts, in the tabs of one window. */
-    private final class Opened implements AutoCloseable {
+    private final class Opened {
         private final Map<Tool, CountingDesk> desks = new LinkedHashMap<>();
         private final List<View> views = new ArrayList<>();
         private final TabPane tabs = new TabPane();
@@ -190,8 +190,7 @@ class ToolsContractTest {
                     .toList();
         }
 
-        @Override
-        public void close() throws Exception {
+        void closeViews() throws Exception {
             onFx(() -> {
                 views.forEach(View::close);
                 views.clear();
