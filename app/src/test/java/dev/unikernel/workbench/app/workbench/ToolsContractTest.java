@@ -30,6 +30,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -43,9 +44,14 @@ class ToolsContractTest {
 
     private final List<String> faults = new CopyOnWriteArrayList<>();
 
+    /** Before any control is made: one that is made earlier spoils its class for the whole JVM. */
+    @BeforeAll
+    static void startTheToolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
     @Test
     void eachToolHasAnIdATitleAnIconAndAHomeOfItsOwn() throws Exception {
-        FxToolkit.registerPrimaryStage();
         List<Tool> tools = Tools.all();
         assertThat(tools).extracting(Tool::id).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+"));
         assertThat(tools).extracting(Tool::title).doesNotHaveDuplicates().noneMatch(String::isBlank);
@@ -128,7 +134,6 @@ class ToolsContractTest {
         private Thread.@Nullable UncaughtExceptionHandler before;
 
         Opened(LocalDesk desk) throws Exception {
-            FxToolkit.registerPrimaryStage();
             stage = WaitForAsyncUtils.asyncFx(() -> {
                         before = Thread.currentThread().getUncaughtExceptionHandler();
                         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> faults.add("on FX: " + e));
