@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No byte is free on the disk: what was there stays whole, what was typed stays, and it is said. */
+@Tag("long") // it mounts a file system, which not every container lets root do
 class DiskFullTest {
     private static final int PROJECT_KB = 8 << 10;
 

@@ -41,14 +41,19 @@ final class EditedFile {
     }
 
     String text() throws Exception {
-        return window.onFx(() -> tabs().getTabs().isEmpty() ? "" : area().getText());
+        return window.onFx(() -> tab(window).isEmpty() ? "" : area().getText());
     }
 
     /** The chosen tab's title; empty if there is none. */
     String tab() throws Exception {
-        return window.onFx(() -> tabs().getTabs().isEmpty()
-                ? ""
-                : tabs().getSelectionModel().getSelectedItem().getText());
+        return window.onFx(() -> tab(window));
+    }
+
+    private static String tab(OpenWindow window) {
+        return window.stage().getScene().lookup("#editor-tabs") instanceof TabPane tabs
+                        && !tabs.getTabs().isEmpty()
+                ? tabs.getSelectionModel().getSelectedItem().getText()
+                : "";
     }
 
     private TabPane tabs() {

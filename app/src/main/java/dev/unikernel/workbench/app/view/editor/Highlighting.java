@@ -54,6 +54,9 @@ final class Highlighting {
             return;
         }
         int first = area.visibleParToAllParIndex(0);
+        if (first < 0) {
+            return; // between two layouts the area may count a paragraph that it has taken away (RichTextFX 0.11.7)
+        }
         int last = Math.min(area.getParagraphs().size() - 1, first + visible);
         for (int line = first; line <= last; line++) {
             String text = line(line);
