@@ -176,7 +176,7 @@ class EditorViewTest {
             guest.desk.reveal(new Location.Source(folder.resolve("missing.c"), 3));
             showing.await(
                     "why it cannot be read",
-                    () -> showing.texts().stream().anyMatch(text -> text.startsWith("missing.c cannot be read: ")));
+                    () -> showing.texts().stream().anyMatch(text -> text.contains("/missing.c cannot be read: ")));
         }
     }
 
