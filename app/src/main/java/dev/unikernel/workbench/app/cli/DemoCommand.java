@@ -22,12 +22,19 @@ import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 final class DemoCommand implements WorkbenchCommand {
     private static final String SAMPLE = "hello";
 
     private final CommonOptions common = new CommonOptions();
+    private final Supplier<ExitCode> inWindow;
     private boolean window;
+
+    /** {@code inWindow} does the same in the window, and returns when it was closed. */
+    DemoCommand(Supplier<ExitCode> inWindow) {
+        this.inWindow = inWindow;
+    }
 
     @Override
     public String description() {
@@ -52,8 +59,10 @@ final class DemoCommand implements WorkbenchCommand {
     @Override
     public ExitCode run(Invocation invocation) throws Exception {
         if (window) {
-            throw new UsageError(
-                    "demo --window takes no other option; it opens the window and stops in the sample's main");
+            if (common.isJson()) {
+                throw new UsageError("demo --window tells nothing as JSON; leave --json or --window out");
+            }
+            return inWindow.get();
         }
         Output output = invocation.output();
         Path project = invocation.guardian().newPrivateDirectory("demo").resolve(SAMPLE);

@@ -67,10 +67,7 @@ public final class Main {
             Help.print(out);
             return ExitCode.AS_ASKED;
         }
-        if (ours.equals(List.of("demo", "--window"))) {
-            return window(WorkbenchApp::demo, err);
-        }
-        Optional<WorkbenchCommand> command = command(name);
+        Optional<WorkbenchCommand> command = command(name, err);
         if (command.isEmpty() && !LATER.contains(name) && Files.exists(Path.of(name))) {
             return window(() -> WorkbenchApp.open(Optional.of(Path.of(name))), err);
         }
@@ -82,10 +79,10 @@ public final class Main {
     }
 
     /** By its name; empty if there is none. */
-    private static Optional<WorkbenchCommand> command(String name) {
+    private static Optional<WorkbenchCommand> command(String name, PrintStream err) {
         return Optional.ofNullable(
                 switch (name) {
-                    case "demo" -> new DemoCommand();
+                    case "demo" -> new DemoCommand(() -> window(WorkbenchApp::demo, err));
                     case "new" -> new NewCommand();
                     case "build" -> new BuildCommand();
                     case "run" -> new RunCommand();

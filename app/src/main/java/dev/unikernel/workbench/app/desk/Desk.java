@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.debugger.session.Resume;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -69,6 +70,12 @@ public interface Desk extends AutoCloseable {
     void report(Problem problem);
 
     void dismissProblem();
+
+    /**
+     * A new private folder, which goes away with the desk, whatever ends it; at most 8 letters of the purpose are in its name.
+     * May wait for the disk: not on the JavaFX thread. IOException if there is no room, or no guardian can be started.
+     */
+    Path scratch(String purpose) throws IOException;
 
     /** Where a source path of the debug information is here on disk; empty if it is not found. May read the disk. */
     Optional<Path> sourceFile(String path);

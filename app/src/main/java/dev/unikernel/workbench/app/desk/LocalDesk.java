@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.debugger.session.Resume;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -233,6 +234,11 @@ public final class LocalDesk implements Desk {
     @Override
     public void dismissProblem() {
         update(now -> now.withProblem(Optional.empty()));
+    }
+
+    @Override
+    public Path scratch(String purpose) throws IOException {
+        return guards.guardian().newPrivateDirectory(purpose);
     }
 
     @Override

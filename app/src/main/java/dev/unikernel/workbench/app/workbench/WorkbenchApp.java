@@ -18,7 +18,6 @@ public class WorkbenchApp extends Application {
     private @Nullable Desk desk;
     private @Nullable Window window;
     private @Nullable ExecutorService background;
-    private @Nullable Demo demo;
 
     /** Opens the window and returns when it was closed. */
     public static void open(Optional<Path> path) {
@@ -51,9 +50,7 @@ public class WorkbenchApp extends Application {
                 .findFirst()
                 .ifPresent(path -> opened.open(Path.of(path), Optional.empty()));
         if (getParameters().getNamed().containsKey("demo")) {
-            Demo begun = new Demo(opened, () -> ui.execute(() -> made.show(Perspective.DEBUG)));
-            demo = begun;
-            io.execute(begun::begin);
+            io.execute(() -> Demo.begin(opened, () -> ui.execute(() -> made.show(Perspective.DEBUG))));
         }
     }
 
@@ -73,9 +70,6 @@ public class WorkbenchApp extends Application {
         }
         if (desk != null) {
             desk.close();
-        }
-        if (demo != null) {
-            demo.close();
         }
         if (background != null) {
             background.shutdown();

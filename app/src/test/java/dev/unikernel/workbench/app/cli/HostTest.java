@@ -55,6 +55,15 @@ class HostTest {
         assertThat(ended.code()).as(ended.errors()).isEqualTo(4);
     }
 
+    @Test
+    void theDemoInTheWindowNeedsADisplay() throws Exception {
+        ProcessBuilder demo = new ProcessBuilder(command("demo", "--window", "--verbose"));
+        demo.environment().remove("DISPLAY");
+        Ended ended = end(demo);
+        assertThat(ended.errors()).contains("DISPLAY is not set");
+        assertThat(ended.code()).isEqualTo(4);
+    }
+
     private record Ended(int code, String errors) {}
 
     private static List<String> command(String... arguments) {

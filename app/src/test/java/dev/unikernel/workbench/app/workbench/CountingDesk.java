@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.desk.LaunchWish;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.debugger.session.Resume;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +157,11 @@ final class CountingDesk implements Desk {
     @Override
     public void dismissProblem() {
         desk.dismissProblem();
+    }
+
+    @Override
+    public Path scratch(String purpose) throws IOException {
+        return desk.scratch(purpose);
     }
 
     @Override

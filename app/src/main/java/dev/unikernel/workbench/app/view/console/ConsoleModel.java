@@ -11,7 +11,6 @@ import dev.unikernel.workbench.app.ui.parts.Failures;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import dev.unikernel.workbench.launcher.serial.SerialPort;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -92,8 +91,7 @@ final class ConsoleModel implements AutoCloseable {
     private void beginLog(DeskState state) {
         try {
             Optional<Path> folder = state.opened().project().map(Project::workDirectory);
-            ConsoleLog begun = ConsoleLog.begin(
-                    folder.isPresent() ? folder.get() : Files.createTempDirectory("unikernel-workbench-console"));
+            ConsoleLog begun = ConsoleLog.begin(folder.isPresent() ? folder.get() : desk.scratch("console"));
             log = begun;
             ui.execute(() -> logFile.set(Optional.of(begun.file())));
         } catch (IOException refused) {

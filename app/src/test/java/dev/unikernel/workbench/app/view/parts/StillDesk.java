@@ -11,6 +11,7 @@ import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.debugger.session.Resume;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +81,11 @@ public final class StillDesk implements Desk {
                 report(new Problem("unikernel.toml cannot be used", String.valueOf(problem.getMessage()), ""));
             }
         }
+    }
+
+    @Override
+    public Path scratch(String purpose) throws IOException {
+        throw new IOException("a desk without guests has no room for " + purpose);
     }
 
     @Override
