@@ -3,7 +3,7 @@ package dev.unikernel.workbench.app.ui.parts;
 import javafx.scene.paint.Color;
 
 /** Contrast of colours as WCAG 2.1 defines it. */
-final class Contrast {
+public final class Contrast {
     private static final double ENOUGH = 4.5;
 
     private Contrast() {}
@@ -21,7 +21,7 @@ final class Contrast {
     }
 
     /** From 1 to 21; 4.5 is enough for text. */
-    static double ratio(Color one, Color other) {
+    public static double ratio(Color one, Color other) {
         double a = luminance(one);
         double b = luminance(other);
         return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);

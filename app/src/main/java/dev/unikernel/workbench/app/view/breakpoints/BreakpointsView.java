@@ -1,8 +1,8 @@
 package dev.unikernel.workbench.app.view.breakpoints;
 
 import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.ui.parts.Styles;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -29,9 +29,7 @@ final class BreakpointsView implements View {
     BreakpointsView(BreakpointsModel model) {
         this.model = model;
         pane.getStyleClass().add("breakpoints-view");
-        pane.getStylesheets()
-                .add(Objects.requireNonNull(BreakpointsView.class.getResource("breakpoints.css"))
-                        .toExternalForm());
+        Styles.add(pane, BreakpointsView.class, "breakpoints");
         pane.setBottom(addBar());
         table.setId("breakpoints-table");
         table.getStyleClass().addAll("breakpoints-table", "view-table");

@@ -1,9 +1,9 @@
 package dev.unikernel.workbench.app.view.editor;
 
 import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.ui.parts.Styles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.binding.Bindings;
@@ -35,9 +35,7 @@ final class EditorView implements View {
         this.sources = new FileList(model.projectFiles(), model::projectFolder, this::open, () -> {});
         this.quickOpen = new FileList(model.projectFiles(), model::projectFolder, this::open, this::closeQuickOpen);
         pane.getStyleClass().add("editor");
-        pane.getStylesheets()
-                .add(Objects.requireNonNull(EditorView.class.getResource("editor.css"))
-                        .toExternalForm());
+        Styles.add(pane, EditorView.class, "editor");
         tabs.setId("editor-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
         tabs.visibleProperty().bind(Bindings.isNotEmpty(tabs.getTabs()));

@@ -2,8 +2,8 @@ package dev.unikernel.workbench.app.view.registers;
 
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.ui.parts.Styles;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -41,9 +41,7 @@ final class RegistersView implements View {
     RegistersView(RegistersModel model) {
         this.model = model;
         this.pane = new PhasePane(table, model.phase());
-        pane.getStylesheets()
-                .add(Objects.requireNonNull(RegistersView.class.getResource("registers.css"))
-                        .toExternalForm());
+        Styles.add(pane, RegistersView.class, "registers");
         table.setId("registers-table");
         table.getStyleClass().addAll("registers-table", "view-table");
         table.setShowRoot(false);

@@ -2,10 +2,10 @@ package dev.unikernel.workbench.app.view.stack;
 
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.view.stops.Look;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -29,9 +29,7 @@ final class StackView implements View {
     StackView(StackModel model) {
         this.model = model;
         this.pane = new PhasePane(tree, model.phase());
-        pane.getStylesheets()
-                .add(Objects.requireNonNull(StackView.class.getResource("stack.css"))
-                        .toExternalForm());
+        Styles.add(pane, StackView.class, "stack");
         tree.setId("stack-tree");
         tree.getStyleClass().addAll("stack-tree", "view-table");
         tree.setShowRoot(false);

@@ -2,9 +2,9 @@ package dev.unikernel.workbench.app.view.variables;
 
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.ui.parts.Styles;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -33,9 +33,7 @@ final class VariablesView implements View {
         this.model = model;
         this.values = new PhasePane(table, model.phase());
         pane.getStyleClass().add("variables-view");
-        pane.getStylesheets()
-                .add(Objects.requireNonNull(VariablesView.class.getResource("variables.css"))
-                        .toExternalForm());
+        Styles.add(pane, VariablesView.class, "variables");
         pane.setCenter(values);
         pane.setBottom(watchBar());
         table.setId("variables-table");

@@ -4,7 +4,6 @@ import dev.unikernel.workbench.app.project.Language;
 import dev.unikernel.workbench.app.project.Sample;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,12 +16,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 
 /** Over the window: the samples, the folder, Create and Cancel. Escape and a click beside it cancel. */
-public final class NewProjectCard extends StackPane {
+public final class NewProjectCard extends Card {
     private static final double ROW = 52;
 
     private final NewProjectModel model;
@@ -35,12 +33,6 @@ public final class NewProjectCard extends StackPane {
     public NewProjectCard(NewProjectModel model, Consumer<Path> made) {
         this.model = model;
         this.made = made;
-        getStyleClass().add("card-backdrop");
-        getStylesheets()
-                .add(Objects.requireNonNull(NewProjectCard.class.getResource("cards.css"))
-                        .toExternalForm());
-        Label title = new Label("New project from a sample");
-        title.getStyleClass().add("card-title");
         samples.setId("new-samples");
         samples.setItems(model.samples());
         samples.setFixedCellSize(ROW);
@@ -58,17 +50,13 @@ public final class NewProjectCard extends StackPane {
         refusal.setMinHeight(Region.USE_PREF_SIZE);
         refusal.textProperty().bind(model.refusal());
         refusal.managedProperty().bind(model.refusal().isNotEmpty());
-        VBox card = new VBox(title, samples, place(), refusal, buttons());
-        card.getStyleClass().add("card");
-        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        getChildren().add(card);
+        hold(new Label("New project from a sample"), samples, place(), refusal, buttons());
         setOnMousePressed(event -> {
             if (event.getTarget() == this) {
                 hide();
             }
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        hide();
     }
 
     private HBox place() {
@@ -121,15 +109,8 @@ public final class NewProjectCard extends StackPane {
         }
     }
 
-    private void hide() {
-        setVisible(false);
-    }
-
     private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            hide();
-            event.consume();
-        } else if (event.getCode() == KeyCode.ENTER && !(event.getTarget() instanceof Button)) {
+        if (event.getCode() == KeyCode.ENTER && !(event.getTarget() instanceof Button)) {
             create();
             event.consume();
         }

@@ -1,47 +1,27 @@
 package dev.unikernel.workbench.app.workbench.cards;
 
 import java.util.Map;
-import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /** Over the window: a question and its answers; the last one is the one meant, and has the keyboard. Escape takes none. */
-public final class QuestionCard extends StackPane {
+public final class QuestionCard extends Card {
     private final Label title = new Label();
     private final Label text = new Label();
     private final HBox buttons = new HBox();
 
     /** Hidden at first. */
     public QuestionCard() {
-        getStyleClass().add("card-backdrop");
-        getStylesheets()
-                .add(Objects.requireNonNull(QuestionCard.class.getResource("cards.css"))
-                        .toExternalForm());
         title.setId("question");
-        title.getStyleClass().add("card-title");
         text.setId("question-text");
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
         buttons.getStyleClass().add("card-row");
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        VBox card = new VBox(title, text, buttons);
-        card.getStyleClass().add("card");
-        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        getChildren().add(card);
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                setVisible(false);
-                event.consume();
-            }
-        });
-        setVisible(false);
+        hold(title, text, buttons);
     }
 
     /** Asks; an answer hides the card and is then run. In the order of the buttons, which have the ids {@code answer-0} and so on. */
@@ -53,7 +33,7 @@ public final class QuestionCard extends StackPane {
             Button button = new Button(words);
             button.setId("answer-" + buttons.getChildren().size());
             button.setOnAction(event -> {
-                setVisible(false);
+                hide();
                 work.run();
             });
             buttons.getChildren().add(button);

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.view.parts;
 
+import dev.unikernel.workbench.app.ui.parts.Contrast;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,7 +34,7 @@ public final class Looks {
                     && !text.isDisabled()
                     && text.getFill() instanceof Color ink) {
                 Color ground = ground(text);
-                double ratio = ratio(over(faded(ink, opacity(text)), ground), ground);
+                double ratio = Contrast.ratio(over(faded(ink, opacity(text)), ground), ground);
                 measured.count++;
                 if (ratio < ENOUGH) {
                     measured.faults.add("%.2f \"%s\" %s on %s in %s"
@@ -136,19 +137,5 @@ public final class Looks {
 
     private static Color over(Color top, Color below) {
         return below.interpolate(Color.color(top.getRed(), top.getGreen(), top.getBlue()), top.getOpacity());
-    }
-
-    private static double ratio(Color one, Color other) {
-        double lighter = Math.max(luminance(one), luminance(other));
-        double darker = Math.min(luminance(one), luminance(other));
-        return (lighter + 0.05) / (darker + 0.05);
-    }
-
-    private static double luminance(Color color) {
-        return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
-    }
-
-    private static double linear(double channel) {
-        return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
     }
 }
