@@ -2,7 +2,7 @@ package dev.unikernel.workbench.app.bench;
 
 import java.util.List;
 
-/** The benchmarks there are. */
+/** The benchmarks of this room. */
 public final class Benchmarks {
     private Benchmarks() {}
 

@@ -64,22 +64,18 @@ final class BenchCommand implements WorkbenchCommand {
 
     /** In our order, each once. */
     private List<Benchmark> chosen() {
-        List<String> there = all().stream().map(Benchmark::name).toList();
+        List<Benchmark> all = new ArrayList<>(Benchmarks.all());
+        all.add(new InspectorBenchmark());
+        all.add(new WindowBenchmark());
+        List<String> there = all.stream().map(Benchmark::name).toList();
         for (String name : names) {
             if (!there.contains(name)) {
                 throw new UsageError(
                         "bench " + name + ": there is no such benchmark; there are " + String.join(", ", there));
             }
         }
-        return all().stream()
+        return all.stream()
                 .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
                 .toList();
-    }
-
-    private static List<Benchmark> all() {
-        List<Benchmark> all = new ArrayList<>(Benchmarks.all());
-        all.add(new InspectorBenchmark());
-        all.add(new WindowBenchmark());
-        return all;
     }
 }

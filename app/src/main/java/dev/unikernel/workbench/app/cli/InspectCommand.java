@@ -151,11 +151,10 @@ final class InspectCommand implements WorkbenchCommand {
     private ExitCode tell(Report report, Output output) {
         if (common.format().equals("sarif")) {
             output.object(Sarif.of(report.record()));
-            report.notes().forEach(output::note);
-            return report.code();
+        } else {
+            output.json(report.record());
+            output.line(common.isJson() ? "" : report.in(common.format()));
         }
-        output.json(report.record());
-        output.line(common.isJson() ? "" : report.in(common.format()));
         report.notes().forEach(output::note);
         return report.code();
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The command line in a JVM and a process group of its own, to be killed. All that it starts bears a mark in its
  * environment, and has its private directories in a folder of our own.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final String MARK = "WORKBENCH_TEST_MARK";
 
     private final String mark = UUID.randomUUID().toString();
@@ -37,15 +37,9 @@ final class Child implements AutoCloseable {
         this.errors = Files.createTempFile(folder, "child", ".err");
         // A group of its own; and SIGINT as a terminal's process has it, though a CI that runs us in the background
         // ignores it.
-        List<String> command = new ArrayList<>(List.of(
-                "perl",
-                "-MPOSIX",
-                "-e",
-                "POSIX::setsid(); $SIG{INT} = 'DEFAULT'; exec @ARGV",
-                Path.of(System.getProperty("java.home"), "bin/java").toString()));
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(arguments);
+        List<String> command =
+                new ArrayList<>(List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); $SIG{INT} = 'DEFAULT'; exec @ARGV"));
+        command.addAll(command(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().put(MARK, mark);
         builder.environment().put("XDG_RUNTIME_DIR", privateFolder.toString());
@@ -53,6 +47,16 @@ final class Child implements AutoCloseable {
         builder.environment().putAll(environment);
         this.process = builder.start();
         this.out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** A JVM like ours with the command line in it. */
+    public static List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(arguments);
+        return command;
     }
 
     static Child start(Path folder, String... arguments) throws IOException {

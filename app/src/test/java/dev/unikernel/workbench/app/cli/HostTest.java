@@ -37,7 +37,8 @@ class HostTest {
     void aReaderThatHasSeenEnoughIsNoFailure() throws Exception {
         List<String> head =
                 new ArrayList<>(List.of("bash", "-c", "\"$@\" | head -c 1 >&2; exit ${PIPESTATUS[0]}", "-"));
-        head.addAll(command("inspect", Projects.image(projects.ends()).toString(), "--by", "symbol", "--json"));
+        head.addAll(Child.command(
+                List.of("inspect", Projects.image(projects.ends()).toString(), "--by", "symbol", "--json")));
         Ended ended = end(new ProcessBuilder(head).redirectOutput(new File("/dev/null")));
         assertThat(ended.errors()).isEqualTo("{");
         assertThat(ended.code()).isZero();
@@ -57,7 +58,7 @@ class HostTest {
 
     @Test
     void theDemoInTheWindowNeedsADisplay() throws Exception {
-        ProcessBuilder demo = new ProcessBuilder(command("demo", "--window", "--verbose"));
+        ProcessBuilder demo = new ProcessBuilder(Child.command(List.of("demo", "--window", "--verbose")));
         demo.environment().remove("DISPLAY");
         Ended ended = end(demo);
         assertThat(ended.errors()).contains("DISPLAY is not set");
@@ -66,16 +67,8 @@ class HostTest {
 
     private record Ended(int code, String errors) {}
 
-    private static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
     private Ended end(Map<String, String> environment, File out, String... arguments) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command(arguments)).redirectOutput(out);
+        ProcessBuilder builder = new ProcessBuilder(Child.command(List.of(arguments))).redirectOutput(out);
         builder.environment().putAll(environment);
         return end(builder);
     }

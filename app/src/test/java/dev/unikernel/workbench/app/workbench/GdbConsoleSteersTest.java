@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unikernel.workbench.app.desk.BreakpointPlace;
 import dev.unikernel.workbench.app.desk.DeskWatch;
 import dev.unikernel.workbench.app.desk.RunState;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -27,8 +26,8 @@ class GdbConsoleSteersTest {
     void stepAndContinueTypedAtGdbsConsoleAreFollowedByTheDesk() throws Exception {
         try (OpenWindow window = OpenWindow.in(folder)) {
             Path source = window.project(folder, "hello").resolve("src/main.c");
-            window.desk.toggleBreakpoint(new BreakpointPlace.Line(source, line(source, "LINE_MAIN")));
-            window.desk.toggleBreakpoint(new BreakpointPlace.Line(source, line(source, "LINE_NEXT2")));
+            window.desk.toggleBreakpoint(new BreakpointPlace.Line(source, OpenWindow.line(source, "LINE_MAIN")));
+            window.desk.toggleBreakpoint(new BreakpointPlace.Line(source, OpenWindow.line(source, "LINE_NEXT2")));
             window.press(KeyCode.CONTROL, KeyCode.D);
             RunState.Stopped first = DeskWatch.stop(window.desk, 0);
             window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
@@ -38,11 +37,11 @@ class GdbConsoleSteersTest {
             Runnable off = window.desk.onState(now -> seen.add(now.run()));
             type(window, "step");
             RunState.Stopped second = DeskWatch.stop(window.desk, first.stop().number());
-            assertThat(second.stop().frame().orElseThrow().line()).hasValue(line(source, "LINE_NEXT1"));
+            assertThat(second.stop().frame().orElseThrow().line()).hasValue(OpenWindow.line(source, "LINE_NEXT1"));
             window.until(
                     "the step's line on the bar",
                     () -> window.text("#guest-state")
-                            .equals("Stopped · main.c:" + line(source, "LINE_NEXT1") + " · CPU 0"));
+                            .equals("Stopped · main.c:" + OpenWindow.line(source, "LINE_NEXT1") + " · CPU 0"));
             assertThat(seen)
                     .as("it ran in between, and its last stop is known meanwhile")
                     .anyMatch(run -> run instanceof RunState.Running running
@@ -51,7 +50,7 @@ class GdbConsoleSteersTest {
 
             type(window, "continue");
             RunState.Stopped third = DeskWatch.stop(window.desk, second.stop().number());
-            assertThat(third.stop().frame().orElseThrow().line()).hasValue(line(source, "LINE_NEXT2"));
+            assertThat(third.stop().frame().orElseThrow().line()).hasValue(OpenWindow.line(source, "LINE_NEXT2"));
             assertThat(seen).anyMatch(RunState.Running.class::isInstance);
             off.run();
 
@@ -108,15 +107,5 @@ class GdbConsoleSteersTest {
                     Objects.requireNonNull(window.stage().getScene().lookup("#gdbconsole-lines"));
             return list.getItems().stream().map(String::valueOf).toList();
         });
-    }
-
-    private static int line(Path source, String tag) throws Exception {
-        List<String> lines = Files.readAllLines(source);
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).contains("/* " + tag + " */")) {
-                return i + 1;
-            }
-        }
-        throw new AssertionError("no tag " + tag);
     }
 }

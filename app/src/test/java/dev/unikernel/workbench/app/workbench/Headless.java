@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.unikernel.workbench.app.cli.Main;
+import dev.unikernel.workbench.app.cli.Child;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,19 +17,9 @@ final class Headless {
 
     /** The {@code stop} records of {@code workbench debug PROJECT --json} with these arguments. */
     static List<JsonNode> stops(Path project, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "debug",
-                project.toString(),
-                "--json",
-                "--timeout",
-                "60"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        List<String> all = new ArrayList<>(List.of("debug", project.toString(), "--json", "--timeout", "60"));
+        all.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(Child.command(all))
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -8,7 +8,6 @@ import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.DeskWatch;
 import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.view.parts.Looks;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +33,7 @@ class MouseTourTest {
             assertThat(((BuildState.Built) built.build()).result().succeeded()).isTrue();
             judge(window, "build");
 
-            int line = line(project, "LINE_NEXT1");
+            int line = OpenWindow.line(project.resolve("src/main.c"), "LINE_NEXT1");
             window.click("src/main.c");
             window.clickGutter(line);
             DeskWatch.await(
@@ -207,15 +206,5 @@ class MouseTourTest {
                 .map(row -> row.stream().filter(text -> !text.equals("▸")).toList())
                 .filter(row -> !row.get(0).startsWith("CPU "))
                 .toList();
-    }
-
-    private static int line(Path project, String tag) throws Exception {
-        List<String> lines = Files.readAllLines(project.resolve("src/main.c"));
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).contains(tag)) {
-                return i + 1;
-            }
-        }
-        throw new AssertionError("no " + tag);
     }
 }

@@ -10,6 +10,7 @@ import dev.unikernel.workbench.app.system.starter.StarterDescription;
 import dev.unikernel.workbench.app.ui.UiThread;
 import dev.unikernel.workbench.app.view.parts.Looks;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +90,17 @@ final class OpenWindow implements AutoCloseable {
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** The number, from 1, of the line of a source with this tag. */
+    static int line(Path source, String tag) throws IOException {
+        List<String> lines = Files.readAllLines(source);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains("/* " + tag + " */")) {
+                return i + 1;
+            }
+        }
+        throw new AssertionError("no tag " + tag + " in " + source);
     }
 
     /** Clicks in the middle of what a query or a text finds in the window. */

@@ -23,9 +23,7 @@ class SurvivalTest {
     @Test
     void gdbKilledWhileTheGuestStandsIsSaidAndTheNextDebugGoes() throws Exception {
         try (OpenWindow window = OpenWindow.in(folder)) {
-            window.project(folder, "hello");
-            window.press(KeyCode.CONTROL, KeyCode.D);
-            DeskWatch.stop(window.desk, 0);
+            standing(window);
             kill(gdb());
             window.until(
                     "the problem",
@@ -56,9 +54,7 @@ class SurvivalTest {
     @Test
     void qemuKilledWhileTheGuestStandsIsSaidAndTheNextDebugGoes() throws Exception {
         try (OpenWindow window = OpenWindow.in(folder)) {
-            window.project(folder, "hello");
-            window.press(KeyCode.CONTROL, KeyCode.D);
-            DeskWatch.stop(window.desk, 0);
+            standing(window);
             long pid = killQemu(window);
             window.until(
                     "the problem",
@@ -118,6 +114,13 @@ class SurvivalTest {
             ended(pid);
             debugAgain(window);
         }
+    }
+
+    /** A guest that stands at its first stop. */
+    private void standing(OpenWindow window) throws Exception {
+        window.project(folder, "hello");
+        window.press(KeyCode.CONTROL, KeyCode.D);
+        DeskWatch.stop(window.desk, 0);
     }
 
     /** A guest that is debugged, and waits for input. */

@@ -36,11 +36,13 @@ class WindowTourTest {
             window.until(
                     "the stop on the bar",
                     () -> window.text("#guest-state")
-                            .equals("Stopped · main.c:" + line(project, "LINE_MAIN") + " · CPU 0"));
+                            .equals("Stopped · main.c:" + OpenWindow.line(project.resolve("src/main.c"), "LINE_MAIN")
+                                    + " · CPU 0"));
             for (String tag : List.of("LINE_NEXT1", "LINE_NEXT2")) {
                 window.press(KeyCode.F6);
                 stop = DeskWatch.stop(window.desk, stop.stop().number());
-                assertThat(stop.stop().frame().orElseThrow().line()).hasValue(line(project, tag));
+                assertThat(stop.stop().frame().orElseThrow().line())
+                        .hasValue(OpenWindow.line(project.resolve("src/main.c"), tag));
             }
             assertThat(window.clipped()).isEmpty();
             window.shot("window-debug-dark");
@@ -142,15 +144,5 @@ class WindowTourTest {
             window.until("the problem", () -> window.text("#problem-what").contains("is damaged"));
             assertThat(folder.resolve("window.json.damaged")).exists();
         }
-    }
-
-    private static int line(Path project, String tag) throws Exception {
-        List<String> lines = Files.readAllLines(project.resolve("src/main.c"));
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).contains("/* " + tag + " */")) {
-                return i + 1;
-            }
-        }
-        throw new AssertionError("no tag " + tag);
     }
 }

@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** An X display to show windows on: the user's, or an Xvfb of our own where there is none. */
 final class Display implements AutoCloseable {
@@ -48,9 +47,6 @@ final class Display implements AutoCloseable {
 
     @Override
     public void close() {
-        @Nullable Process running = server.orElse(null);
-        if (running != null) {
-            running.destroy();
-        }
+        server.ifPresent(Process::destroy);
     }
 }

@@ -2,12 +2,10 @@ package dev.unikernel.workbench.app.bench.window;
 
 import dev.unikernel.workbench.app.bench.BareProcess;
 import dev.unikernel.workbench.app.bench.Bench;
-import dev.unikernel.workbench.app.bench.BenchFailed;
 import dev.unikernel.workbench.app.bench.Benchmark;
 import dev.unikernel.workbench.app.bench.Comparison;
 import dev.unikernel.workbench.app.bench.SideBySide;
 import dev.unikernel.workbench.app.bench.Times;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,8 +103,7 @@ public final class WindowBenchmark implements Benchmark {
         return lines;
     }
 
-    private static ProcessBuilder probe(Map<String, String> environment, String name, String... arguments)
-            throws IOException, BenchFailed {
+    private static ProcessBuilder probe(Map<String, String> environment, String name, String... arguments) {
         List<String> argv = new ArrayList<>();
         argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         argv.addAll(FLAGS);
