@@ -57,6 +57,16 @@ class HostTest {
     }
 
     @Test
+    void whyIsNotKnownWithoutADisassemblerAndThatIsSaid() throws Exception {
+        String image = Projects.image(projects.ends()).toString();
+        Path none = Files.createDirectory(folder.resolve("none"));
+        Ended ended = end(
+                Map.of("PATH", none.toString()), new File("/dev/null"), "inspect", image, "--why", "main", "--json");
+        assertThat(ended.errors()).contains("what leads to main is not known", "objdump cannot be started");
+        assertThat(ended.code()).isEqualTo(4);
+    }
+
+    @Test
     void theDemoInTheWindowNeedsADisplay() throws Exception {
         ProcessBuilder demo = new ProcessBuilder(Child.command(List.of("demo", "--window", "--verbose")));
         demo.environment().remove("DISPLAY");

@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.cli.inspect;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.Table;
@@ -18,10 +19,17 @@ import java.util.List;
 public final class WhyReport {
     private WhyReport() {}
 
-    /** The report; a symbol that does not exist is a wrong usage. */
-    public static Report of(Inspection inspection, String symbol) throws IOException {
+    /** The report; a symbol that does not exist is a wrong usage, code that cannot be read leaves nothing to say. */
+    public static Report of(Inspection inspection, String symbol) throws IOException, CommandProblem {
         inspection.needsLinked("--why");
         References references = inspection.references();
+        if (references.codeUnavailable().isPresent() && !references.hasRelocations()) {
+            throw new CommandProblem(
+                    ExitCode.CANNOT_RUN,
+                    "what leads to " + symbol + " is not known: " + inspection.file()
+                            + " keeps no relocations, and its code cannot be read",
+                    references.codeUnavailable().get().why());
+        }
         List<Why> all = references.why(symbol);
         if (all.isEmpty()) {
             throw new UsageError("--why " + symbol + ": the image has no symbol of that name that owns a byte");
