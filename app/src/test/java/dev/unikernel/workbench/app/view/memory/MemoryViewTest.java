@@ -228,7 +228,8 @@ class MemoryViewTest {
         try (Window window = Window.open(new MemoryTool(), desk, Theme.DARK, 760, 320)) {
             Label status = window.find("#memory-status", Label.class);
             TextField field = window.find("#memory-go", TextField.class);
-            Window.until("the stack", () -> status.getText().contains(" · 0x"));
+            // The name comes after the value: what is compared with below is the whole of it.
+            Window.until("the stack", () -> status.getText().matches("0x\\w+ · boot_stack\\+0x\\w+ · 0x\\w+"));
             String stack = status.getText();
             go(field, "greeting");
             Window.until("Hello fr as a number", () -> status.getText().contains("0x7266206f6c6c6548"));
