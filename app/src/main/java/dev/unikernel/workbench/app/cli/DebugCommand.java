@@ -1,6 +1,8 @@
 package dev.unikernel.workbench.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.debug.DebugRun;
+import dev.unikernel.workbench.app.cli.debug.DebugWish;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Options;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 final class DebugCommand implements WorkbenchCommand {
     private final CommonOptions common = new CommonOptions();
-    final LaunchOptions launch = new LaunchOptions();
+    private final LaunchOptions launch = new LaunchOptions();
     private String target = "";
     private final List<String> breaks = new ArrayList<>();
     private final List<String> actions = new ArrayList<>();
@@ -62,8 +64,9 @@ final class DebugCommand implements WorkbenchCommand {
         actions.forEach(text -> todo.addAll(Action.parseAll(text)));
         List<Show> wanted = new ArrayList<>();
         shows.forEach(text -> wanted.addAll(Show.parseAll(text)));
+        DebugWish wish = new DebugWish(launch, places, wanted, prints, Optional.ofNullable(transcript));
         try (Target opened = Targets.open(target, launch, invocation);
-                DebugRun run = new DebugRun(opened, this, invocation, places, wanted)) {
+                DebugRun run = new DebugRun(opened, wish, invocation)) {
             EndReport end = run.through(todo);
             ExitCode code = run.finishedAsAsked() ? ExitCode.AS_ASKED : judge(run, end, invocation);
             invocation.output().note(EndRecord.text(end));
@@ -83,13 +86,5 @@ final class DebugCommand implements WorkbenchCommand {
             return code == ExitCode.AS_ASKED ? ExitCode.FELL_SHORT : code;
         }
         return code;
-    }
-
-    List<String> prints() {
-        return prints;
-    }
-
-    Optional<Path> transcript() {
-        return Optional.ofNullable(transcript);
     }
 }

@@ -1,6 +1,8 @@
 package dev.unikernel.workbench.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.debug.DebugRun;
+import dev.unikernel.workbench.app.cli.debug.DebugWish;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Options;
@@ -13,6 +15,7 @@ import dev.unikernel.workbench.app.cli.output.InspectRecord;
 import dev.unikernel.workbench.app.cli.output.InspectText;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
+import dev.unikernel.workbench.app.cli.targets.LaunchOptions;
 import dev.unikernel.workbench.app.cli.targets.Target;
 import dev.unikernel.workbench.app.cli.targets.Targets;
 import dev.unikernel.workbench.app.guest.EndReport;
@@ -22,6 +25,7 @@ import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 final class DemoCommand implements WorkbenchCommand {
@@ -69,10 +73,10 @@ final class DemoCommand implements WorkbenchCommand {
         output.note("1. a new project from the sample " + SAMPLE);
         NewProject.create(project, StarterDescription.shipped(), SAMPLE);
         output.note("2. build it");
-        DebugCommand debug = new DebugCommand();
-        try (Target target = Targets.open(project.toString(), debug.launch, invocation)) {
+        LaunchOptions options = new LaunchOptions();
+        try (Target target = Targets.open(project.toString(), options, invocation)) {
             output.note("3. launch it in QEMU, stop it in main, step, let it end");
-            EndReport end = debug(target, debug, invocation);
+            EndReport end = debug(target, options, invocation);
             output.note("4. look at the image: every byte of the file has an owner");
             look(target, output);
             ExitCode code = ExitCodes.of(end);
@@ -83,10 +87,11 @@ final class DemoCommand implements WorkbenchCommand {
         }
     }
 
-    private static EndReport debug(Target target, DebugCommand debug, Invocation invocation) throws Exception {
+    private static EndReport debug(Target target, LaunchOptions options, Invocation invocation) throws Exception {
         List<BreakSpec> main = List.of(BreakSpec.parse("main"));
         List<Show> shows = Show.parseAll("source,stack,locals,registers");
-        try (DebugRun run = new DebugRun(target, debug, invocation, main, shows)) {
+        DebugWish wish = new DebugWish(options, main, shows, List.of(), Optional.empty());
+        try (DebugRun run = new DebugRun(target, wish, invocation)) {
             return run.through(Action.parseAll("next,continue"));
         }
     }

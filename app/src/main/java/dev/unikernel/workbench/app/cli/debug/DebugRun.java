@@ -1,12 +1,11 @@
-package dev.unikernel.workbench.app.cli;
+package dev.unikernel.workbench.app.cli.debug;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Action;
-import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
-import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
+import dev.unikernel.workbench.app.cli.targets.StartedGuest;
 import dev.unikernel.workbench.app.cli.targets.Target;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.GuestDebug;
@@ -23,32 +22,28 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code workbench debug}: a guest, a gdb, and the list of actions, one after the other. Not thread-safe. */
-final class DebugRun implements AutoCloseable {
+public final class DebugRun implements AutoCloseable {
     private final Target target;
-    private final DebugCommand command;
+    private final DebugWish wish;
     private final Invocation invocation;
-    private final List<BreakSpec> breaks;
-    private final List<Show> shows;
     private final Output output;
     private @Nullable StartedGuest guest;
     private @Nullable GuestDebug debug;
     private int notDone;
     private boolean asAsked;
 
-    DebugRun(Target target, DebugCommand command, Invocation invocation, List<BreakSpec> breaks, List<Show> shows) {
+    public DebugRun(Target target, DebugWish wish, Invocation invocation) {
         this.target = target;
-        this.command = command;
+        this.wish = wish;
         this.invocation = invocation;
-        this.breaks = breaks;
-        this.shows = shows;
         this.output = invocation.output();
     }
 
     /** Does them all, or as many as the guest lives for; how the guest ended. */
-    EndReport through(List<Action> actions) throws Exception {
+    public EndReport through(List<Action> actions) throws Exception {
         GuestDebug now = begin();
         Moment moment = new Moment.Stopped(now.first());
-        boolean toFirstStop = !breaks.isEmpty() || actions.isEmpty();
+        boolean toFirstStop = !wish.breaks().isEmpty() || actions.isEmpty();
         if (toFirstStop) {
             moment = show(now.resume(Resume.CONTINUE).get());
         } else {
@@ -72,24 +67,23 @@ final class DebugRun implements AutoCloseable {
     }
 
     /** All was done, and the guest was then ended by us. */
-    boolean finishedAsAsked() {
+    public boolean finishedAsAsked() {
         return asAsked;
     }
 
     /** How many actions the guest did not live for. */
-    int notDone() {
+    public int notDone() {
         return notDone;
     }
 
     /** Launches a guest, attaches gdb, and makes the breakpoints. */
     private GuestDebug begin() throws Exception {
-        StartedGuest started = StartedGuest.of(target, command.launch, invocation, text -> {});
+        StartedGuest started = StartedGuest.of(target, wish.launch(), invocation, text -> {});
         guest = started;
-        GuestDebug attached = GuestDebug.attach(
-                        started.guest(), target.debug(command.transcript()), invocation.guardian())
+        GuestDebug attached = GuestDebug.attach(started.guest(), target.debug(wish.transcript()), invocation.guardian())
                 .get();
         debug = attached;
-        Breaks.insert(attached, breaks.isEmpty() ? Breaks.first(target) : breaks);
+        Breaks.insert(attached, wish.breaks().isEmpty() ? Breaks.first(target) : wish.breaks());
         return attached;
     }
 
@@ -132,7 +126,8 @@ final class DebugRun implements AutoCloseable {
     private Moment show(Moment moment) {
         Objects.requireNonNull(guest).console().flush();
         if (moment instanceof Moment.Stopped stopped) {
-            ObjectNode record = new StopLook(Objects.requireNonNull(debug), shows, command.prints()).at(stopped.stop());
+            ObjectNode record =
+                    new StopLook(Objects.requireNonNull(debug), wish.shows(), wish.prints()).at(stopped.stop());
             output.json(record);
             output.line(StopText.of(record));
         }

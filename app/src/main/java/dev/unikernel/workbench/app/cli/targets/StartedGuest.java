@@ -1,9 +1,6 @@
-package dev.unikernel.workbench.app.cli;
+package dev.unikernel.workbench.app.cli.targets;
 
 import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
-import dev.unikernel.workbench.app.cli.targets.Invocation;
-import dev.unikernel.workbench.app.cli.targets.LaunchOptions;
-import dev.unikernel.workbench.app.cli.targets.Target;
 import dev.unikernel.workbench.app.guest.QemuGuest;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -12,10 +9,10 @@ import java.util.function.Consumer;
  * A guest of a command: launched and told, its console on its way to the output, its input typed, its time limit set. It
  * is still held at its first instruction.
  */
-record StartedGuest(QemuGuest guest, GuestConsole console) implements AutoCloseable {
+public record StartedGuest(QemuGuest guest, GuestConsole console) implements AutoCloseable {
 
     /** Blocks until it is there; {@code watcher} is given all text of its console. */
-    static StartedGuest of(Target target, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
+    public static StartedGuest of(Target target, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
         GuestConsole console = new GuestConsole(invocation.output(), options.serialLog(), watcher);
         QemuGuest guest;

@@ -1,0 +1,29 @@
+package dev.unikernel.workbench.app.cli.debug;
+
+import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
+import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.app.cli.targets.LaunchOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one {@code workbench debug} was asked for, its actions aside.
+ *
+ * @param breaks in the order given; empty: the system's first function of interest
+ * @param shows what to show at each stop
+ * @param prints expressions to evaluate at each stop
+ * @param transcript records the session with gdb to this file
+ */
+public record DebugWish(
+        LaunchOptions launch,
+        List<BreakSpec> breaks,
+        List<Show> shows,
+        List<String> prints,
+        Optional<Path> transcript) {
+    public DebugWish {
+        breaks = List.copyOf(breaks);
+        shows = List.copyOf(shows);
+        prints = List.copyOf(prints);
+    }
+}
