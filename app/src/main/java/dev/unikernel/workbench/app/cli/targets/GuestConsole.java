@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * what came within 30 ms each; a raw log if asked. Characters split between two reads are put together. Fed on the
  * line's reader thread.
  */
-final class GuestConsole implements Consumer<byte[]>, AutoCloseable {
+public final class GuestConsole implements Consumer<byte[]>, AutoCloseable {
     private static final long GATHER_MS = 30;
     private static final int LONGEST_RECORD = 64 << 10;
 
