@@ -84,7 +84,7 @@ public final class GuestConsole implements Consumer<byte[]>, AutoCloseable {
     }
 
     /** Tells what is there of an unfinished line. */
-    synchronized void flush() {
+    public synchronized void flush() {
         flushing = false;
         if (gathered.length() > 0) {
             tell(gathered.toString());
