@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.cli.debug;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.Show;
@@ -9,7 +10,9 @@ import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.SourceLines;
 import dev.unikernel.workbench.app.cli.output.StopRecord;
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
+import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.debugger.registers.Register;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Stop;
@@ -79,11 +82,17 @@ final class StopLook {
             case SOURCE -> record.set("source", SourceLines.around(stop));
             case DISASSEMBLY -> record.set("disassembly", read(code(stop, thread), Function.identity()));
             case CPUS -> record.set("cpus", cpus());
-            case CONSOLE -> record.put("console", debug.guest().consoleText());
+            case CONSOLE -> record.set("console", console());
             case IDENTITY -> record.set("identity", read(identity(stop), Function.identity()));
             case FAULT ->
                 record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));
         }
+    }
+
+    private JsonNode console() {
+        return debug.guest().can(Guest.Capability.CONSOLE)
+                ? JsonNodeFactory.instance.textNode(debug.guest().consoleText())
+                : Output.unavailable("the console of " + debug.guest().words() + " is not ours to read");
     }
 
     /** Each CPU with its mode and its registers; of one that cannot be read the rest is still there. */
@@ -138,7 +147,12 @@ final class StopLook {
         if (pc.isEmpty()) {
             return CompletableFuture.completedFuture(Output.unavailable("gdb told no program counter"));
         }
-        var image = debug.guest().image();
+        Optional<GuestImage> known = debug.guest().image();
+        if (known.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    Output.unavailable("nobody told which image the guest runs; --symbols FILE does"));
+        }
+        GuestImage image = known.get();
         Optional<Bytes> file = image.boot().memory(pc.getAsLong() - image.slide(), IDENTITY_BYTES);
         if (file.isEmpty()) {
             return CompletableFuture.completedFuture(
