@@ -8,11 +8,11 @@ import java.time.Duration;
  * The peer of our session: gdb with its MI on two pipes, a line written, lines read until the one that counts, no token, no thread, no
  * value made of them. Same gdb, same start options, same image. It ends when its input is closed, so also when we are gone.
  */
-final class BareGdb implements AutoCloseable {
+public final class BareGdb implements AutoCloseable {
     private final BareProcess gdb;
 
     /** Attaches to a stub; the guest stands then. */
-    BareGdb(Path image, Path stub, Duration limit) throws IOException, BenchFailed {
+    public BareGdb(Path image, Path stub, Duration limit) throws IOException, BenchFailed {
         gdb = BareProcess.start(
                 new ProcessBuilder(
                                 "gdb",
@@ -37,13 +37,13 @@ final class BareGdb implements AutoCloseable {
     }
 
     /** Sends a command that leaves the guest as it is, and waits for its answer. */
-    void command(String line) throws IOException, BenchFailed {
+    public void command(String line) throws IOException, BenchFailed {
         gdb.write(line);
         refuse(line, gdb.readTo("^done", "^connected", "^error"));
     }
 
     /** Sends a command that lets the guest go, and waits until it stands again. */
-    void resume(String line) throws IOException, BenchFailed {
+    public void resume(String line) throws IOException, BenchFailed {
         gdb.write(line);
         refuse(line, gdb.readTo("*stopped", "^error"));
     }

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** A project in a private directory, opened, built and launched the way the product does it. */
-final class BenchProject {
+public final class BenchProject {
     private static final String MAIN = "src/main.c";
 
     private final Path directory;
@@ -37,13 +37,13 @@ final class BenchProject {
     }
 
     /** The sample: prints a greeting and exits. */
-    static BenchProject hello(Path directory) throws ProjectProblem {
+    public static BenchProject hello(Path directory) throws ProjectProblem {
         NewProject.create(directory, StarterDescription.shipped(), "hello");
         return new BenchProject(directory);
     }
 
     /** A loop of simple statements and a call, for ever; no interrupts, so that the same steps lead to the same places. */
-    static BenchProject loop(Path directory) throws IOException {
+    public static BenchProject loop(Path directory) throws IOException {
         Files.createDirectories(directory.resolve("src"));
         Files.writeString(directory.resolve(Project.FILE), """
                 name = "loop"
@@ -65,11 +65,11 @@ final class BenchProject {
         }
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
-    UnikernelSystem system() {
+    public UnikernelSystem system() {
         return system;
     }
 
@@ -78,7 +78,7 @@ final class BenchProject {
     }
 
     /** Opens the project as its file is now, and builds what is stale. */
-    BuildPlan build(Guardian guardian)
+    public BuildPlan build(Guardian guardian)
             throws ProjectProblem, IOException, InterruptedException, ExecutionException, BenchFailed {
         BuildPlan plan = system.plan(Project.open(directory));
         BuildResult result = new Builder()
@@ -92,7 +92,7 @@ final class BenchProject {
     }
 
     /** The command that runs an image where nothing else is asked. */
-    QemuCommand command(GuestImage image) throws Malformed {
+    public QemuCommand command(GuestImage image) throws Malformed {
         return LaunchRequest.none().command(image, system);
     }
 

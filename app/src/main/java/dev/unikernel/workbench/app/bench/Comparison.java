@@ -5,30 +5,53 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One thing, measured through us and by its bare peer in the same run.
+ * One thing, measured through us and by its bare peer in the same run; or alone, where nothing does the same.
  *
- * @param peerWhat the peer in a few words
+ * @param peer empty where there is none
+ * @param peerWhat the peer in a few words; empty text where there is none
  * @param compared one sentence: from when to when, and what is not equal
- * @param goal the ratio not to be exceeded; empty where the ratio only informs
+ * @param goal the ratio not to be exceeded, or without a peer the median in milliseconds; empty where the result only informs
  * @param parts what the whole is made of, in order; may be empty
  */
 public record Comparison(
-        String name, Times ours, Times peer, String peerWhat, String compared, OptionalDouble goal, List<Part> parts) {
+        String name,
+        Times ours,
+        Optional<Times> peer,
+        String peerWhat,
+        String compared,
+        OptionalDouble goal,
+        List<Part> parts) {
 
     public Comparison {
         parts = List.copyOf(parts);
     }
 
+    /** With a peer. */
+    public Comparison(
+            String name,
+            Times ours,
+            Times peer,
+            String peerWhat,
+            String compared,
+            OptionalDouble goal,
+            List<Part> parts) {
+        this(name, ours, Optional.of(peer), peerWhat, compared, goal, parts);
+    }
+
     /** A part of the whole; the peer's is empty where it has no such part of its own. */
     public record Part(String name, Times ours, Optional<Times> peer) {}
 
-    /** Our median over the peer's. */
-    public double ratio() {
-        return ours.medianMs() / peer.medianMs();
+    /** Our median over the peer's; empty without a peer. */
+    public OptionalDouble ratio() {
+        return peer.isPresent()
+                ? OptionalDouble.of(ours.medianMs() / peer.get().medianMs())
+                : OptionalDouble.empty();
     }
 
     /** Empty where there is no goal. */
     public Optional<Boolean> withinGoal() {
-        return goal.isPresent() ? Optional.of(ratio() <= goal.getAsDouble()) : Optional.empty();
+        return goal.isPresent()
+                ? Optional.of(ratio().orElse(ours.medianMs()) <= goal.getAsDouble())
+                : Optional.empty();
     }
 }

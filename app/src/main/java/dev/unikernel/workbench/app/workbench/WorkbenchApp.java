@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.desk.LocalDesk;
 import dev.unikernel.workbench.app.ui.Tool.Perspective;
 import dev.unikernel.workbench.app.ui.UiThread;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +53,11 @@ public class WorkbenchApp extends Application {
         if (getParameters().getNamed().containsKey("demo")) {
             io.execute(() -> Demo.begin(opened, () -> ui.execute(() -> made.show(Perspective.DEBUG))));
         }
+    }
+
+    /** What the window is about, for programs that watch it; only once it is open. */
+    protected Desk desk() {
+        return Objects.requireNonNull(desk, "the window is not open yet");
     }
 
     /** The last settings are written after the window has gone; a disk that hangs does not keep the process. */

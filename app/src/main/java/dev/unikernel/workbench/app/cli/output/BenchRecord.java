@@ -35,9 +35,9 @@ public final class BenchRecord {
     private static ObjectNode json(Comparison result) {
         ObjectNode one = Output.object().put("name", result.name());
         one.set("ours", json(result.ours()));
-        one.set("peer", json(result.peer()).put("what", result.peerWhat()));
-        one.put("ratio", result.ratio());
-        result.goal().ifPresent(goal -> one.put("goal", goal));
+        result.peer().ifPresent(peer -> one.set("peer", json(peer).put("what", result.peerWhat())));
+        result.ratio().ifPresent(ratio -> one.put("ratio", ratio));
+        result.goal().ifPresent(goal -> one.put(result.peer().isPresent() ? "goal" : "goal_ms", goal));
         result.withinGoal().ifPresent(within -> one.put("within_goal", within));
         one.put("compared", result.compared());
         if (!result.parts().isEmpty()) {

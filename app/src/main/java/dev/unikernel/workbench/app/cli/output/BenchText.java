@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.bench.Host;
 import dev.unikernel.workbench.app.bench.Times;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What {@code bench} measured, for people: a table, then a line on what each result compares. */
@@ -59,6 +60,7 @@ public final class BenchText {
         String[] ours = cells(result.ours());
         String[] peer = cells(result.peer());
         OptionalDouble goal = result.goal();
+        String unit = result.peer().isPresent() ? "" : " ms";
         table.row(
                 result.name(),
                 Integer.toString(result.ours().n()),
@@ -68,17 +70,21 @@ public final class BenchText {
                 peer[0],
                 peer[1],
                 peer[2],
-                number(result.ratio(), 2),
-                goal.isPresent() ? number(goal.getAsDouble(), 2) : "",
+                result.ratio().isPresent() ? number(result.ratio().getAsDouble(), 2) : "",
+                goal.isPresent() ? number(goal.getAsDouble(), 2) + unit : "",
                 result.withinGoal().map(within -> within ? "within" : "missed").orElse(""));
         for (Comparison.Part part : result.parts()) {
             String[] one = cells(part.ours());
-            String[] other = part.peer().map(BenchText::cells).orElse(new String[] {"", "", ""});
+            String[] other = cells(part.peer());
             String ratio = part.peer()
                     .map(times -> number(part.ours().medianMs() / times.medianMs(), 2))
                     .orElse("");
             table.row("  " + part.name(), "", one[0], one[1], one[2], other[0], other[1], other[2], ratio, "", "");
         }
+    }
+
+    private static String[] cells(Optional<Times> times) {
+        return times.map(BenchText::cells).orElse(new String[] {"", "", ""});
     }
 
     private static String[] cells(Times times) {

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -24,18 +23,14 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /** Shows the filter and the table. */
 final class SymbolsView implements View {
-    private static final Duration TYPING = Duration.millis(80);
-
     private final SymbolsModel model;
     private final Texts texts = Texts.of(SymbolsView.class, "symbols");
     private final TextField filter = new TextField();
     private final TableView<SymbolRow> table;
     private final Map<SymbolOrder.Key, TableColumn<SymbolRow, ?>> columns = new EnumMap<>(SymbolOrder.Key.class);
-    private final PauseTransition typing = new PauseTransition(TYPING);
     private final PhasePane pane;
     private boolean following;
 
@@ -56,8 +51,7 @@ final class SymbolsView implements View {
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox content = new VBox(bar, table);
         Styles.add(content, SymbolsView.class, "symbols");
-        typing.setOnFinished(done -> model.filter(filter.getText()));
-        filter.textProperty().addListener(typed -> typing.playFromStart());
+        filter.textProperty().subscribe((before, typed) -> model.filter(typed)); // one that is under way is given up
         filter.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DOWN) {
                 table.requestFocus();
@@ -175,7 +169,6 @@ final class SymbolsView implements View {
 
     @Override
     public void close() {
-        typing.stop();
         model.close();
         pane.close();
     }
