@@ -48,9 +48,9 @@ class UnitRangesTest {
 
     private static Map<Long, String> ours(Units units) throws Exception {
         Map<Long, List<long[]>> found = new TreeMap<>();
-        units.code((unit, start, end) ->
-                found.computeIfAbsent(units.list().get(unit).entries(), offset -> new ArrayList<>())
-                        .add(new long[] {start, end}));
+        units.code((unit, start, end) -> found.computeIfAbsent(
+                        units.list().get(unit).entries(), offset -> new ArrayList<>())
+                .add(new long[] {start, end}));
         return joined(found);
     }
 
@@ -78,12 +78,20 @@ class UnitRangesTest {
             long end = start;
             for (long[] range : ranges) {
                 if (range[0] != end) {
-                    text.append(Long.toHexString(start)).append('-').append(Long.toHexString(end)).append(' ');
+                    text.append(Long.toHexString(start))
+                            .append('-')
+                            .append(Long.toHexString(end))
+                            .append(' ');
                     start = range[0];
                 }
                 end = range[1];
             }
-            all.put(unit, text.append(Long.toHexString(start)).append('-').append(Long.toHexString(end)).toString());
+            all.put(
+                    unit,
+                    text.append(Long.toHexString(start))
+                            .append('-')
+                            .append(Long.toHexString(end))
+                            .toString());
         });
         return all;
     }

@@ -18,6 +18,9 @@ class FramesFuzzTest {
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "10m")
     void framesAreReadOrRefused(byte[] bytes) {
-        SPECIMEN.ask(bytes, elf -> CallFrames.read(elf, (start, length, frame) -> assertThat(frame.bytes()).isNotNegative()));
+        SPECIMEN.ask(
+                bytes,
+                elf -> CallFrames.read(
+                        elf, (start, length, frame) -> assertThat(frame.bytes()).isNotNegative()));
     }
 }

@@ -38,9 +38,11 @@ final class Specimen {
             Path folder = Files.createTempDirectory("specimen");
             try {
                 String source = RealImages.source(folder).toString();
-                String[] all = Stream.concat(Arrays.stream(flags), Stream.of(source)).toArray(String[]::new);
+                String[] all =
+                        Stream.concat(Arrays.stream(flags), Stream.of(source)).toArray(String[]::new);
                 byte[] image = Files.readAllBytes(RealImages.gcc(folder, "image", all));
-                return new Specimen(image, ElfFile.of("image", image).section(section).orElseThrow());
+                return new Specimen(
+                        image, ElfFile.of("image", image).section(section).orElseThrow());
             } finally {
                 try (Stream<Path> files = Files.walk(folder)) {
                     for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
