@@ -36,8 +36,7 @@ class ForeignImagesTest {
             SymbolTable symbols = SymbolTable.of(elf);
             Attribution attribution = new Attribution(elf, symbols, Optional.empty(), path -> "");
             List<Level> levels = List.of(Level.UNIT);
-            SizeNode tree =
-                    ByteMap.of(elf, symbols).tree(levels, 0, label -> true, attribution.divisions(levels));
+            SizeNode tree = ByteMap.of(elf, symbols).tree(levels, 0, label -> true, attribution.divisions(levels));
             long owned = tree.children().stream()
                     .filter(child -> child.label().endsWith("program.c"))
                     .mapToLong(SizeNode::memoryBytes)
