@@ -2,7 +2,6 @@ package dev.unikernel.workbench.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.unikernel.workbench.inspector.images.ElfBuilder;
 import dev.unikernel.workbench.inspector.images.RealImages;
 import dev.unikernel.workbench.inspector.images.Tool;
@@ -21,12 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An image is data from a stranger. */
 class HostileImagesTest {
-    /** {@code JAZZER_FUZZ=1} makes it search, for a minute; an ordinary run tries the kept inputs. */
-    @FuzzTest(maxDuration = "60s")
-    void anyBytesAreFactsOrRefused(byte[] image) {
-        WholeInspector.ask(image);
-    }
-
     @ParameterizedTest
     @CsvSource({"32,true", "32,false", "64,true", "64,false"})
     void cutAtEachByte(int bits, boolean little) {

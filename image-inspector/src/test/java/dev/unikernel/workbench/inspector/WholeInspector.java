@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks everything of an image that may be broken in any way: facts that add up, or our own exception. */
-final class WholeInspector {
+public final class WholeInspector {
     /** A part of the inspector that may refuse an image. */
     private interface Part {
         void ask() throws IOException;
@@ -28,7 +28,7 @@ final class WholeInspector {
     private WholeInspector() {}
 
     /** Whether the headers were taken. */
-    static boolean ask(byte[] image) {
+    public static boolean ask(byte[] image) {
         ElfFile elf;
         try {
             elf = ElfFile.of("image", image);

@@ -28,6 +28,8 @@ public final class LogReader {
     private static final Pattern RETURN = Pattern.compile("(?:\\bcaller is|\\blr|\\bra|\\bx30)\\b[ :=]*$");
     private static final Pattern TRACE = Pattern.compile("\\b(?:back|call |stack)-?\\s?trace\\b");
     private static final int TRACE_LINES = 200;
+    /** What may say before a number what it is; not the whole line, which may have thousands of numbers. */
+    private static final int LONGEST_LABEL = 64;
 
     private int inTrace;
     private boolean firstOfTrace;
@@ -39,7 +41,8 @@ public final class LogReader {
         Matcher numbers = NUMBER.matcher(line);
         while (numbers.find()) {
             String digits = numbers.group(1) == null ? numbers.group(2) : numbers.group(1);
-            LogAddress.Role role = role(lower.substring(0, numbers.start()), found.isEmpty());
+            int from = Math.max(0, numbers.start() - LONGEST_LABEL);
+            LogAddress.Role role = role(lower.substring(from, numbers.start()), found.isEmpty());
             found.add(new LogAddress(numbers.group(), Long.parseUnsignedLong(digits, 16), role));
         }
         if (TRACE.matcher(lower).find()) {

@@ -2,8 +2,10 @@ package dev.unikernel.workbench.app.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Lines as the systems print them. */
@@ -73,5 +75,12 @@ class LogReaderTest {
     @Test
     void wordsAndShortNumbersAreNoAddresses() {
         assertThat(read("deadbeefs 0x12 feature abcdefgh 12345 uuid-12345678x")).isEmpty();
+    }
+
+    @Test
+    void aLineOfManyNumbersTakesNoLongerForEachOfThem() {
+        String line = "0x1234 ".repeat(9_000);
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(2), () -> assertThat(read(line)).hasSize(9_000));
     }
 }

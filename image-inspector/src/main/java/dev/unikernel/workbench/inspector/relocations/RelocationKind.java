@@ -17,6 +17,7 @@ record RelocationKind(int size, Action action) {
     static RelocationKind of(int machine, int type) {
         return switch (machine) {
             case 3 -> set(type, -1, 1); // R_386_32
+            case 8 -> set(type & 0xff, 18, 2); // R_MIPS_64, R_MIPS_32; n64 has two more types above the first
             case 40 -> set(type, -1, 2); // R_ARM_ABS32
             case 62 -> type == 11 ? set(type, -1, 11) : set(type, 1, 10); // R_X86_64_64, _32, _32S
             case 183 -> set(type, 257, 258); // R_AARCH64_ABS64, ABS32
