@@ -1,9 +1,9 @@
 package dev.unikernel.workbench.app.view.flame;
 
+import dev.unikernel.workbench.app.ui.controls.Tints;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.Paper;
 import dev.unikernel.workbench.app.ui.parts.TextSize;
-import dev.unikernel.workbench.app.ui.parts.Tints;
 import dev.unikernel.workbench.app.ui.parts.Token;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;

@@ -2,8 +2,8 @@ package dev.unikernel.workbench.app.view.flame;
 
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.ui.controls.Choices;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
-import dev.unikernel.workbench.app.ui.parts.Choices;
 import dev.unikernel.workbench.app.ui.parts.Paper;
 import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.ui.parts.Texts;

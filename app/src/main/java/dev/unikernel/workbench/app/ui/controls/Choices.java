@@ -1,9 +1,10 @@
-package dev.unikernel.workbench.app.ui.parts;
+package dev.unikernel.workbench.app.ui.controls;
 
+import dev.unikernel.workbench.app.ui.parts.Texts;
 import java.util.Locale;
 import java.util.function.Consumer;
-import javafx.util.StringConverter;
 import javafx.scene.control.ChoiceBox;
+import javafx.util.StringConverter;
 
 /** Choice boxes over the values of an enum, in words of the view's texts. */
 public final class Choices {

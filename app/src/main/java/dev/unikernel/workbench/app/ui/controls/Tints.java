@@ -1,5 +1,7 @@
-package dev.unikernel.workbench.app.ui.parts;
+package dev.unikernel.workbench.app.ui.controls;
 
+import dev.unikernel.workbench.app.ui.parts.Paper;
+import dev.unikernel.workbench.app.ui.parts.Token;
 import javafx.scene.paint.Color;
 
 /** Colours for things in a row that must be told apart: the theme's colour of code, its hue turned. */
