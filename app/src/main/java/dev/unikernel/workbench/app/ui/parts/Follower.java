@@ -27,8 +27,7 @@ public final class Follower implements AutoCloseable {
     public record Spot(Location place, Optional<Long> address, Optional<Long> offset) {}
 
     /** Hands each place that is one of the image to {@code there}, on the ui executor. */
-    public Follower(
-            Desk desk, Executor ui, Executor pool, Supplier<Optional<GuestImage>> image, Consumer<Spot> there) {
+    public Follower(Desk desk, Executor ui, Executor pool, Supplier<Optional<GuestImage>> image, Consumer<Spot> there) {
         this.image = image;
         this.there = there;
         this.lines = new Latest(pool, ui);

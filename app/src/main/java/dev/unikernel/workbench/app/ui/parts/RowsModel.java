@@ -41,7 +41,11 @@ public final class RowsModel<R> implements AutoCloseable {
         this.has = has;
         this.reading = DeskReading.ofImage(desk, ui, pool, hint, List.of(), reader);
         this.follower = new Follower(
-                desk, ui, pool, () -> reading.part().map(Opened.Look::image), spot -> spot.address().ifPresent(this::follow));
+                desk,
+                ui,
+                pool,
+                () -> reading.part().map(Opened.Look::image),
+                spot -> spot.address().ifPresent(this::follow));
     }
 
     private void follow(long address) {

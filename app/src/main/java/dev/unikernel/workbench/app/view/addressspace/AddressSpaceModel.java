@@ -32,7 +32,11 @@ final class AddressSpaceModel implements AutoCloseable {
         this.reading = DeskReading.ofImage(desk, ui, pool, texts.get("empty"), AddressSpace.NOTHING, this::read);
         this.reading.value().addListener(changed -> chosen.set(Optional.empty()));
         this.follower = new Follower(
-                desk, ui, pool, () -> reading.part().map(Opened.Look::image), spot -> spot.address().ifPresent(this::follow));
+                desk,
+                ui,
+                pool,
+                () -> reading.part().map(Opened.Look::image),
+                spot -> spot.address().ifPresent(this::follow));
     }
 
     private AddressSpace read(Opened.Look look) {

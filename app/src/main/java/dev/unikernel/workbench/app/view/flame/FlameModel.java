@@ -112,8 +112,7 @@ final class FlameModel implements AutoCloseable {
         Block wide = focus.get();
         Icicle icicle = icicle();
         while (wide.row() > 0
-                && (block.row() < wide.row()
-                        || !icicle.above(block, wide.row()).equals(wide))) {
+                && (block.row() < wide.row() || !icicle.above(block, wide.row()).equals(wide))) {
             wide = icicle.parent(wide).orElse(Block.IMAGE);
         }
         focus.set(wide);
@@ -156,7 +155,8 @@ final class FlameModel implements AutoCloseable {
         Optional<Block> next = down < 0
                 ? icicle.parent(at)
                 : down > 0
-                        ? icicle.at(at.row() + 1, icicle.start(at)).filter(below -> icicle.start(below) < icicle.end(at))
+                        ? icicle.at(at.row() + 1, icicle.start(at))
+                                .filter(below -> icicle.start(below) < icicle.end(at))
                         : beside(at, across);
         next.ifPresent(this::choose);
     }
@@ -172,7 +172,8 @@ final class FlameModel implements AutoCloseable {
     String path(Block block) {
         StringBuilder path = new StringBuilder();
         for (int row = 1; row <= block.row(); row++) {
-            path.append(row == 1 ? "" : " › ").append(icicle().item(icicle().above(block, row)).label());
+            path.append(row == 1 ? "" : " › ")
+                    .append(icicle().item(icicle().above(block, row)).label());
         }
         return path.isEmpty() ? icicle().item(block).label() : path.toString();
     }

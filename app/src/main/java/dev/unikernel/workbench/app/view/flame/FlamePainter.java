@@ -74,7 +74,9 @@ final class FlamePainter {
     /** By the block of the first row that it lies below; lighter from row to row; grey for what has no name of its own. */
     private Color tint(Block block) {
         Item item = frame.icicle().item(block);
-        Color plain = block.row() == 0 || item.kind().label().startsWith("[") || item.label().startsWith("[")
+        Color plain = block.row() == 0
+                        || item.kind().label().startsWith("[")
+                        || item.label().startsWith("[")
                 ? paper.colour(Token.RODATA)
                 : tints.of(frame.icicle().above(block, 1).index());
         Color shaded = paper.colour(Token.SURFACE)

@@ -111,7 +111,8 @@ final class FlameView implements View {
     private void wire() {
         tip.setShowDelay(Duration.millis(300));
         Tooltip.install(paper, tip);
-        paper.setWords(() -> model.path(model.focus().get()) + ", " + model.size(model.focus().get()));
+        paper.setWords(() -> model.path(model.focus().get()) + ", "
+                + model.size(model.focus().get()));
         paper.setOnMouseMoved(this::hover);
         paper.setOnMouseExited(event -> hovered.setVisible(false));
         paper.setOnMousePressed(this::press);

@@ -38,9 +38,7 @@ record Frame(Icicle icicle, Block focus, double width, double height) {
 
     /** The block at a point. */
     Optional<Block> at(double x, double y) {
-        int row = y < THIN * focus.row()
-                ? (int) (y / THIN)
-                : focus.row() + (int) ((y - THIN * focus.row()) / tall());
+        int row = y < THIN * focus.row() ? (int) (y / THIN) : focus.row() + (int) ((y - THIN * focus.row()) / tall());
         return icicle.at(row, position(x));
     }
 

@@ -14,8 +14,7 @@ import java.util.Optional;
  * and widths are bytes. Immutable; finding a block takes a binary search.
  */
 final class Icicle {
-    static final Icicle NOTHING =
-            new Icicle(new Item("", "", Kind.IMAGE, Optional.empty(), 0, List.of()));
+    static final Icicle NOTHING = new Icicle(new Item("", "", Kind.IMAGE, Optional.empty(), 0, List.of()));
 
     /** One row while it grows. */
     private static final class Row {

@@ -26,13 +26,17 @@ record Cursor(long offset, Optional<Long> address, String owners, String line, O
     static Cursor at(Opened.Look look, long offset, Desk desk) {
         GuestImage image = look.image();
         Optional<Long> address = Places.loaded(offset, image);
-        String owners = look.map().ownerOfOffset(offset).map(owner -> owners(owner, offset)).orElse("");
+        String owners = look.map()
+                .ownerOfOffset(offset)
+                .map(owner -> owners(owner, offset))
+                .orElse("");
         Optional<CodePlace> code = address.map(linked -> image.place(linked + image.slide()));
         String line = code.filter(place -> place.line() > 0)
                 .map(place -> place.file().orElse("") + ":" + place.line())
                 .orElse("");
         Optional<Location.Source> place = code.filter(one -> one.line() > 0)
-                .flatMap(one -> one.file().flatMap(desk::sourceFile).map(file -> new Location.Source(file, one.line())));
+                .flatMap(
+                        one -> one.file().flatMap(desk::sourceFile).map(file -> new Location.Source(file, one.line())));
         return new Cursor(offset, address, owners, line, place);
     }
 
@@ -42,9 +46,8 @@ record Cursor(long offset, Optional<Long> address, String owners, String line, O
                 .orElse("");
         String section = owner.section().map(Section::name).orElse("");
         long into = offset - owner.start();
-        String own = owner.label().equals(section)
-                ? section
-                : (section.isEmpty() ? "" : section + " › ") + owner.label();
+        String own =
+                owner.label().equals(section) ? section : (section.isEmpty() ? "" : section + " › ") + owner.label();
         return segment + own + (into == 0 ? "" : "+0x" + Long.toHexString(into));
     }
 }

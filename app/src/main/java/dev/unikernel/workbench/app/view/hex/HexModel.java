@@ -62,7 +62,12 @@ final class HexModel implements AutoCloseable {
         this.looking = new Latest(pool, ui);
         this.searching = new Latest(pool, ui);
         this.length = DeskReading.ofImage(
-                desk, ui, pool, texts.get("empty"), 0L, look -> look.image().boot().size());
+                desk,
+                ui,
+                pool,
+                texts.get("empty"),
+                0L,
+                look -> look.image().boot().size());
         this.length.phase().addListener((of, old, now) -> {
             if (now instanceof Phase.Ready) {
                 searching.cancel();
@@ -72,14 +77,13 @@ final class HexModel implements AutoCloseable {
                 read();
             }
         });
-        this.follower =
-                new Follower(desk, ui, pool, () -> length.part().map(Opened.Look::image), this::follow);
+        this.follower = new Follower(desk, ui, pool, () -> length.part().map(Opened.Look::image), this::follow);
     }
 
     private void follow(Follower.Spot spot) {
         if (spot.offset().isEmpty()) {
-            refusal.set(texts.get(
-                    "go.unloaded", spot.address().map(Bytes::address).orElse("")));
+            refusal.set(
+                    texts.get("go.unloaded", spot.address().map(Bytes::address).orElse("")));
             return;
         }
         refusal.set("");
@@ -210,7 +214,8 @@ final class HexModel implements AutoCloseable {
         long from = forward ? at + (marked.get().has(at) ? 1 : 0) : at;
         refusal.set(texts.get("searching", 0));
         searching.run(
-                stale -> Search.find(look.get().image().boot(), wanted, from, forward, stale, percent -> say(percent, stale)),
+                stale -> Search.find(
+                        look.get().image().boot(), wanted, from, forward, stale, percent -> say(percent, stale)),
                 there -> found(there, wanted.length, typed),
                 this::fail);
     }

@@ -126,9 +126,11 @@ final class HexView implements View {
     }
 
     private String tip(long offset) {
-        return model.page().get()
+        return model.page()
+                .get()
                 .owner(offset)
-                .map(owner -> texts.get("tip", owner.label(), Bytes.exact(owner.end() - owner.start()), Bytes.address(offset)))
+                .map(owner -> texts.get(
+                        "tip", owner.label(), Bytes.exact(owner.end() - owner.start()), Bytes.address(offset)))
                 .orElse("");
     }
 

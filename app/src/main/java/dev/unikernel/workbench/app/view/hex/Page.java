@@ -47,12 +47,7 @@ record Page(long top, byte[] bytes, List<Stretch> stretches) {
     private static Stretch stretch(Owner owner) {
         long mixed = owner.start() * 0x9E3779B97F4A7C15L;
         boolean named = owner.kind() == Kind.SYMBOL || owner.kind() == Kind.SECTION;
-        return new Stretch(
-                owner.start(),
-                owner.start() + owner.length(),
-                owner.label(),
-                (int) (mixed >>> 58),
-                named);
+        return new Stretch(owner.start(), owner.start() + owner.length(), owner.label(), (int) (mixed >>> 58), named);
     }
 
     int rows() {
@@ -73,7 +68,9 @@ record Page(long top, byte[] bytes, List<Stretch> stretches) {
     String text() {
         StringBuilder text = new StringBuilder();
         for (int row = 0; row < rows(); row++) {
-            text.append(row == 0 ? "" : "\n").append(Bytes.address(top + (long) row * ROW)).append(' ');
+            text.append(row == 0 ? "" : "\n")
+                    .append(Bytes.address(top + (long) row * ROW))
+                    .append(' ');
             StringBuilder letters = new StringBuilder();
             for (int i = row * ROW; i < Math.min(bytes.length, (row + 1) * ROW); i++) {
                 text.append(String.format(Locale.ROOT, " %02x", bytes[i]));

@@ -50,12 +50,7 @@ final class Search {
      * became stale. {@code progress} hears percent.
      */
     static OptionalLong find(
-            ElfFile file,
-            byte[] wanted,
-            long from,
-            boolean forward,
-            BooleanSupplier stale,
-            IntConsumer progress)
+            ElfFile file, byte[] wanted, long from, boolean forward, BooleanSupplier stale, IntConsumer progress)
             throws Malformed {
         if (wanted.length == 0 || wanted.length > file.size()) {
             return OptionalLong.empty();

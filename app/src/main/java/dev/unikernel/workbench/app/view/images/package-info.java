@@ -3,4 +3,3 @@
 package dev.unikernel.workbench.app.view.images;
 
 import org.jspecify.annotations.NullMarked;
-

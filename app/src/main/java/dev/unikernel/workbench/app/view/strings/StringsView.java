@@ -51,20 +51,26 @@ final class StringsView implements View {
     }
 
     private List<TableColumn<StringRow, ?>> columns() {
-        TableColumn<StringRow, String> text = Columns.code(texts.get("text"), 380, StringRow::text);
+        TableColumn<StringRow, String> text = Columns.code(texts.get("text"), 320, StringRow::text);
         TableColumn<StringRow, String> mark = Columns.text(
                 texts.get("mark"),
                 90,
-                row -> row.mark().map(kind -> texts.get(kind.name().toLowerCase(Locale.ROOT))).orElse(""));
-        Columns.style(mark, row -> row.mark().filter(TextMark.Kind.SECRET::equals).isPresent() ? "danger" : "warning");
+                row -> row.mark()
+                        .map(kind -> texts.get(kind.name().toLowerCase(Locale.ROOT)))
+                        .orElse(""));
+        Columns.style(
+                mark, row -> row.mark().filter(TextMark.Kind.SECRET::equals).isPresent() ? "danger" : "warning");
         List<TableColumn<StringRow, ?>> columns = List.of(
                 Columns.number(texts.get("offset"), 84, StringRow::offset, Bytes::address),
-                Columns.code(texts.get("address"), 110, row -> row.address().map(Bytes::address).orElse("")),
+                Columns.code(
+                        texts.get("address"),
+                        110,
+                        row -> row.address().map(Bytes::address).orElse("")),
                 Columns.number(texts.get("length"), 60, row -> (long) row.length(), Bytes::exact),
                 mark,
                 text,
-                Columns.text(texts.get("section"), 100, StringRow::section),
-                Columns.code(texts.get("symbol"), 160, StringRow::symbol));
+                Columns.text(texts.get("section"), 120, StringRow::section),
+                Columns.code(texts.get("symbol"), 150, StringRow::symbol));
         columns.forEach(column -> column.setSortable(false));
         return columns;
     }

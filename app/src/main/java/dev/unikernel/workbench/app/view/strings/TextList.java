@@ -70,7 +70,11 @@ final class TextList {
         Source from = source.orElseThrow();
         int length = Math.min(TextScan.SHOWN, from.scan().length(text));
         try {
-            byte[] bytes = from.look().image().boot().bytes(from.scan().offset(text), length).copy(0, length);
+            byte[] bytes = from.look()
+                    .image()
+                    .boot()
+                    .bytes(from.scan().offset(text), length)
+                    .copy(0, length);
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (Malformed outside) {
             throw new IllegalStateException("a text was found outside the file", outside);

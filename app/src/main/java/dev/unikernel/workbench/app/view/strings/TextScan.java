@@ -71,7 +71,9 @@ final class TextScan {
         if (lead < 0x80) {
             return lead >= 32 && lead < 127 || lead == '\t' ? 1 : 0;
         }
-        int more = lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
+        int more = lead >= 0xc2 && lead <= 0xdf
+                ? 1
+                : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
         if (more == 0) {
             return 0;
         }

@@ -96,8 +96,7 @@ final class SymbolsModel implements AutoCloseable {
             chosen.set(-1);
             arrange();
         });
-        this.follower = new Follower(
-                desk, ui, pool, () -> reading.part().map(Opened.Look::image), this::follow);
+        this.follower = new Follower(desk, ui, pool, () -> reading.part().map(Opened.Look::image), this::follow);
     }
 
     /** Shows only symbols with this in their name or section. */

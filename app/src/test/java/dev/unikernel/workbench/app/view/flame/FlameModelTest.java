@@ -51,7 +51,8 @@ class FlameModelTest {
                 for (int row = 0; row < icicle.rows(); row++) {
                     for (int i = 0; i < icicle.count(row); i++) {
                         Item item = icicle.item(new Block(row, i));
-                        long inside = item.children().stream().mapToLong(Item::size).sum();
+                        long inside =
+                                item.children().stream().mapToLong(Item::size).sum();
                         assertThat(item.children().isEmpty() ? item.size() : inside)
                                 .as(item.whole())
                                 .isEqualTo(item.size());

@@ -8,9 +8,9 @@ import dev.unikernel.workbench.app.ui.parts.Places;
 import dev.unikernel.workbench.app.view.parts.Sample;
 import dev.unikernel.workbench.app.view.parts.StillDesk;
 import dev.unikernel.workbench.inspector.symbols.Symbol;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,8 @@ class HexModelTest {
                 .contains("[r-x] › .text › main ")
                 .contains("address " + "0x" + Long.toHexString(symbol("main").address()))
                 .contains("src/main.c:");
-        assertThat(desk.revealed).containsExactly(new Location.Address(symbol("main").address()));
+        assertThat(desk.revealed)
+                .containsExactly(new Location.Address(symbol("main").address()));
         model.move(2);
         assertThat(model.status().get()).contains("main+0x2");
         model.openSource();
@@ -64,13 +65,22 @@ class HexModelTest {
         StillDesk desk = new StillDesk();
         HexModel model = model(desk, hello);
         Path source = hello.project().orElseThrow().directory().resolve("src/main.c");
-        int line = hello.look().orElseThrow().image().place(symbol("main").address()).line();
+        int line = hello.look()
+                .orElseThrow()
+                .image()
+                .place(symbol("main").address())
+                .line();
         desk.reveal(new Location.Source(source, line));
-        long offset = Places.offset(symbol("main").address(), hello.look().orElseThrow().image())
+        long offset = Places.offset(
+                        symbol("main").address(), hello.look().orElseThrow().image())
                 .orElseThrow();
         assertThat(model.at()).isEqualTo(offset);
         Page page = model.page().get();
-        assertThat(page.owner(offset)).isPresent().get().extracting(Stretch::label).isEqualTo("main");
+        assertThat(page.owner(offset))
+                .isPresent()
+                .get()
+                .extracting(Stretch::label)
+                .isEqualTo("main");
         for (int i = 1; i < page.stretches().size(); i++) {
             assertThat(page.stretches().get(i).start())
                     .isEqualTo(page.stretches().get(i - 1).end());
@@ -123,7 +133,8 @@ class HexModelTest {
         model.move(-model.at());
         long start = System.nanoTime();
         model.find("EndOf", false);
-        System.out.println("hex: found back round the end of 3 GiB in " + (System.nanoTime() - start) / 1_000_000 + " ms");
+        System.out.println(
+                "hex: found back round the end of 3 GiB in " + (System.nanoTime() - start) / 1_000_000 + " ms");
         assertThat(model.at()).isEqualTo(size - 5);
         model.scrollTo(Long.MAX_VALUE / 64);
         assertThat(model.page().get().top()).isEqualTo(size - 16L * model.rows());

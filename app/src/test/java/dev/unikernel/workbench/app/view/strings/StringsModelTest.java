@@ -27,9 +27,7 @@ class StringsModelTest {
 
     @BeforeAll
     static void build() throws Exception {
-        Files.writeString(
-                folder.resolve("t.s"),
-                """
+        Files.writeString(folder.resolve("t.s"), """
                 .text
                 .globl _start
                 _start: hlt
@@ -49,7 +47,12 @@ class StringsModelTest {
     }
 
     private static void run(String... argv) throws Exception {
-        assertThat(new ProcessBuilder(argv).directory(folder.toFile()).inheritIO().start().waitFor()).isZero();
+        assertThat(new ProcessBuilder(argv)
+                        .directory(folder.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private static StringsModel model(StillDesk desk) {
@@ -70,7 +73,8 @@ class StringsModelTest {
                 .filter(row -> row.text().contains("世界"))
                 .findFirst()
                 .orElseThrow();
-        Symbol symbol = texts.look().orElseThrow().image().symbols().named("greeting").get(0);
+        Symbol symbol =
+                texts.look().orElseThrow().image().symbols().named("greeting").get(0);
         assertThat(greeting.text()).isEqualTo("grüße, 世界!");
         assertThat(greeting.address()).contains(symbol.address());
         assertThat(greeting.section()).isEqualTo(".rodata");
@@ -114,7 +118,8 @@ class StringsModelTest {
         model.least(4);
         assertThat(rows(model)).singleElement().extracting(StringRow::text).isEqualTo("five5");
         model.filter("");
-        Symbol symbol = texts.look().orElseThrow().image().symbols().named("greeting").get(0);
+        Symbol symbol =
+                texts.look().orElseThrow().image().symbols().named("greeting").get(0);
         desk.reveal(new Location.Address(symbol.address() + 3));
         assertThat(rows(model).get(model.chosen().get()).symbol()).isEqualTo("greeting");
         model.choose(1);
@@ -131,7 +136,8 @@ class StringsModelTest {
             Arrays.fill(padded, image.length, padded.length, (byte) 0);
             System.arraycopy(across, 0, padded, (1 << 20) - shift, across.length);
             Files.write(large, padded);
-            TextScan scan = TextScan.of(Sample.image(large).look().orElseThrow().image().boot(), 6, () -> false);
+            TextScan scan =
+                    TextScan.of(Sample.image(large).look().orElseThrow().image().boot(), 6, () -> false);
             assertThat(scan.offset(scan.count() - 1)).isEqualTo((1 << 20) - shift);
             assertThat(scan.length(scan.count() - 1)).isEqualTo(across.length);
         }
