@@ -122,7 +122,7 @@ final class Icicle {
     int deepest(Block block) {
         int row = block.row();
         while (row + 1 < rows.size()) {
-            int first = firstEndingAfter(row + 1, start(block));
+            int first = firstEndingAfter(row + 1, (double) start(block));
             if (first == count(row + 1) || rows.get(row + 1).starts[first] >= end(block)) {
                 break;
             }
@@ -151,7 +151,7 @@ final class Icicle {
         }
         String wanted = labels.getOrDefault(item.level().get(), "");
         boolean same = wanted.equals(item.whole())
-                || !last && item.level().get() == Level.DIRECTORY && wanted.startsWith(item.whole());
+                || (!last && item.level().get() == Level.DIRECTORY && wanted.startsWith(item.whole()));
         return same && parent(block).filter(above -> fits(above, labels, false)).isPresent();
     }
 
