@@ -149,6 +149,18 @@ public final class GuestImage implements AutoCloseable {
         }
     }
 
+    /**
+     * Linked addresses at which a line begins, ascending; none if no code is of that line. {@code file} matches whole trailing
+     * names of the compiler's paths. Damaged tables give none.
+     */
+    public synchronized long[] addresses(String file, int line) {
+        try {
+            return lines().addresses(file, line);
+        } catch (Malformed damaged) {
+            return new long[0];
+        }
+    }
+
     /** The path without the compiler's working directory, when that directory says nothing. */
     private static String shortest(SourceLine line) {
         String path = line.path();

@@ -9,7 +9,9 @@ import dev.unikernel.workbench.app.view.console.ConsoleTool;
 import dev.unikernel.workbench.app.view.disassembly.DisassemblyTool;
 import dev.unikernel.workbench.app.view.editor.EditorTool;
 import dev.unikernel.workbench.app.view.fault.FaultTool;
+import dev.unikernel.workbench.app.view.flame.FlameTool;
 import dev.unikernel.workbench.app.view.gdbconsole.GdbConsoleTool;
+import dev.unikernel.workbench.app.view.hex.HexTool;
 import dev.unikernel.workbench.app.view.launches.LaunchesTool;
 import dev.unikernel.workbench.app.view.memory.MemoryTool;
 import dev.unikernel.workbench.app.view.notes.NotesTool;
@@ -20,6 +22,7 @@ import dev.unikernel.workbench.app.view.sections.SectionsTool;
 import dev.unikernel.workbench.app.view.segments.SegmentsTool;
 import dev.unikernel.workbench.app.view.sizes.SizesTool;
 import dev.unikernel.workbench.app.view.stack.StackTool;
+import dev.unikernel.workbench.app.view.strings.StringsTool;
 import dev.unikernel.workbench.app.view.symbols.SymbolsTool;
 import dev.unikernel.workbench.app.view.treemap.TreemapTool;
 import dev.unikernel.workbench.app.view.variables.VariablesTool;
@@ -49,7 +52,10 @@ public final class Tools {
             new SymbolsTool(),
             new SectionsTool(),
             new SegmentsTool(),
-            new NotesTool());
+            new NotesTool(),
+            new FlameTool(),
+            new HexTool(),
+            new StringsTool());
 
     private Tools() {}
 

@@ -7,23 +7,11 @@ import dev.unikernel.workbench.inspector.elf.Section;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Looks for what should not be shipped in the texts of sections that take memory. What it finds is shown redacted. */
 final class StringChecks {
     private static final int SHORTEST = 6;
     private static final int LONGEST = 4096;
-    private static final Pattern KEY = Pattern.compile("-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY-----");
-    private static final Pattern TOKEN =
-            Pattern.compile("AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|xox[abp]-[A-Za-z0-9-]{20,}");
-    private static final Pattern ASSIGNED =
-            Pattern.compile("(?i)(password|passwd|secret|api[_-]?key|token)\\s?[=:]\\s?([^\\s%\"'<>{}$]{6,})");
-    private static final Pattern PATH =
-            Pattern.compile("(/home/|/Users/|[A-Z]:\\\\Users\\\\)([^/\\\\\\s:]+)([/\\\\][^\\s:]*)?"
-                    + "|(/(?:root|build|builds|tmp|workspace|work)/)[^\\s:]+\\.(?:c|cc|cpp|h|rs|go|ml|S)\\b");
-
     private final ElfFile image;
     private final List<Evidence> secrets = new ArrayList<>();
     private final List<Evidence> paths = new ArrayList<>();
@@ -71,30 +59,9 @@ final class StringChecks {
     }
 
     private void look(String text, Section section, long into) {
-        String place = "section " + section.name();
-        long address = section.address() + into;
-        Matcher key = KEY.matcher(text);
-        if (key.find()) secrets.add(Evidence.at(place, address, "a " + key.group(1) + "PRIVATE KEY"));
-        Matcher token = TOKEN.matcher(text);
-        if (token.find()) secrets.add(Evidence.at(place, address + token.start(), redacted(token.group())));
-        Matcher assigned = ASSIGNED.matcher(text);
-        if (assigned.find()) {
-            String detail = assigned.group(1) + ": " + redacted(assigned.group(2));
-            secrets.add(Evidence.at(place, address + assigned.start(), detail));
+        for (TextMark mark : TextMark.of(text)) {
+            List<Evidence> found = mark.kind() == TextMark.Kind.SECRET ? secrets : paths;
+            found.add(Evidence.at("section " + section.name(), section.address() + into + mark.start(), mark.detail()));
         }
-        Matcher path = PATH.matcher(text);
-        if (path.find()) {
-            String detail = path.group(2) == null ? path.group() : path.group(1) + "…" + orEmpty(path.group(3));
-            paths.add(Evidence.at(place, address + path.start(), detail));
-        }
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
-    /** Two characters and how many there are. */
-    private static String redacted(String secret) {
-        return secret.substring(0, 2) + "… (" + secret.length() + " characters)";
     }
 }

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -36,6 +37,18 @@ public final class Columns {
     /** Names, addresses and the like in the code font. */
     public static <R> TableColumn<R, String> code(String title, double width, Function<R, String> text) {
         return column(title, width, text, Pos.CENTER_LEFT, "mono");
+    }
+
+    /** Names, however long: the middle gives way, for both ends tell names apart; the tooltip says all. */
+    public static <R> TableColumn<R, String> name(String title, double width, Function<R, String> text) {
+        TableColumn<R, String> column = column(title, width, text, Pos.CENTER_LEFT, "mono");
+        column.setCellFactory(of -> new NameCell<>());
+        return column;
+    }
+
+    /** Gives each cell of a column of words the style class that its row has. */
+    public static <R> void style(TableColumn<R, String> column, Function<R, String> style) {
+        column.setCellFactory(of -> new StyledCell<>(style));
     }
 
     /** Unsigned numbers, to the right, sorted as numbers. */
@@ -89,6 +102,42 @@ public final class Columns {
             super.updateItem(text, empty);
             setText(empty || text == null ? "" : text);
             setTooltip(getText().length() > 24 ? new Tooltip(getText()) : null);
+        }
+    }
+
+    private static final class NameCell<R> extends TableCell<R, String> {
+        NameCell() {
+            getStyleClass().add("mono");
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        }
+
+        @Override
+        protected void updateItem(String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty || text == null ? "" : text);
+            setTooltip(getText().length() > 24 ? LongName.tooltip(getText()) : null);
+        }
+    }
+
+    private static final class StyledCell<R> extends TableCell<R, String> {
+        private final Function<R, String> style;
+        private String last = "";
+
+        StyledCell(Function<R, String> style) {
+            this.style = style;
+        }
+
+        @Override
+        protected void updateItem(String text, boolean empty) {
+            super.updateItem(text, empty);
+            R row = getTableRow() == null ? null : getTableRow().getItem();
+            setText(empty || text == null ? "" : text);
+            getStyleClass().remove(last);
+            last = empty || row == null ? "" : style.apply(row);
+            if (!last.isEmpty()) {
+                getStyleClass().add(last);
+            }
+            setTooltip(getText().length() > 24 ? LongName.tooltip(getText()) : null);
         }
     }
 }

@@ -97,6 +97,7 @@ public final class DeskReading<K, T> implements AutoCloseable {
     public void again() {
         ui.execute(() -> shown.ifPresent(part -> {
             if (!closed) {
+                phase.set(new Phase.Loading());
                 latest.run(stale -> reader.read(part), this::show, this::fail);
             }
         }));

@@ -22,7 +22,7 @@ public final class RowsModel<R> implements AutoCloseable {
     private final Function<R, Optional<Location>> place;
     private final BiPredicate<R, Long> has;
     private final ReadOnlyObjectWrapper<Optional<R>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final Runnable reveals;
+    private final Follower follower;
 
     /**
      * @param place what a row asks others to show
@@ -40,15 +40,18 @@ public final class RowsModel<R> implements AutoCloseable {
         this.place = place;
         this.has = has;
         this.reading = DeskReading.ofImage(desk, ui, pool, hint, List.of(), reader);
-        this.reveals = desk.onReveal(location -> ui.execute(() -> follow(location)));
+        this.follower = new Follower(
+                desk,
+                ui,
+                pool,
+                () -> reading.part().map(Opened.Look::image),
+                spot -> spot.address().ifPresent(this::follow));
     }
 
-    private void follow(Location location) {
-        Optional<Long> address = reading.part().flatMap(look -> Places.address(location, look.image()));
-        if (address.isPresent()
-                && chosen.get().filter(row -> has.test(row, address.get())).isEmpty()) {
+    private void follow(long address) {
+        if (chosen.get().filter(row -> has.test(row, address)).isEmpty()) {
             rows().get().stream()
-                    .filter(row -> has.test(row, address.get()))
+                    .filter(row -> has.test(row, address))
                     .findFirst()
                     .ifPresent(row -> chosen.set(Optional.of(row)));
         }
@@ -76,7 +79,7 @@ public final class RowsModel<R> implements AutoCloseable {
 
     @Override
     public void close() {
-        reveals.run();
+        follower.close();
         reading.close();
     }
 }

@@ -11,6 +11,7 @@ public enum Token {
     ACCENT("-wb-accent"),
     DANGER("-wb-danger"),
     WARNING("-wb-warning"),
+    SUCCESS("-wb-success"),
     CODE("-wb-code"),
     RODATA("-wb-rodata"),
     DATA("-wb-data"),

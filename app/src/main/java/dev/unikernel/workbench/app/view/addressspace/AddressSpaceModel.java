@@ -6,7 +6,7 @@ import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Background;
 import dev.unikernel.workbench.app.ui.parts.DeskReading;
-import dev.unikernel.workbench.app.ui.parts.Places;
+import dev.unikernel.workbench.app.ui.parts.Follower;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class AddressSpaceModel implements AutoCloseable {
     private final Texts texts;
     private final DeskReading<Opened.Look, AddressSpace> reading;
     private final ReadOnlyObjectWrapper<Optional<Strip>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final Runnable reveals;
+    private final Follower follower;
 
     AddressSpaceModel(Desk desk, Executor ui) {
         this(desk, ui, Background.pool());
@@ -31,7 +31,12 @@ final class AddressSpaceModel implements AutoCloseable {
         this.texts = Texts.of(AddressSpaceModel.class, "addressspace");
         this.reading = DeskReading.ofImage(desk, ui, pool, texts.get("empty"), AddressSpace.NOTHING, this::read);
         this.reading.value().addListener(changed -> chosen.set(Optional.empty()));
-        this.reveals = desk.onReveal(location -> ui.execute(() -> follow(location)));
+        this.follower = new Follower(
+                desk,
+                ui,
+                pool,
+                () -> reading.part().map(Opened.Look::image),
+                spot -> spot.address().ifPresent(this::follow));
     }
 
     private AddressSpace read(Opened.Look look) {
@@ -41,10 +46,8 @@ final class AddressSpaceModel implements AutoCloseable {
         return new AddressSpace(strips, new FindingReader(texts).read(look));
     }
 
-    private void follow(Location location) {
-        Optional<Strip> there = reading.part()
-                .flatMap(look -> Places.address(location, look.image()))
-                .flatMap(address -> space().get().at(address));
+    private void follow(long address) {
+        Optional<Strip> there = space().get().at(address);
         if (there.isPresent()) {
             chosen.set(there);
         }
@@ -81,7 +84,7 @@ final class AddressSpaceModel implements AutoCloseable {
 
     @Override
     public void close() {
-        reveals.run();
+        follower.close();
         reading.close();
     }
 }

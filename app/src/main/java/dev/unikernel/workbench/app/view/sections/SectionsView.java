@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.view.sections;
 
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.ui.controls.Copying;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.Columns;
 import dev.unikernel.workbench.app.ui.parts.RowsTable;
@@ -25,12 +26,13 @@ final class SectionsView implements View {
         table.getColumns()
                 .setAll(List.of(
                         Columns.number(texts.get("index"), 48, row -> (long) row.index(), Bytes::exact),
-                        Columns.code(texts.get("name"), 240, SectionRow::name),
+                        Columns.name(texts.get("name"), 240, SectionRow::name),
                         Columns.text(texts.get("type"), 120, SectionRow::type),
                         Columns.code(texts.get("flags"), 64, SectionRow::flags),
                         Columns.number(texts.get("address"), 120, SectionRow::address, Bytes::address),
                         Columns.number(texts.get("size"), 100, SectionRow::size, Bytes::exact),
                         Columns.number(texts.get("offset"), 100, SectionRow::offset, Bytes::address)));
+        Copying.add(table, texts.get("copy"), SectionRow::name);
         RowsTable.bind(table, model.rows());
         pane = new PhasePane(table, model.rows().phase());
     }

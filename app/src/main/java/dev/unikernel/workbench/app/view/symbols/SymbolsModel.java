@@ -10,8 +10,8 @@ import dev.unikernel.workbench.app.ui.parts.Background;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.DeskReading;
 import dev.unikernel.workbench.app.ui.parts.Failures;
+import dev.unikernel.workbench.app.ui.parts.Follower;
 import dev.unikernel.workbench.app.ui.parts.Latest;
-import dev.unikernel.workbench.app.ui.parts.Places;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import dev.unikernel.workbench.inspector.dwarf.SourceLine;
 import dev.unikernel.workbench.inspector.elf.Malformed;
@@ -69,7 +69,7 @@ final class SymbolsModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(new SymbolList(SymbolIndex.NOTHING, new int[0]));
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
-    private final Runnable reveals;
+    private final Follower follower;
     private SymbolFilter filter = SymbolFilter.NONE;
     private SymbolOrder order = SymbolOrder.INITIAL;
     private Filtered last = new Filtered(SymbolIndex.NOTHING, SymbolFilter.NONE, new int[0]);
@@ -96,7 +96,7 @@ final class SymbolsModel implements AutoCloseable {
             chosen.set(-1);
             arrange();
         });
-        this.reveals = desk.onReveal(location -> ui.execute(() -> follow(location)));
+        this.follower = new Follower(desk, ui, pool, () -> reading.part().map(Opened.Look::image), this::follow);
     }
 
     /** Shows only symbols with this in their name or section. */
@@ -206,11 +206,11 @@ final class SymbolsModel implements AutoCloseable {
     }
 
     /** Finds the symbol that has a place; building the ranges for that may take a while once. */
-    private void follow(Location location) {
-        Optional<Long> address = reading.part().flatMap(look -> Places.address(location, look.image()));
+    private void follow(Follower.Spot spot) {
+        Optional<Long> address = spot.address();
         SymbolIndex index = reading.value().get();
         if (address.isPresent() && index != SymbolIndex.NOTHING) {
-            following.run(stale -> symbolAt(index, location, address.get()), chosen::set, this::fail);
+            following.run(stale -> symbolAt(index, spot.place(), address.get()), chosen::set, this::fail);
         }
     }
 
@@ -248,7 +248,7 @@ final class SymbolsModel implements AutoCloseable {
 
     @Override
     public void close() {
-        reveals.run();
+        follower.close();
         arranging.cancel();
         following.cancel();
         reading.close();

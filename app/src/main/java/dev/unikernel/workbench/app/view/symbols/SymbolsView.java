@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.view.symbols;
 
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.ui.controls.Copying;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.Columns;
 import dev.unikernel.workbench.app.ui.parts.Styles;
@@ -73,7 +74,7 @@ final class SymbolsView implements View {
                         texts.get("kind"),
                         80,
                         row -> row.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
-        columns.put(SymbolOrder.Key.NAME, Columns.code(texts.get("name"), 220, SymbolRow::name));
+        columns.put(SymbolOrder.Key.NAME, Columns.name(texts.get("name"), 220, SymbolRow::name));
         columns.put(SymbolOrder.Key.SECTION, Columns.text(texts.get("section"), 80, SymbolRow::section));
         TableColumn<SymbolRow, String> place = Columns.text(texts.get("place"), 200, row -> "");
         place.setCellValueFactory(row -> model.place(row.getValue()));
@@ -114,6 +115,7 @@ final class SymbolsView implements View {
                 item("open", model::open),
                 item("breakpoint", model::toggleBreakpoint),
                 item("show", model::showInAddressSpace)));
+        Copying.add(table, texts.get("copy"), SymbolRow::name);
     }
 
     private MenuItem item(String text, Consumer<SymbolRow> action) {

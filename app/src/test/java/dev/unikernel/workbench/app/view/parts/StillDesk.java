@@ -97,7 +97,10 @@ public final class StillDesk implements Desk {
                 return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
             }
         }
-        return Optional.empty();
+        return state.opened()
+                .project()
+                .map(project -> project.directory().resolve(path))
+                .filter(Files::isRegularFile);
     }
 
     @Override

@@ -168,6 +168,12 @@ public final class Window implements AutoCloseable {
         });
     }
 
+    /** Whether a node of the view has the focus; on the JavaFX thread. */
+    public boolean hasFocus(String selector) {
+        Node node = view.node().lookup(selector);
+        return node != null && node.isFocused();
+    }
+
     /** A key, at the node that has the focus. */
     public void press(KeyCode code) throws Exception {
         onFx(() -> {

@@ -1,0 +1,5 @@
+/** Small controls that several views use: choices of an enum, copying from tables, colours for things in a row. */
+@NullMarked
+package dev.unikernel.workbench.app.ui.controls;
+
+import org.jspecify.annotations.NullMarked;
