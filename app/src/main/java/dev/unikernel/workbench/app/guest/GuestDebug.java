@@ -33,17 +33,23 @@ public final class GuestDebug implements AutoCloseable {
     private final QemuGuest guest;
     private final GdbSession session;
     private final Stop first;
+    private final CompletableFuture<Optional<LastStand>> lastStand = new CompletableFuture<>();
 
     private GuestDebug(QemuGuest guest, GdbSession session, Stop first) {
         this.guest = guest;
         this.session = session;
         this.first = first;
+        var unused = session.ended().thenAccept(end -> lastStand.complete(Optional.empty()));
     }
 
     /** Starts gdb, gives it the symbols, and attaches to the guest, which stands at its first instruction. */
     public static CompletableFuture<GuestDebug> attach(QemuGuest guest, DebugRequest request, Guardian guardian) {
         return GdbSession.start(options(request), guardian::start)
                 .thenCompose(session -> load(session, guest.image())
+                        .thenCombine(CompletableFuture.supplyAsync(guest.image()::code), (loaded, code) -> {
+                            session.stack().judgeBy(code);
+                            return code;
+                        })
                         .thenCompose(loaded -> session.attach(
                                 new StubAddress.UnixSocket(guest.qemu().gdbSocket())))
                         .thenApply(stop -> new GuestDebug(guest, session, stop))
@@ -145,7 +151,7 @@ public final class GuestDebug implements AutoCloseable {
                 .qmp("query-status", JsonNodeFactory.instance.objectNode())
                 .thenApply(answer -> answer.path("status").asText())
                 .thenCompose(status -> switch (status) {
-                    case "shutdown", "guest-panicked", "internal-error" -> over();
+                    case "shutdown", "guest-panicked", "internal-error" -> look(stop).thenCompose(looked -> over());
                     default -> CompletableFuture.completedFuture(new Moment.Stopped(stop));
                 });
     }
@@ -162,6 +168,22 @@ public final class GuestDebug implements AutoCloseable {
 
     private CompletableFuture<Moment> over() {
         return guest.ended().copy().orTimeout(END_MS, TimeUnit.MILLISECONDS).thenApply(Moment.Over::new);
+    }
+
+    /** A guest that crashed still stands there, for its stack to be read; not for long. */
+    private CompletableFuture<Void> look(Stop stop) {
+        return session.stack().frames(stop.thread().orElse(1)).handle((stack, failure) -> {
+            lastStand.complete(
+                    failure == null ? Optional.of(new LastStand(stop, stack.value())) : Optional.empty());
+            return null;
+        });
+    }
+
+    /**
+     * Where the guest stood when it crashed, and its stack; empty if it went without a stop, as by an exit. Done at the end.
+     */
+    public CompletableFuture<Optional<LastStand>> lastStand() {
+        return lastStand.copy();
     }
 
     /** Ends gdb; the guest is left as it is. */

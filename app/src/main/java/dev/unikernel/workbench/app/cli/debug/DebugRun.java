@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.cli.debug;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Action;
+import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
@@ -9,12 +10,14 @@ import dev.unikernel.workbench.app.cli.targets.StartedGuest;
 import dev.unikernel.workbench.app.cli.targets.Target;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.GuestDebug;
+import dev.unikernel.workbench.app.guest.LastStand;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,7 @@ public final class DebugRun implements AutoCloseable {
     private final Output output;
     private @Nullable StartedGuest guest;
     private @Nullable GuestDebug debug;
+    private Optional<LastStand> lastStand = Optional.empty();
     private int notDone;
     private boolean asAsked;
 
@@ -57,6 +61,7 @@ public final class DebugRun implements AutoCloseable {
             moment = show(act(actions.get(i)));
         }
         if (moment instanceof Moment.Over over) {
+            lastStand = Objects.requireNonNull(debug).lastStand().get();
             return over.end();
         }
         QemuGuest left = Objects.requireNonNull(guest).guest();
@@ -69,6 +74,11 @@ public final class DebugRun implements AutoCloseable {
     /** All was done, and the guest was then ended by us. */
     public boolean finishedAsAsked() {
         return asAsked;
+    }
+
+    /** Where a guest that crashed stood then, if its stack was asked for. */
+    public Optional<LastStand> lastStand() {
+        return lastStand.filter(stand -> wish.shows().contains(new Show.Plain(Show.Kind.STACK)));
     }
 
     /** How many actions the guest did not live for. */

@@ -66,7 +66,7 @@ final class StopLook {
 
     private void plain(Show.Kind kind, Stop stop, int thread, ObjectNode record) {
         switch (kind) {
-            case STACK -> record.set("stack", read(session.stack().frames(thread), StopRecord::stack));
+            case STACK -> stack(thread, record);
             case LOCALS -> {
                 JsonNode both = read(session.stack().variables(thread, 0), StopRecord::variables);
                 if (both.has("locals")) {
@@ -83,6 +83,16 @@ final class StopLook {
             case IDENTITY -> record.set("identity", read(identity(stop), Function.identity()));
             case FAULT ->
                 record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));
+        }
+    }
+
+    private void stack(int thread, ObjectNode record) {
+        JsonNode read = read(session.stack().frames(thread), stack -> {
+            StopRecord.stack(stack.value(), record);
+            return record;
+        });
+        if (read != record) {
+            record.set("stack", read);
         }
     }
 
