@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param from the object file, where gdb knows no source
  * @param kind how it came to be on the stack
  * @param guess why it may be wrong; empty if its callee's unwind information led to it
+ * @param own found by ourselves: gdb has no frame of this level, and no variables of it
  */
 public record Frame(
         int level,
@@ -27,7 +28,8 @@ public record Frame(
         OptionalInt line,
         Optional<String> from,
         Kind kind,
-        Optional<String> guess) {
+        Optional<String> guess,
+        boolean own) {
 
     /** How a frame came to be where it is. */
     public enum Kind {
@@ -53,14 +55,15 @@ public record Frame(
                 fields.decimal("line"),
                 fields.text("from"),
                 handler ? Kind.HANDLER : Kind.CALL,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     Frame as(Kind now) {
-        return new Frame(level, address, function, file, fullname, line, from, now, guess);
+        return new Frame(level, address, function, file, fullname, line, from, now, guess, own);
     }
 
     Frame guessed(String why) {
-        return new Frame(level, address, function, file, fullname, line, from, kind, Optional.of(why));
+        return new Frame(level, address, function, file, fullname, line, from, kind, Optional.of(why), own);
     }
 }

@@ -110,7 +110,8 @@ record Interrupted(MiChannel channel, CodeFacts facts, int thread) {
                         OptionalInt.empty(),
                         Optional.empty(),
                         order == 0 ? Frame.Kind.INTERRUPTED : Frame.Kind.CALL,
-                        Optional.of(order == 0 ? BY_LOOKS : BY_POINTER)));
+                        Optional.of(order == 0 ? BY_LOOKS : BY_POINTER),
+                        true));
     }
 
     /** The frame with the function and the line that gdb knows of its address. */
@@ -135,6 +136,7 @@ record Interrupted(MiChannel channel, CodeFacts facts, int thread) {
                 group.decimal("line"),
                 frame.from(),
                 frame.kind(),
-                frame.guess());
+                frame.guess(),
+                frame.own());
     }
 }

@@ -73,9 +73,11 @@ final class StackModel implements AutoCloseable {
         return cpus.getReadOnlyProperty();
     }
 
-    /** Looks at a frame, and has its place shown. */
+    /** Looks at a frame, if gdb knows it, and has its place shown. */
     void choose(StackRow.Frame frame) {
-        desk.look(frame.thread(), frame.level());
+        if (!frame.own()) {
+            desk.look(frame.thread(), frame.level());
+        }
         var unused = CompletableFuture.runAsync(() -> place(frame).ifPresent(desk::reveal));
     }
 

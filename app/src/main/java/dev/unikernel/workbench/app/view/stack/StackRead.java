@@ -99,7 +99,8 @@ final class StackRead {
                 source ? sources : List.of(),
                 line,
                 frame.kind(),
-                frame.guess());
+                frame.guess(),
+                frame.own());
     }
 
     private static String name(String path) {

@@ -34,6 +34,7 @@ sealed interface StackRow {
      * @param sources the source under the names the debug information has for it, best first; none without a source
      * @param line from 1; 0 without a source
      * @param guess why it may be wrong; empty if it is sure
+     * @param own gdb has no such frame, so that it cannot be looked at, only gone to
      */
     record Frame(
             int thread,
@@ -44,7 +45,8 @@ sealed interface StackRow {
             List<String> sources,
             int line,
             Kind kind,
-            Optional<String> guess)
+            Optional<String> guess,
+            boolean own)
             implements StackRow {
         public Frame {
             sources = List.copyOf(sources);
