@@ -41,7 +41,7 @@ final class DebugCommand implements WorkbenchCommand {
     @Override
     public void declare(Options options) {
         options.parameter("TARGET", "A project folder or an image.", text -> target = text);
-        options.values("--break", "SPEC", "LOC[,hw][,once][,skip=N][,if=EXPR]; repeat it.", breaks);
+        options.values("--break", "SPEC", "LOC[,hw][,once][,skip=N][,log=TEXT][,if=EXPR]; repeat it.", breaks);
         options.values("--do", "ACTION,...", "What to do after the first stop.", actions);
         options.values("--show", "WHAT,...", "What to show at each stop.", shows);
         options.values("--print", "EXPR", "An expression to evaluate at each stop.", prints);
