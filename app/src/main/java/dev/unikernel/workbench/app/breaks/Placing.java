@@ -31,8 +31,7 @@ public final class Placing {
 
     /** Fails with CommandRefused in gdb's words, and for a log text that is none with IllegalArgumentException. */
     public synchronized CompletableFuture<Placed> place(Wish wish) {
-        CompletableFuture<Placed> placed =
-                last.handle((done, failure) -> done).thenCompose(done -> now(wish));
+        CompletableFuture<Placed> placed = last.handle((done, failure) -> done).thenCompose(done -> now(wish));
         last = placed;
         return placed;
     }
@@ -79,7 +78,8 @@ public final class Placing {
     }
 
     private static BreakpointRequest request(Location location, Wish wish, boolean hardware) {
-        BreakpointRequest request = BreakpointRequest.at(location).ignoring(wish.tail().skip());
+        BreakpointRequest request =
+                BreakpointRequest.at(location).ignoring(wish.tail().skip());
         request = hardware ? request.hardware() : request;
         request = wish.tail().once() ? request.onlyOnce() : request;
         request = wish.pending() ? request.allowPending() : request;

@@ -151,7 +151,8 @@ public final class GuestDebug implements AutoCloseable {
                 .qmp("query-status", JsonNodeFactory.instance.objectNode())
                 .thenApply(answer -> answer.path("status").asText())
                 .thenCompose(status -> switch (status) {
-                    case "shutdown", "guest-panicked", "internal-error" -> look(stop).thenCompose(looked -> over());
+                    case "shutdown", "guest-panicked", "internal-error" ->
+                        look(stop).thenCompose(looked -> over());
                     default -> CompletableFuture.completedFuture(new Moment.Stopped(stop));
                 });
     }
@@ -173,8 +174,7 @@ public final class GuestDebug implements AutoCloseable {
     /** A guest that crashed still stands there, for its stack to be read; not for long. */
     private CompletableFuture<Void> look(Stop stop) {
         return session.stack().frames(stop.thread().orElse(1)).handle((stack, failure) -> {
-            lastStand.complete(
-                    failure == null ? Optional.of(new LastStand(stop, stack.value())) : Optional.empty());
+            lastStand.complete(failure == null ? Optional.of(new LastStand(stop, stack.value())) : Optional.empty());
             return null;
         });
     }

@@ -82,8 +82,8 @@ class KindRuleTest {
         try (GdbSession session = get(GdbSession.start(GdbOptions.DEFAULT.withTranscript(transcript)))) {
             attach(session, socket);
             Placing placing = new Placing(session, accelerator, CodeFacts.NONE);
-            Placed placed = get(placing.place(
-                    new Wish(new Wish.Where.Code(new Location.Address(0x100000)), Tail.NONE, false)));
+            Placed placed =
+                    get(placing.place(new Wish(new Wish.Where.Code(new Location.Address(0x100000)), Tail.NONE, false)));
             assertThat(placed.because().isPresent()).isEqualTo(accelerator == Accelerator.KVM);
         } finally {
             qemu.destroyForcibly();

@@ -54,12 +54,12 @@ class DebugStackTest {
                         "entry64");
         assertThat(stack.get(2).path("kind").asText()).isEqualTo("handler");
         assertThat(stack.get(3).path("kind").asText()).isEqualTo("interrupted");
-        assertThat(stack.get(3).path("line").asInt())
-                .isEqualTo(Samples.line(projects.sample("crash"), "LINE_GUARD"));
+        assertThat(stack.get(3).path("line").asInt()).isEqualTo(Samples.line(projects.sample("crash"), "LINE_GUARD"));
         assertThat(stack.get(4).path("repeats").asInt()).isGreaterThan(10);
         assertThat(stack.get(5).path("level").asInt())
-                .isEqualTo(
-                        stack.get(4).path("level").asInt() + stack.get(4).path("repeats").asInt() + 1);
+                .isEqualTo(stack.get(4).path("level").asInt()
+                        + stack.get(4).path("repeats").asInt()
+                        + 1);
         assertThat(stack).noneMatch(frame -> frame.has("guess"));
     }
 
@@ -86,14 +86,16 @@ class DebugStackTest {
     private String handlerGuest() throws Exception {
         for (String name : new String[] {"handler-boot.S", "handler.c"}) {
             try (InputStream in = getClass().getResourceAsStream(name)) {
-                Files.write(folder.resolve(name), Objects.requireNonNull(in, name).readAllBytes());
+                Files.write(
+                        folder.resolve(name), Objects.requireNonNull(in, name).readAllBytes());
             }
         }
         Path image = folder.resolve("handler.elf");
         Process gcc = new ProcessBuilder(
                         "gcc -g -O0 -ffreestanding -fno-pic -no-pie -static -nostdlib -mno-red-zone -mgeneral-regs-only"
                                 .concat(" -fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables")
-                                .concat(" -Wl,-Ttext=0x100000,--section-start=.note.pvh=0xfe000,--build-id=none,-estart32")
+                                .concat(
+                                        " -Wl,-Ttext=0x100000,--section-start=.note.pvh=0xfe000,--build-id=none,-estart32")
                                 .concat(" handler-boot.S handler.c -o handler.elf")
                                 .split(" "))
                 .directory(folder.toFile())

@@ -73,7 +73,10 @@ record Interrupted(MiChannel channel, CodeFacts facts, int thread) {
             return new long[0];
         }
         long[] words = new long[bytes.length() / Long.BYTES];
-        ByteBuffer.wrap(bytes.bytes()).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(words);
+        ByteBuffer.wrap(bytes.bytes())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .get(words);
         return words;
     }
 
@@ -125,8 +128,9 @@ record Interrupted(MiChannel channel, CodeFacts facts, int thread) {
     private static Frame placed(Frame frame, MiFields instructions) {
         MiFields group = instructions.in("src_and_asm_line");
         MiFields one = group.fields().isEmpty() ? instructions : group.in("line_asm_insn");
-        Optional<String> function =
-                one.values().stream().findFirst().flatMap(first -> first.asFields().text("func-name"));
+        Optional<String> function = one.values().stream()
+                .findFirst()
+                .flatMap(first -> first.asFields().text("func-name"));
         return new Frame(
                 frame.level(),
                 frame.address(),

@@ -54,7 +54,11 @@ record Judgement(List<Frame> frames, Optional<String> cutBecause) {
         }
         String address = "0x" + Long.toHexString(frame.address().getAsLong());
         boolean called = callee.kind() != Frame.Kind.HANDLER;
-        if (facts.isCode(called ? frame.address().getAsLong() - 1 : frame.address().getAsLong()) == Answer.NO) {
+        if (facts.isCode(
+                        called
+                                ? frame.address().getAsLong() - 1
+                                : frame.address().getAsLong())
+                == Answer.NO) {
             return Optional.of("below " + name(callee) + " the stack has " + address + ", which is no code");
         }
         if (guessed && called && facts.isAfterCall(frame.address().getAsLong()) == Answer.NO) {
@@ -81,8 +85,8 @@ record Judgement(List<Frame> frames, Optional<String> cutBecause) {
         int cut = kept.size() - known;
         return new Judgement(
                 kept.subList(0, known),
-                Optional.of("below " + name(kept.get(known - 1)) + " gdb shows " + cut + (cut == 1 ? " frame" : " frames")
-                        + " of no known code"));
+                Optional.of("below " + name(kept.get(known - 1)) + " gdb shows " + cut
+                        + (cut == 1 ? " frame" : " frames") + " of no known code"));
     }
 
     private static boolean isUnknown(Frame frame, CodeFacts facts) {

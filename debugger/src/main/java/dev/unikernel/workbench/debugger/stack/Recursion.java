@@ -53,6 +53,8 @@ final class Recursion {
 
     /** The same function at the same place, however it got there. */
     private static boolean alike(Frame a, Frame b) {
-        return a.kind() == b.kind() && a.address().equals(b.address()) && a.function().equals(b.function());
+        return a.kind() == b.kind()
+                && a.address().equals(b.address())
+                && a.function().equals(b.function());
     }
 }

@@ -24,9 +24,7 @@ class JudgementTest {
 
         @Override
         public Answer isAfterCall(long address) {
-            return isCode(address) != Answer.YES
-                    ? Answer.UNKNOWN
-                    : (address & 15) == 5 ? Answer.YES : Answer.NO;
+            return isCode(address) != Answer.YES ? Answer.UNKNOWN : (address & 15) == 5 ? Answer.YES : Answer.NO;
         }
     };
 
@@ -126,8 +124,7 @@ class JudgementTest {
 
     @Test
     void threeRoundsAreShown() {
-        Backtrace folded =
-                Recursion.fold(frames(0x1205, "down", 0x1205, "down", 0x1205, "down"), Optional.empty());
+        Backtrace folded = Recursion.fold(frames(0x1205, "down", 0x1205, "down", 0x1205, "down"), Optional.empty());
         assertThat(folded.frames()).hasSize(3);
         assertThat(folded.repetitions()).isEmpty();
     }

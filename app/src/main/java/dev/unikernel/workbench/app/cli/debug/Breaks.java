@@ -99,19 +99,17 @@ final class Breaks {
         try {
             return Pattern.compile(location.substring(Matching.PREFIX.length()));
         } catch (PatternSyntaxException wrong) {
-            throw (UsageError)
-                    new UsageError("--break " + location + ": " + wrong.getDescription()).initCause(wrong);
+            throw (UsageError) new UsageError("--break " + location + ": " + wrong.getDescription()).initCause(wrong);
         }
     }
 
     private static Wish wish(BreakSpec spec) {
-        Wish.Where where =
-                switch (spec.kind()) {
-                    case CODE -> new Wish.Where.Code(location(spec.location()));
-                    case READ -> new Wish.Where.Watched(spec.location(), WatchRequest.Access.READ);
-                    case ACCESS -> new Wish.Where.Watched(spec.location(), WatchRequest.Access.ANY);
-                    case WRITE -> new Wish.Where.Watched(spec.location(), WatchRequest.Access.WRITE);
-                };
+        Wish.Where where = switch (spec.kind()) {
+            case CODE -> new Wish.Where.Code(location(spec.location()));
+            case READ -> new Wish.Where.Watched(spec.location(), WatchRequest.Access.READ);
+            case ACCESS -> new Wish.Where.Watched(spec.location(), WatchRequest.Access.ANY);
+            case WRITE -> new Wish.Where.Watched(spec.location(), WatchRequest.Access.WRITE);
+        };
         Tail tail = new Tail(spec.hardware(), spec.once(), spec.skip(), spec.condition(), spec.log());
         return new Wish(where, tail, spec.pending());
     }

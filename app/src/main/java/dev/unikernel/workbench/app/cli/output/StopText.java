@@ -96,9 +96,7 @@ public final class StopText {
             case "interrupted" -> "  (interrupted)";
             default -> "";
         };
-        String guess = frame.has("guess")
-                ? "  (a guess: " + frame.path("guess").asText() + ")"
-                : "";
+        String guess = frame.has("guess") ? "  (a guess: " + frame.path("guess").asText() + ")" : "";
         int left = frame.path("repeats").asInt();
         int period = frame.path("repeats_period").asInt();
         String more = left == 0

@@ -38,7 +38,12 @@ final class StackCell extends TreeCell<@Nullable StackRow> {
             show(cpu.title(), cpu.mode(), "stack-cpu", "muted");
         } else if (row instanceof StackRow.Frame frame) {
             String where = frame.sources().isEmpty() ? "mono" : "stack-source";
-            show(frame.function(), frame.place(), frame.guess().isEmpty() ? "stack-frame" : "stack-guess", "muted", where);
+            show(
+                    frame.function(),
+                    frame.place(),
+                    frame.guess().isEmpty() ? "stack-frame" : "stack-guess",
+                    "muted",
+                    where);
             how.setText(frame.mark());
             frame.guess().ifPresent(reason -> {
                 why.setText(reason);

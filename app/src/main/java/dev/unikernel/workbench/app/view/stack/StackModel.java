@@ -50,8 +50,9 @@ final class StackModel implements AutoCloseable {
     /** A guest that crashed is gone, but its last stack was read: it takes the place of that of the stop before. */
     private void follow(DeskState state) {
         Optional<LastStand> stand = state.run() instanceof RunState.Over
-                ? state.live().flatMap(LiveGuest::debug).flatMap(debug -> debug.lastStand()
-                        .getNow(Optional.empty()))
+                ? state.live()
+                        .flatMap(LiveGuest::debug)
+                        .flatMap(debug -> debug.lastStand().getNow(Optional.empty()))
                 : Optional.empty();
         if (stand.isPresent() && !crashed) {
             cpus.set(List.of(StackRead.crashed(stand.get())));

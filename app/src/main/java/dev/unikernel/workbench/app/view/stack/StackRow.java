@@ -70,9 +70,7 @@ sealed interface StackRow {
                 case HANDLER -> StackTool.TEXTS.getString("handler");
                 case INTERRUPTED -> StackTool.TEXTS.getString("interrupted");
             };
-            return guess.isEmpty()
-                    ? how
-                    : how + (how.isEmpty() ? "" : ", ") + StackTool.TEXTS.getString("guess");
+            return guess.isEmpty() ? how : how + (how.isEmpty() ? "" : ", ") + StackTool.TEXTS.getString("guess");
         }
     }
 

@@ -36,7 +36,15 @@ class GrammarTest {
                         Optional.empty(),
                         false));
         assertThat(BreakSpec.parse("f(int, char),once"))
-                .isEqualTo(new BreakSpec(BreakSpec.Kind.CODE, "f(int, char)", false, true, 0, Optional.empty(), Optional.empty(), false));
+                .isEqualTo(new BreakSpec(
+                        BreakSpec.Kind.CODE,
+                        "f(int, char)",
+                        false,
+                        true,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false));
         assertThat(BreakSpec.parse("main,skip=0,hw").hardware()).isTrue();
         assertThat(BreakSpec.parse("main,if=x").condition()).contains("x");
     }
@@ -44,7 +52,8 @@ class GrammarTest {
     @ParameterizedTest
     @CsvSource({"watch=x,WRITE", "rwatch=x,READ", "awatch=x,ACCESS"})
     void anExpressionIsWatched(String text, BreakSpec.Kind kind) {
-        assertThat(BreakSpec.parse(text)).isEqualTo(new BreakSpec(kind, "x", false, false, 0, Optional.empty(), Optional.empty(), false));
+        assertThat(BreakSpec.parse(text))
+                .isEqualTo(new BreakSpec(kind, "x", false, false, 0, Optional.empty(), Optional.empty(), false));
     }
 
     @Test

@@ -67,7 +67,8 @@ class StackViewTest {
             DeskWatch.stop(desk, 0);
             desk.resume(Resume.CONTINUE);
             DeskWatch.await(desk, "its end", state -> state.run() instanceof RunState.Over);
-            showing.awaitTexts("where it crashed", "fault_entry", "handler", "interrupted", "overflow_the_stack", "main");
+            showing.awaitTexts(
+                    "where it crashed", "fault_entry", "handler", "interrupted", "overflow_the_stack", "main");
             assertThat(showing.texts()).anyMatch(text -> text.matches("… \\d+ more frames like this"));
             assertThat(showing.texts()).doesNotContain("cut here");
             showing.photograph("stack-crash");
