@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a logpoint prints: text with holes, {@code x is {x}}. A hole is an expression of the guest's language, and may have
- * braces of its own; {@code {{} and {@code }}} are braces of the text.
+ * What a logpoint prints: text with holes. A hole is an expression of the guest's language between braces, and may have
+ * braces of its own; a doubled brace is one of the text.
  *
  * @param parts in order; a text, then a value
  */
