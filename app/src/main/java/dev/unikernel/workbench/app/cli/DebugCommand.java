@@ -10,6 +10,8 @@ import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
 import dev.unikernel.workbench.app.cli.output.EndRecord;
+import dev.unikernel.workbench.app.cli.output.StopRecord;
+import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.cli.targets.LaunchOptions;
 import dev.unikernel.workbench.app.cli.targets.Target;
@@ -39,7 +41,7 @@ final class DebugCommand implements WorkbenchCommand {
     @Override
     public void declare(Options options) {
         options.parameter("TARGET", "A project folder or an image.", text -> target = text);
-        options.values("--break", "SPEC", "LOC[,hw][,once][,skip=N][,if=EXPR]; repeat it.", breaks);
+        options.values("--break", "SPEC", "LOC[,hw][,once][,skip=N][,log=TEXT][,if=EXPR]; repeat it.", breaks);
         options.values("--do", "ACTION,...", "What to do after the first stop.", actions);
         options.values("--show", "WHAT,...", "What to show at each stop.", shows);
         options.values("--print", "EXPR", "An expression to evaluate at each stop.", prints);
@@ -71,6 +73,10 @@ final class DebugCommand implements WorkbenchCommand {
             ExitCode code = run.finishedAsAsked() ? ExitCode.AS_ASKED : judge(run, end, invocation);
             invocation.output().note(EndRecord.text(end));
             ObjectNode record = EndRecord.json(end, code.code());
+            run.lastStand().ifPresent(stand -> {
+                StopRecord.stack(stand.stack(), record);
+                invocation.output().line("where it ended" + StopText.stack(record));
+            });
             if (run.notDone() > 0) {
                 record.put("actions_not_done", run.notDone());
             }

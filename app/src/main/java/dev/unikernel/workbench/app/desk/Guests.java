@@ -17,12 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The guest on the desk: launched, run, debugged, ended. At most one at a time. */
 final class Guests {
+    private static final long LAST_LOOK_MS = 1000;
+
     private final LocalDesk desk;
     private final Opening opening;
     private final Building building;
@@ -94,7 +97,7 @@ final class Guests {
             return;
         }
         desk.update(now -> now.withLive(Optional.of(launched)));
-        var unused = guest.ended().thenAccept(end -> desk.onDesk(() -> over(launched, end)));
+        var unused = guest.ended().thenAccept(end -> desk.onDesk(() -> ended(launched, end)));
         if (marks.isEmpty()) {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));
             guest.resume().get();
@@ -219,6 +222,17 @@ final class Guests {
         live = alone;
         desk.update(
                 now -> unconfirmed(now.withLive(Optional.of(alone)).withRun(new RunState.Running(Optional.empty()))));
+    }
+
+    /** A guest that crashed under the debugger is looked at before it goes, for a moment. */
+    private void ended(LiveGuest guest, EndReport end) {
+        Optional<GuestDebug> debug = Optional.ofNullable(live)
+                .filter(now -> now.number() == guest.number() && end.by().equals("guest"))
+                .flatMap(LiveGuest::debug);
+        CompletableFuture<?> looked = debug.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : debug.get().lastStand().completeOnTimeout(Optional.empty(), LAST_LOOK_MS, TimeUnit.MILLISECONDS);
+        var unused = looked.thenRun(() -> desk.onDesk(() -> over(guest, end)));
     }
 
     private void over(LiveGuest guest, EndReport end) {

@@ -8,6 +8,7 @@ import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
+import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.launcher.MachineGone;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
 import java.nio.file.Path;
@@ -31,17 +32,23 @@ public final class GuestDebug implements AutoCloseable {
     private final Guest guest;
     private final GdbSession session;
     private final Stop first;
+    private final CompletableFuture<Optional<LastStand>> lastStand = new CompletableFuture<>();
 
     private GuestDebug(Guest guest, GdbSession session, Stop first) {
         this.guest = guest;
         this.session = session;
         this.first = first;
+        var unused = session.ended().thenAccept(end -> lastStand.complete(Optional.empty()));
     }
 
     /** Starts gdb, gives it the symbols, and attaches to the guest; a new QEMU stands at its first instruction. */
     public static CompletableFuture<GuestDebug> attach(Guest guest, DebugRequest request, Guardian guardian) {
         return GdbSession.start(options(request), guardian::start)
                 .thenCompose(session -> load(session, guest)
+                        .thenCombine(code(guest), (loaded, code) -> {
+                            code.ifPresent(session.stack()::judgeBy);
+                            return code;
+                        })
                         .thenCompose(loaded -> enter(session, guest))
                         .thenApply(stop -> new GuestDebug(guest, session, stop))
                         .whenComplete((made, failure) -> {
@@ -55,6 +62,11 @@ public final class GuestDebug implements AutoCloseable {
         guest.joined(session);
         GdbDoor.Stub stub = (GdbDoor.Stub) guest.door();
         return session.attach(stub.address());
+    }
+
+    /** What is code in the image, for the stack's honesty; empty without an image. Read on the pool. */
+    private static CompletableFuture<Optional<CodeFacts>> code(Guest guest) {
+        return CompletableFuture.supplyAsync(() -> guest.image().map(GuestImage::code));
     }
 
     private static GdbOptions options(DebugRequest request) {
@@ -151,7 +163,9 @@ public final class GuestDebug implements AutoCloseable {
             return CompletableFuture.completedFuture(new Moment.Stopped(stop));
         }
         return guest.isOver(stop)
-                .thenCompose(over -> over ? over() : CompletableFuture.completedFuture(new Moment.Stopped(stop)));
+                .thenCompose(over -> over
+                        ? look(stop).thenCompose(looked -> over())
+                        : CompletableFuture.completedFuture(new Moment.Stopped(stop)));
     }
 
     private CompletableFuture<Moment> afterFailure(Throwable failure) {
@@ -166,6 +180,21 @@ public final class GuestDebug implements AutoCloseable {
 
     private CompletableFuture<Moment> over() {
         return guest.ended().copy().orTimeout(END_MS, TimeUnit.MILLISECONDS).thenApply(Moment.Over::new);
+    }
+
+    /** A guest that crashed still stands there, for its stack to be read; not for long. */
+    private CompletableFuture<Void> look(Stop stop) {
+        return session.stack().frames(stop.thread().orElse(1)).handle((stack, failure) -> {
+            lastStand.complete(failure == null ? Optional.of(new LastStand(stop, stack.value())) : Optional.empty());
+            return null;
+        });
+    }
+
+    /**
+     * Where the guest stood when it crashed, and its stack; empty if it went without a stop, as by an exit. Done at the end.
+     */
+    public CompletableFuture<Optional<LastStand>> lastStand() {
+        return lastStand.copy();
     }
 
     /** Ends gdb; the guest is left as it is. */

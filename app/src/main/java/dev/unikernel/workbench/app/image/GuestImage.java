@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.image;
 
+import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.inspector.dwarf.LineTable;
 import dev.unikernel.workbench.inspector.dwarf.SourceLine;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
@@ -28,6 +29,7 @@ public final class GuestImage implements AutoCloseable {
     private @Nullable Notes notes;
     private @Nullable SymbolTable symbols;
     private @Nullable LineTable lines;
+    private @Nullable ImageCode code;
 
     private GuestImage(Path bootFile, ElfFile boot, Pairing pairing, @Nullable ElfFile symbolFile, long slide) {
         this.bootFile = bootFile;
@@ -110,6 +112,14 @@ public final class GuestImage implements AutoCloseable {
             symbols = SymbolTable.of(symbolFile == null ? boot : symbolFile);
         }
         return symbols;
+    }
+
+    /** What the files say of code, for judging a stack by; read once, which takes a while for large ones. */
+    public synchronized CodeFacts code() {
+        if (code == null) {
+            code = ImageCode.of(boot, symbolFile == null ? boot : symbolFile, slide);
+        }
+        return code;
     }
 
     /** The lines of the symbol file; a table for one thread at a time, so asked under this image's lock. */

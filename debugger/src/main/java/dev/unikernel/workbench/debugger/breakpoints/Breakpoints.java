@@ -36,6 +36,31 @@ public final class Breakpoints {
                         BreakpointReader.first(answer.results()).orElseThrow(() -> unreadable(command, answer)));
     }
 
+    /**
+     * Makes a logpoint: where it is passed, SessionEvent.Logged is told, and the guest goes on; its condition, skip count
+     * and once are obeyed, and its hits are counted by itself, not by gdb. Fails with CommandRefused also if gdb has no Python.
+     */
+    public CompletableFuture<Breakpoint> log(BreakpointRequest request, LogText text) {
+        When when = request.kind() == BreakpointRequest.Kind.HARDWARE ? When.ONCE_ATTACHED : When.NOT_RUNNING;
+        MiCommand make = MiCommand.console(Logpoint.making(request, text)).in(when);
+        return channel.send(MiCommand.console(Logpoint.lesson()).in(when))
+                .thenCompose(learnt -> channel.send(make))
+                .thenCompose(answer -> list().thenApply(all -> all.stream()
+                        .filter(one -> answer.output().contains("made " + one.number() + "\n"))
+                        .findFirst()
+                        .orElseThrow(() -> unreadable(make, answer))))
+                .thenCompose(made -> made.locations().isEmpty() && !request.pending()
+                        ? delete(made.number()).thenCompose(gone -> unknownPlace(request))
+                        : CompletableFuture.completedFuture(made));
+    }
+
+    /** gdb's Python makes breakpoints at places that gdb does not know, and cannot be told not to. */
+    private static CompletableFuture<Breakpoint> unknownPlace(BreakpointRequest request) {
+        String place = request.location().linespec();
+        return CompletableFuture.failedFuture(
+                new CommandRefused("a logpoint at " + place, "gdb knows no place \"" + place + "\"", 0));
+    }
+
     /** Makes a watchpoint in the innermost frame of the stopped thread; kept back until attached. */
     public CompletableFuture<Breakpoint> watch(WatchRequest request) {
         MiCommand bare = MiCommand.of("-break-watch").in(When.ONCE_ATTACHED);

@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.debugger.session;
 
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointReader;
+import dev.unikernel.workbench.debugger.breakpoints.Logpoint;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.GdbGone;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.TargetGone;
@@ -182,7 +183,10 @@ final class Engine {
         String text = stream.text();
         switch (stream.channel()) {
             case CONSOLE -> {
-                if (!commands.takes(text)) {
+                Optional<Logpoint.Said> said = Logpoint.read(text);
+                if (said.isPresent()) {
+                    publish(new SessionEvent.Logged(said.get()));
+                } else if (!commands.takes(text)) {
                     publish(new SessionEvent.ConsoleText(text));
                 }
             }

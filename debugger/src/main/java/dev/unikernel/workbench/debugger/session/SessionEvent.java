@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.debugger.session;
 
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoint;
+import dev.unikernel.workbench.debugger.breakpoints.Logpoint;
 import java.util.Optional;
 
 /** What a session tells its listeners, in order, on the session's thread. */
@@ -27,6 +28,9 @@ public sealed interface SessionEvent {
      * @param breakpoint as it is now; empty if it is gone
      */
     record BreakpointChanged(int number, Optional<Breakpoint> breakpoint) implements SessionEvent {}
+
+    /** A logpoint was passed; the guest goes on, and never seemed to stop. */
+    record Logged(Logpoint.Said said) implements SessionEvent {}
 
     /** The last event. */
     record Ended(SessionEnd end) implements SessionEvent {}

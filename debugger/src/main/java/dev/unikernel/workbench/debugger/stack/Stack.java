@@ -7,6 +7,7 @@ import dev.unikernel.workbench.debugger.mi.MiFields;
 import dev.unikernel.workbench.debugger.mi.MiValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -14,21 +15,80 @@ import java.util.concurrent.CompletableFuture;
  * neither matters nor moves. Futures fail with a DebuggerException; late answers with WrongState.
  */
 public final class Stack {
-    /** Frames asked for at most: junk stacks (gdb 13.1, hand-written assembly) have no end. */
+    /** Frames asked for at first: enough for most, and junk stacks (gdb 13.1, hand-written assembly) have no end. */
     public static final int DEPTH = 64;
+    /** Frames of a deep recursion asked for at most: 0.1 s with gdb 13.1, and 20,000 would take it 9 s. */
+    public static final int DEEPEST = 1024;
 
     private final MiChannel channel;
+    private volatile CodeFacts facts = CodeFacts.NONE;
 
     /** @param channel where the questions go */
     public Stack(MiChannel channel) {
         this.channel = channel;
     }
 
-    /** At most {@link #DEPTH} frames of a thread (1-based), innermost first. */
+    /** What frames are judged by from now on; any thread. */
+    public void judgeBy(CodeFacts known) {
+        facts = known;
+    }
+
+    /**
+     * The frames of a thread (1-based), innermost first, without junk, with guesses marked, and without the middle of a
+     * recursion; of one that is deeper than {@link #DEEPEST} the inner end. Under a handler comes what it interrupted.
+     */
     public CompletableFuture<AtStop<Backtrace>> frames(int thread) {
+        return told(thread, DEPTH)
+                .thenCompose(few -> few.value().size() <= DEPTH
+                        ? CompletableFuture.completedFuture(few)
+                        : told(thread, DEEPEST).exceptionally(broken -> few))
+                .thenCompose(told -> judged(thread, told));
+    }
+
+    /** One more than the limit if there are more. */
+    private CompletableFuture<AtStop<List<Frame>>> told(int thread, int limit) {
         return channel.send(MiCommand.query(
-                        "-stack-list-frames", "--thread", Integer.toString(thread), "0", Integer.toString(DEPTH)))
-                .thenApply(answer -> answer.at(backtrace(answer.results().in("stack"))));
+                        "-stack-list-frames", "--thread", Integer.toString(thread), "0", Integer.toString(limit)))
+                .thenApply(answer -> answer.at(answer.results().in("stack").values().stream()
+                        .map(frame -> Frame.of(frame.asFields()))
+                        .toList()));
+    }
+
+    private CompletableFuture<AtStop<Backtrace>> judged(int thread, AtStop<List<Frame>> told) {
+        int more = told.value().size() - 1;
+        boolean cut = more == DEPTH || more == DEEPEST;
+        CodeFacts known = facts;
+        Judgement judgement = Judgement.of(cut ? told.value().subList(0, more) : told.value(), known);
+        Optional<String> why = judgement
+                .cutBecause()
+                .or(() -> cut ? Optional.of("there are more than " + more + " frames") : Optional.empty());
+        return Interrupted.all(judgement.frames().stream().map(this::entry).toList())
+                .thenCompose(frames -> below(thread, frames, known)
+                        .thenApply(below -> told.map(all -> {
+                            List<Frame> whole = new ArrayList<>(frames);
+                            whole.addAll(below);
+                            return Recursion.fold(whole, below.isEmpty() ? why : Optional.empty());
+                        })));
+    }
+
+    /** A handler by its name instead of gdb's words for it. */
+    private CompletableFuture<Frame> entry(Frame frame) {
+        return frame.kind() == Frame.Kind.HANDLER && frame.address().isPresent()
+                ? Interrupted.name(channel, frame).exceptionally(unknown -> frame)
+                : CompletableFuture.completedFuture(frame);
+    }
+
+    /** Where gdb has no unwind information to go on with, an interrupt's frame is looked for. */
+    private CompletableFuture<List<Frame>> below(int thread, List<Frame> frames, CodeFacts known) {
+        if (frames.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        Frame last = frames.get(frames.size() - 1);
+        long inside = Judgement.inside(last);
+        if (known.isCode(inside) != CodeFacts.Answer.YES || known.isUnwindable(inside) != CodeFacts.Answer.NO) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        return new Interrupted(channel, known, thread).below(last).exceptionally(unreadable -> List.of());
     }
 
     /** Arguments and locals of a frame, in all scopes open at its line, with values as gdb prints them. */
@@ -47,15 +107,6 @@ public final class Stack {
     public CompletableFuture<AtStop<List<Cpu>>> cpus() {
         return channel.send(MiCommand.query("-thread-info"))
                 .thenApply(answer -> answer.at(cpus(answer.results().in("threads"))));
-    }
-
-    private static Backtrace backtrace(MiFields stack) {
-        List<Frame> frames = new ArrayList<>();
-        for (MiValue frame : stack.values()) {
-            frames.add(Frame.of(frame.asFields()));
-        }
-        boolean cut = frames.size() > DEPTH;
-        return new Backtrace(cut ? frames.subList(0, DEPTH) : frames, cut);
     }
 
     private static FrameVariables variables(MiFields list) {

@@ -126,13 +126,15 @@ class RecordsTest {
     void aStackIsCutAtItsDepth() {
         StringBuilder frames = new StringBuilder();
         for (int i = 0; i <= 64; i++) {
-            frames.append(i == 0 ? "" : ",").append("frame={level=\"" + i + "\",addr=\"0x10\",func=\"f\"}");
+            frames.append(i == 0 ? "" : ",")
+                    .append("frame={level=\"" + i + "\",addr=\"0x" + (10 + i) + "\",func=\"f\"}");
         }
-        try (GdbSession session =
-                attached(">>> 2-stack-list-frames --thread 1 0 64\n    2^done,stack=[" + frames + "]\n>>> 9-never\n")) {
+        try (GdbSession session = attached(
+                ">>> 2-stack-list-frames --thread 1 0 64\n    2^done,stack=[" + frames
+                        + "]\n>>> 3-stack-list-frames --thread 1 0 1024\n    3^error,msg=\"Cannot access memory\"\n>>> 9-never\n")) {
             var stack = get(session.stack().frames(1)).value();
             assertThat(stack.frames()).hasSize(64);
-            assertThat(stack.cut()).isTrue();
+            assertThat(stack.cutBecause()).contains("there are more than 64 frames");
         }
     }
 

@@ -1,9 +1,17 @@
 package dev.unikernel.workbench.app.cli.debug;
 
+import dev.unikernel.workbench.app.breaks.Matching;
+import dev.unikernel.workbench.app.breaks.Placed;
+import dev.unikernel.workbench.app.breaks.Placing;
+import dev.unikernel.workbench.app.breaks.Tail;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.targets.Target;
 import dev.unikernel.workbench.app.guest.GuestDebug;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoint;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
@@ -12,11 +20,16 @@ import dev.unikernel.workbench.debugger.breakpoints.WatchRequest;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.launcher.machine.Accelerator;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** From SPECs to gdb's breakpoints. */
 final class Breaks {
@@ -27,55 +40,87 @@ final class Breaks {
         String function = target.match().system().firstBreakpoint();
         return target.image().symbols().named(function).isEmpty()
                 ? List.of()
-                : List.of(new BreakSpec(BreakSpec.Kind.CODE, function, false, true, 0, Optional.empty()));
+                : List.of(new BreakSpec(
+                        BreakSpec.Kind.CODE, function, false, true, 0, Optional.empty(), Optional.empty(), false));
     }
 
-    static void insert(GuestDebug debug, List<BreakSpec> specs) throws ExecutionException, InterruptedException {
-        debug.trustingTheFile(() -> CompletableFuture.allOf(
-                        specs.stream().map(spec -> insert(debug, spec)).toArray(CompletableFuture[]::new)))
+    /** A wish of the command line, and what became of it. */
+    record Made(BreakSpec spec, Placed placed) {}
+
+    /** Makes them all, in their order; what is worth knowing of one goes to {@code notes}. */
+    static List<Made> insert(GuestDebug debug, List<BreakSpec> specs, Consumer<String> notes)
+            throws ExecutionException, InterruptedException, IOException {
+        // Of a guest that somebody else started we do not know the accelerator; it runs already, so no rule applies.
+        Accelerator accelerator = debug.guest()
+                .qemu()
+                .map(qemu -> qemu.command().acceleratorChoice().accelerator())
+                .orElse(Accelerator.TCG);
+        CodeFacts code = debug.guest().image().map(GuestImage::code).orElse(CodeFacts.NONE);
+        Placing placing = new Placing(debug.session(), accelerator, code);
+        List<BreakSpec> plain = new ArrayList<>();
+        for (BreakSpec spec : specs) {
+            plain.addAll(expanded(debug, spec, notes));
+        }
+        return debug.trustingTheFile(() -> {
+                    List<CompletableFuture<Made>> made = plain.stream()
+                            .map(spec -> placing.place(wish(spec)).thenApply(placed -> new Made(spec, placed)))
+                            .toList();
+                    return CompletableFuture.allOf(made.toArray(CompletableFuture[]::new))
+                            .thenApply(all ->
+                                    made.stream().map(CompletableFuture::join).toList());
+                })
                 .get();
     }
 
-    private static CompletableFuture<?> insert(GuestDebug debug, BreakSpec spec) {
-        if (spec.kind() != BreakSpec.Kind.CODE) {
-            return watch(debug, spec);
+    /** One for each function that an expression matches. */
+    private static List<BreakSpec> expanded(GuestDebug debug, BreakSpec spec, Consumer<String> notes)
+            throws IOException {
+        if (spec.kind() != BreakSpec.Kind.CODE || !spec.location().startsWith(Matching.PREFIX)) {
+            return List.of(spec);
         }
-        BreakpointRequest request = BreakpointRequest.at(location(spec.location()));
-        if (spec.hardware()) {
-            request = request.hardware();
+        Pattern pattern = pattern(spec.location());
+        GuestImage image = debug.guest()
+                .image()
+                .orElseThrow(() -> new UsageError("--break " + spec.location()
+                        + ": the guest's image is not known, so no function can be matched; name it by --symbols FILE"));
+        Matching matching = Matching.of(image, pattern);
+        if (matching.all() == 0) {
+            throw new UsageError("--break " + spec.location() + ": no function of the image matches");
         }
-        if (spec.once()) {
-            request = request.onlyOnce();
-        }
-        if (spec.condition().isPresent()) {
-            request = request.when(spec.condition().get());
-        }
-        return debug.session().breakpoints().insert(spec.skip() > 0 ? request.ignoring(spec.skip()) : request);
+        String capped = matching.all() > matching.functions().size()
+                ? "; the first " + matching.functions().size() + " have a breakpoint"
+                : "";
+        notes.accept(spec.location() + " matches " + matching.all() + " functions" + capped);
+        return matching.functions().stream()
+                .map(name -> new BreakSpec(
+                        spec.kind(),
+                        name,
+                        spec.hardware(),
+                        spec.once(),
+                        spec.skip(),
+                        spec.condition(),
+                        spec.log(),
+                        spec.pending()))
+                .toList();
     }
 
-    /** gdb's watchpoints take condition and skip count by number, after they are made. */
-    private static CompletableFuture<?> watch(GuestDebug debug, BreakSpec spec) {
-        WatchRequest.Access access = switch (spec.kind()) {
-            case READ -> WatchRequest.Access.READ;
-            case ACCESS -> WatchRequest.Access.ANY;
-            default -> WatchRequest.Access.WRITE;
+    private static Pattern pattern(String location) {
+        try {
+            return Pattern.compile(location.substring(Matching.PREFIX.length()));
+        } catch (PatternSyntaxException wrong) {
+            throw (UsageError) new UsageError("--break " + location + ": " + wrong.getDescription()).initCause(wrong);
+        }
+    }
+
+    private static Wish wish(BreakSpec spec) {
+        Wish.Where where = switch (spec.kind()) {
+            case CODE -> new Wish.Where.Code(location(spec.location()));
+            case READ -> new Wish.Where.Watched(spec.location(), WatchRequest.Access.READ);
+            case ACCESS -> new Wish.Where.Watched(spec.location(), WatchRequest.Access.ANY);
+            case WRITE -> new Wish.Where.Watched(spec.location(), WatchRequest.Access.WRITE);
         };
-        CompletableFuture<Breakpoint> made =
-                debug.session().breakpoints().watch(new WatchRequest(spec.location(), access));
-        return made.thenCompose(watch -> tail(debug, watch.number(), spec));
-    }
-
-    private static CompletableFuture<?> tail(GuestDebug debug, int number, BreakSpec spec) {
-        List<CompletableFuture<String>> tail = new ArrayList<>();
-        spec.condition()
-                .ifPresent(expression -> tail.add(debug.session().console("condition " + number + " " + expression)));
-        if (spec.skip() > 0) {
-            tail.add(debug.session().console("ignore " + number + " " + spec.skip()));
-        }
-        if (spec.once()) {
-            tail.add(debug.session().console("enable once " + number));
-        }
-        return CompletableFuture.allOf(tail.toArray(CompletableFuture[]::new));
+        Tail tail = new Tail(spec.hardware(), spec.once(), spec.skip(), spec.condition(), spec.log());
+        return new Wish(where, tail, spec.pending());
     }
 
     /** Runs to a place by a breakpoint of its own, which is gone afterwards whatever stopped the guest. */

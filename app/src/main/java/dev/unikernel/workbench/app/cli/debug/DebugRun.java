@@ -2,6 +2,9 @@ package dev.unikernel.workbench.app.cli.debug;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Action;
+import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
+import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.app.cli.output.BreakRecord;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
@@ -10,12 +13,19 @@ import dev.unikernel.workbench.app.cli.targets.Target;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
+import dev.unikernel.workbench.app.guest.LastStand;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.debugger.session.Resume;
+import dev.unikernel.workbench.debugger.session.SessionEvent;
+import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.debugger.session.StopReason;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +39,8 @@ public final class DebugRun implements AutoCloseable {
     private final Output output;
     private @Nullable StartedGuest guest;
     private @Nullable GuestDebug debug;
+    private Optional<LastStand> lastStand = Optional.empty();
+    private final Map<Integer, Integer> hits = new ConcurrentHashMap<>();
     private int notDone;
     private boolean asAsked;
 
@@ -57,6 +69,7 @@ public final class DebugRun implements AutoCloseable {
             moment = show(act(actions.get(i)));
         }
         if (moment instanceof Moment.Over over) {
+            lastStand = Objects.requireNonNull(debug).lastStand().get();
             return over.end();
         }
         Guest left = Objects.requireNonNull(guest).guest();
@@ -71,6 +84,11 @@ public final class DebugRun implements AutoCloseable {
         return asAsked;
     }
 
+    /** Where a guest that crashed stood then, if its stack was asked for. */
+    public Optional<LastStand> lastStand() {
+        return lastStand.filter(stand -> wish.shows().contains(new Show.Plain(Show.Kind.STACK)));
+    }
+
     /** How many actions the guest did not live for. */
     public int notDone() {
         return notDone;
@@ -83,8 +101,27 @@ public final class DebugRun implements AutoCloseable {
         GuestDebug attached = GuestDebug.attach(started.guest(), target.debug(wish.transcript()), invocation.guardian())
                 .get();
         debug = attached;
-        Breaks.insert(attached, wish.breaks().isEmpty() ? Breaks.first(target) : wish.breaks());
+        hits.clear();
+        attached.session().onEvent(this::told);
+        List<BreakSpec> specs = wish.breaks().isEmpty() ? Breaks.first(target) : wish.breaks();
+        for (Breaks.Made made : Breaks.insert(attached, specs, output::note)) {
+            String spec = made.spec().location();
+            output.json(BreakRecord.made(spec, made.spec().log().isPresent(), made.placed()));
+            BreakRecord.note(spec, made.placed()).ifPresent(output::note);
+        }
         return attached;
+    }
+
+    /** On gdb's session thread: a logpoint spoke, a breakpoint was hit. */
+    private void told(SessionEvent event) {
+        if (event instanceof SessionEvent.Logged logged) {
+            ObjectNode record = BreakRecord.log(logged.said());
+            output.json(record);
+            output.line("log " + record.path("breakpoint").asInt() + "  "
+                    + record.path("text").asText());
+        } else if (event instanceof SessionEvent.BreakpointChanged changed) {
+            changed.breakpoint().ifPresent(now -> hits.put(changed.number(), now.hits()));
+        }
     }
 
     private Moment act(Action action) throws Exception {
@@ -128,10 +165,22 @@ public final class DebugRun implements AutoCloseable {
         if (moment instanceof Moment.Stopped stopped) {
             ObjectNode record =
                     new StopLook(Objects.requireNonNull(debug), wish.shows(), wish.prints()).at(stopped.stop());
+            stopped.stop().breakpoint().ifPresent(number -> hit(number, stopped.stop(), record));
             output.json(record);
             output.line(StopText.of(record));
         }
         return moment;
+    }
+
+    /** How often it was hit, and at which of its places. */
+    private void hit(int number, Stop stop, ObjectNode record) {
+        Integer times = hits.get(number);
+        if (times != null) {
+            record.put("hits", times);
+        }
+        if (stop.reason() instanceof StopReason.BreakpointHit hit) {
+            hit.location().ifPresent(place -> record.put("location", place));
+        }
     }
 
     private void end() throws IOException {

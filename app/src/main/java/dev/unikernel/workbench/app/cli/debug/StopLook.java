@@ -69,7 +69,7 @@ final class StopLook {
 
     private void plain(Show.Kind kind, Stop stop, int thread, ObjectNode record) {
         switch (kind) {
-            case STACK -> record.set("stack", read(session.stack().frames(thread), StopRecord::stack));
+            case STACK -> stack(thread, record);
             case LOCALS -> {
                 JsonNode both = read(session.stack().variables(thread, 0), StopRecord::variables);
                 if (both.has("locals")) {
@@ -93,6 +93,16 @@ final class StopLook {
         return debug.guest().can(Guest.Capability.CONSOLE)
                 ? JsonNodeFactory.instance.textNode(debug.guest().consoleText())
                 : Output.unavailable("the console of " + debug.guest().words() + " is not ours to read");
+    }
+
+    private void stack(int thread, ObjectNode record) {
+        JsonNode read = read(session.stack().frames(thread), stack -> {
+            StopRecord.stack(stack.value(), record);
+            return record;
+        });
+        if (read != record) {
+            record.set("stack", read);
+        }
     }
 
     /** Each CPU with its mode and its registers; of one that cannot be read the rest is still there. */

@@ -1,20 +1,31 @@
 package dev.unikernel.workbench.app.cli.grammar;
 
+import dev.unikernel.workbench.debugger.breakpoints.LogText;
 import java.util.Optional;
 
 /**
- * One {@code --break SPEC}: {@code LOC[,hw][,once][,skip=N][,if=EXPR]} or {@code watch=EXPR} (also {@code rwatch=},
+ * One {@code --break SPEC}: {@code LOC[,hw][,once][,pending][,skip=N][,log=TEXT][,if=EXPR]} or {@code watch=EXPR} (also {@code rwatch=},
  * {@code awatch=}) with the same tail.
  *
  * @param kind what stops the guest
- * @param location for CODE: {@code function}, {@code file:line} or {@code *address}; otherwise the watched expression
+ * @param location for CODE: {@code function}, {@code file:line}, {@code *address} or {@code re:REGEX}; otherwise the
+ *     watched expression
  * @param hardware asked for a hardware breakpoint
  * @param once it goes away at its first stop
  * @param skip how many hits pass before it stops, 0 or more
  * @param condition an expression of the program's language
+ * @param log what it prints instead of stopping
+ * @param pending a place that is not known yet is waited for
  */
 public record BreakSpec(
-        Kind kind, String location, boolean hardware, boolean once, int skip, Optional<String> condition) {
+        Kind kind,
+        String location,
+        boolean hardware,
+        boolean once,
+        int skip,
+        Optional<String> condition,
+        Optional<String> log,
+        boolean pending) {
 
     public enum Kind {
         CODE,
@@ -36,6 +47,13 @@ public record BreakSpec(
             condition = Optional.of(rest.substring(at + 4));
             rest = rest.substring(0, at);
         }
+        Optional<String> log = Optional.empty();
+        int logAt = rest.indexOf(",log=");
+        if (logAt >= 0) {
+            log = Optional.of(logText(text, rest.substring(logAt + 5)));
+            rest = rest.substring(0, logAt);
+        }
+        boolean pending = false;
         boolean hardware = false;
         boolean once = false;
         int skip = 0;
@@ -47,26 +65,41 @@ public record BreakSpec(
                 once = true;
             } else if (option.startsWith("skip=")) {
                 skip = count(text, option.substring(5));
-            } else if (option.startsWith("log=")) {
-                throw UsageError.notYet("a logpoint (log=) in --break " + text);
+            } else if (option.equals("pending")) {
+                pending = true;
             } else {
                 break; // a comma of the location itself, as in f(int, char)
             }
         }
-        return place(text, rest, hardware, once, skip, condition);
+        BreakSpec tail = new BreakSpec(Kind.CODE, rest, hardware, once, skip, condition, log, pending);
+        return tail.placed(text);
     }
 
-    private static BreakSpec place(
-            String text, String place, boolean hardware, boolean once, int skip, Optional<String> condition) {
+    /** The text, if it is one. */
+    private static String logText(String spec, String text) {
+        try {
+            LogText.parse(text);
+            return text;
+        } catch (IllegalArgumentException wrong) {
+            throw (UsageError) new UsageError("--break " + spec + ": log= has " + wrong.getMessage()).initCause(wrong);
+        }
+    }
+
+    /** With its kind, which is in the text of its place. */
+    private BreakSpec placed(String text) {
+        String place = location;
         Kind kind = place.startsWith("watch=")
                 ? Kind.WRITE
                 : place.startsWith("rwatch=") ? Kind.READ : place.startsWith("awatch=") ? Kind.ACCESS : Kind.CODE;
-        String location = kind == Kind.CODE ? place : place.substring(place.indexOf('=') + 1);
-        if (location.isBlank() || condition.filter(String::isBlank).isPresent()) {
+        String what = kind == Kind.CODE ? place : place.substring(place.indexOf('=') + 1);
+        if (what.isBlank() || condition.filter(String::isBlank).isPresent()) {
             throw new UsageError("--break " + text + ": nothing to stop at; write function, file:line, *address or"
-                    + " watch=EXPR, then ,hw ,once ,skip=N ,if=EXPR");
+                    + " watch=EXPR, then ,hw ,once ,skip=N ,log=TEXT ,if=EXPR");
         }
-        return new BreakSpec(kind, location, hardware, once, skip, condition);
+        if (kind != Kind.CODE && (log.isPresent() || pending)) {
+            throw new UsageError("--break " + text + ": a watchpoint takes no pending and no log; write it without");
+        }
+        return new BreakSpec(kind, what, hardware, once, skip, condition, log, pending);
     }
 
     private static int count(String text, String number) {

@@ -17,6 +17,7 @@ import dev.unikernel.workbench.debugger.stack.Backtrace;
 import dev.unikernel.workbench.debugger.stack.Cpu;
 import dev.unikernel.workbench.debugger.stack.Frame;
 import dev.unikernel.workbench.debugger.stack.FrameVariables;
+import dev.unikernel.workbench.debugger.stack.Repetition;
 import dev.unikernel.workbench.debugger.stack.Variable;
 import java.util.HexFormat;
 import java.util.List;
@@ -96,12 +97,28 @@ public final class StopRecord {
         return file.startsWith("./") ? file.substring(2) : file;
     }
 
-    public static JsonNode stack(AtStop<Backtrace> read) {
+    public static ArrayNode stack(Backtrace read) {
         ArrayNode stack = JsonNodeFactory.instance.arrayNode();
-        for (Frame frame : read.value().frames()) {
-            place(frame, stack.addObject().put("level", frame.level()));
+        for (Frame frame : read.frames()) {
+            ObjectNode one = stack.addObject().put("level", frame.level());
+            place(frame, one);
+            if (frame.kind() != Frame.Kind.CALL) {
+                one.put("kind", frame.kind().name().toLowerCase(Locale.ROOT));
+            }
+            frame.guess().ifPresent(why -> one.put("guess", why));
+            for (Repetition left : read.repetitions()) {
+                if (left.level() == frame.level()) {
+                    one.put("repeats", left.frames()).put("repeats_period", left.period());
+                }
+            }
         }
         return stack;
+    }
+
+    /** {@code stack}, and {@code stack_cut} if it ends before gdb's own. */
+    public static void stack(Backtrace read, ObjectNode record) {
+        record.set("stack", stack(read));
+        read.cutBecause().ifPresent(why -> record.put("stack_cut", why));
     }
 
     /** Two members: {@code arguments} and {@code locals}. */

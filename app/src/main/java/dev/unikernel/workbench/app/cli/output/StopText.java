@@ -15,7 +15,7 @@ public final class StopText {
             text.append("\n  ").append(stop.path("place").asText());
         }
         source(stop.path("source"), text);
-        list("stack", stop.path("stack"), StopText::frame, text);
+        text.append(stack(stop));
         list("arguments", stop.path("arguments"), StopText::variable, text);
         list("locals", stop.path("locals"), StopText::variable, text);
         registers(stop.path("registers"), text);
@@ -42,6 +42,16 @@ public final class StopText {
                     .asText()
                     .lines()
                     .forEach(line -> text.append("\n    | ").append(line));
+        }
+        return text.toString();
+    }
+
+    /** The stack of a record, with the line's end before it; empty without one. */
+    public static String stack(ObjectNode record) {
+        StringBuilder text = new StringBuilder();
+        list("stack", record.path("stack"), StopText::frame, text);
+        if (record.has("stack_cut")) {
+            text.append("\n    cut here: ").append(record.path("stack_cut").asText());
         }
         return text.toString();
     }
@@ -81,7 +91,18 @@ public final class StopText {
     }
 
     private static String frame(JsonNode frame) {
-        return "#" + frame.path("level").asInt() + "  " + place(frame);
+        String kind = switch (frame.path("kind").asText()) {
+            case "handler" -> "  (entered by an interrupt or a fault)";
+            case "interrupted" -> "  (interrupted)";
+            default -> "";
+        };
+        String guess = frame.has("guess") ? "  (a guess: " + frame.path("guess").asText() + ")" : "";
+        int left = frame.path("repeats").asInt();
+        int period = frame.path("repeats_period").asInt();
+        String more = left == 0
+                ? ""
+                : "\n    ... " + left + " more frames like " + (period == 1 ? "this" : "these " + period);
+        return "#" + frame.path("level").asInt() + "  " + place(frame) + kind + guess + more;
     }
 
     private static String variable(JsonNode variable) {

@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.view.stack;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -11,18 +12,24 @@ final class StackCell extends TreeCell<@Nullable StackRow> {
     private final Label name = new Label();
     private final Label place = new Label();
     private final Label mark = new Label("▸");
-    private final HBox box = new HBox(6, mark, name, place);
+    private final Label how = new Label();
+    private final HBox box = new HBox(6, mark, name, how, place);
+    private final Tooltip why = new Tooltip();
 
     StackCell() {
         mark.getStyleClass().add("stack-here");
         box.getStyleClass().add("stack-row");
         name.setMinWidth(Region.USE_PREF_SIZE);
         place.setMinWidth(Region.USE_PREF_SIZE);
+        how.setMinWidth(Region.USE_PREF_SIZE);
+        how.getStyleClass().add("stack-mark");
     }
 
     @Override
     protected void updateItem(@Nullable StackRow row, boolean empty) {
         super.updateItem(row, empty);
+        setTooltip(null);
+        how.setText("");
         if (empty || row == null) {
             setGraphic(null);
             return;
@@ -31,10 +38,22 @@ final class StackCell extends TreeCell<@Nullable StackRow> {
             show(cpu.title(), cpu.mode(), "stack-cpu", "muted");
         } else if (row instanceof StackRow.Frame frame) {
             String where = frame.sources().isEmpty() ? "mono" : "stack-source";
-            show(frame.function(), frame.place(), "stack-frame", "muted", where);
+            show(
+                    frame.function(),
+                    frame.place(),
+                    frame.guess().isEmpty() ? "stack-frame" : "stack-guess",
+                    "muted",
+                    where);
+            how.setText(frame.mark());
+            frame.guess().ifPresent(reason -> {
+                why.setText(reason);
+                setTooltip(why);
+            });
         } else {
             show(row.text(), "", "stack-note");
         }
+        how.setManaged(!how.getText().isEmpty());
+        how.setVisible(how.isManaged());
         mark.setManaged(!(row instanceof StackRow.Cpu));
         mark.setVisible(row instanceof StackRow.Frame frame && frame.innermost());
         setGraphic(box);

@@ -1,7 +1,11 @@
 package dev.unikernel.workbench.app.view.stack;
 
 import dev.unikernel.workbench.app.desk.Desk;
+import dev.unikernel.workbench.app.desk.DeskState;
+import dev.unikernel.workbench.app.desk.LiveGuest;
 import dev.unikernel.workbench.app.desk.Location;
+import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.app.guest.LastStand;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.view.stops.Answers;
 import dev.unikernel.workbench.app.view.stops.Look;
@@ -25,16 +29,40 @@ final class StackModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<StackRow.Cpu>> cpus = new ReadOnlyObjectWrapper<>(List.of());
     private final Set<Integer> reading = new HashSet<>();
     private final StopFollower<List<StackRow.Cpu>> follower;
+    private final ReadOnlyObjectWrapper<Phase> phase;
+    private final Runnable unsubscribe;
+    private boolean crashed;
 
     StackModel(Desk desk, Executor ui) {
         this.desk = desk;
         this.ui = ui;
         this.follower = new StopFollower<>(desk, ui, Look.Scope.STOP, StackTool.TEXTS.getString("empty"), new Stacks());
+        this.phase = new ReadOnlyObjectWrapper<>(follower.phase().get());
+        follower.phase().subscribe(this::publish);
         follower.look().subscribe(look -> look.ifPresent(at -> read(at.thread())));
+        this.unsubscribe = desk.onState(state -> ui.execute(() -> follow(state)));
+    }
+
+    private void publish(Phase now) {
+        phase.set(crashed ? new Phase.Ready() : now);
+    }
+
+    /** A guest that crashed is gone, but its last stack was read: it takes the place of that of the stop before. */
+    private void follow(DeskState state) {
+        Optional<LastStand> stand = state.run() instanceof RunState.Over
+                ? state.live()
+                        .flatMap(LiveGuest::debug)
+                        .flatMap(debug -> debug.lastStand().getNow(Optional.empty()))
+                : Optional.empty();
+        if (stand.isPresent() && !crashed) {
+            cpus.set(List.of(StackRead.crashed(stand.get())));
+        }
+        crashed = stand.isPresent();
+        publish(follower.phase().get());
     }
 
     ReadOnlyObjectProperty<Phase> phase() {
-        return follower.phase();
+        return phase.getReadOnlyProperty();
     }
 
     /** The frame looked at; empty unless the guest is stopped. */
@@ -46,9 +74,11 @@ final class StackModel implements AutoCloseable {
         return cpus.getReadOnlyProperty();
     }
 
-    /** Looks at a frame, and has its place shown. */
+    /** Looks at a frame, if gdb knows it, and has its place shown. */
     void choose(StackRow.Frame frame) {
-        desk.look(frame.thread(), frame.level());
+        if (!frame.own()) {
+            desk.look(frame.thread(), frame.level());
+        }
         var unused = CompletableFuture.runAsync(() -> place(frame).ifPresent(desk::reveal));
     }
 
@@ -113,6 +143,7 @@ final class StackModel implements AutoCloseable {
 
     @Override
     public void close() {
+        unsubscribe.run();
         follower.close();
     }
 

@@ -1,10 +1,12 @@
 package dev.unikernel.workbench.app.view.stack;
 
+import dev.unikernel.workbench.app.guest.LastStand;
 import dev.unikernel.workbench.debugger.mi.AtStop;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.stack.Backtrace;
 import dev.unikernel.workbench.debugger.stack.Cpu;
 import dev.unikernel.workbench.debugger.stack.Frame;
+import dev.unikernel.workbench.debugger.stack.Repetition;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,12 @@ final class StackRead {
                                 stack -> cpu(thread, CpuMode.of(registers.value()), Optional.of(rows(thread, stack)))));
     }
 
+    /** The CPU on which a guest crashed. */
+    static StackRow.Cpu crashed(LastStand stand) {
+        int thread = stand.stop().thread().orElse(1);
+        return cpu(thread, StackTool.TEXTS.getString("crashed"), Optional.of(rows(thread, stand.stack())));
+    }
+
     private static StackRow.Cpu unread(Cpu cpu) {
         String where = cpu.frame()
                 .map(frame -> row(cpu.thread(), frame))
@@ -50,13 +58,24 @@ final class StackRead {
                 thread, MessageFormat.format(StackTool.TEXTS.getString("cpu"), thread - 1), mode, frames);
     }
 
-    private static List<StackRow> rows(int thread, Backtrace stack) {
+    /** A backtrace as rows, with what was left out of it said in its place. */
+    static List<StackRow> rows(int thread, Backtrace stack) {
         List<StackRow> rows = new ArrayList<>();
-        stack.frames().forEach(frame -> rows.add(row(thread, frame)));
-        if (stack.cut()) {
-            rows.add(new StackRow.Note(thread, StackTool.TEXTS.getString("cut")));
+        for (Frame frame : stack.frames()) {
+            rows.add(row(thread, frame));
+            for (Repetition left : stack.repetitions()) {
+                if (left.level() == frame.level()) {
+                    String words = left.period() == 1 ? "repeats.one" : "repeats.more";
+                    rows.add(note(thread, words, left.frames(), left.period()));
+                }
+            }
         }
+        stack.cutBecause().ifPresent(why -> rows.add(note(thread, "cut", why)));
         return List.copyOf(rows);
+    }
+
+    private static StackRow.Note note(int thread, String words, Object... facts) {
+        return new StackRow.Note(thread, MessageFormat.format(StackTool.TEXTS.getString(words), facts));
     }
 
     private static StackRow.Frame row(int thread, Frame frame) {
@@ -78,7 +97,10 @@ final class StackRead {
                 place,
                 frame.address(),
                 source ? sources : List.of(),
-                line);
+                line,
+                frame.kind(),
+                frame.guess(),
+                frame.own());
     }
 
     private static String name(String path) {

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.view.stack;
 
+import dev.unikernel.workbench.debugger.stack.Frame.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,9 +33,20 @@ sealed interface StackRow {
      * @param address unsigned
      * @param sources the source under the names the debug information has for it, best first; none without a source
      * @param line from 1; 0 without a source
+     * @param guess why it may be wrong; empty if it is sure
+     * @param own gdb has no such frame, so that it cannot be looked at, only gone to
      */
     record Frame(
-            int thread, int level, String function, String place, OptionalLong address, List<String> sources, int line)
+            int thread,
+            int level,
+            String function,
+            String place,
+            OptionalLong address,
+            List<String> sources,
+            int line,
+            Kind kind,
+            Optional<String> guess,
+            boolean own)
             implements StackRow {
         public Frame {
             sources = List.copyOf(sources);
@@ -46,7 +58,19 @@ sealed interface StackRow {
 
         @Override
         public String text() {
-            return "#" + level + "  " + function + (place.isEmpty() ? "" : "  " + place);
+            String how = mark();
+            return "#" + level + "  " + function + (place.isEmpty() ? "" : "  " + place)
+                    + (how.isEmpty() ? "" : "  (" + how + ")");
+        }
+
+        /** How it came to be there, if not by a plain call that is sure: {@code interrupted}, {@code guess}. */
+        String mark() {
+            String how = switch (kind) {
+                case CALL -> "";
+                case HANDLER -> StackTool.TEXTS.getString("handler");
+                case INTERRUPTED -> StackTool.TEXTS.getString("interrupted");
+            };
+            return guess.isEmpty() ? how : how + (how.isEmpty() ? "" : ", ") + StackTool.TEXTS.getString("guess");
         }
     }
 

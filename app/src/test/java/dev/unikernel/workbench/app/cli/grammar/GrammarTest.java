@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The small languages of the command line. */
 class GrammarTest {
     private static BreakSpec code(String location) {
-        return new BreakSpec(BreakSpec.Kind.CODE, location, false, false, 0, Optional.empty());
+        return new BreakSpec(BreakSpec.Kind.CODE, location, false, false, 0, Optional.empty(), Optional.empty(), false);
     }
 
     @ParameterizedTest
@@ -27,9 +27,24 @@ class GrammarTest {
     void aPlaceHasATail() {
         assertThat(BreakSpec.parse("main,hw,once,skip=3,if=a == 1 && f(b, \",if=\")"))
                 .isEqualTo(new BreakSpec(
-                        BreakSpec.Kind.CODE, "main", true, true, 3, Optional.of("a == 1 && f(b, \",if=\")")));
+                        BreakSpec.Kind.CODE,
+                        "main",
+                        true,
+                        true,
+                        3,
+                        Optional.of("a == 1 && f(b, \",if=\")"),
+                        Optional.empty(),
+                        false));
         assertThat(BreakSpec.parse("f(int, char),once"))
-                .isEqualTo(new BreakSpec(BreakSpec.Kind.CODE, "f(int, char)", false, true, 0, Optional.empty()));
+                .isEqualTo(new BreakSpec(
+                        BreakSpec.Kind.CODE,
+                        "f(int, char)",
+                        false,
+                        true,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false));
         assertThat(BreakSpec.parse("main,skip=0,hw").hardware()).isTrue();
         assertThat(BreakSpec.parse("main,if=x").condition()).contains("x");
     }
@@ -37,7 +52,8 @@ class GrammarTest {
     @ParameterizedTest
     @CsvSource({"watch=x,WRITE", "rwatch=x,READ", "awatch=x,ACCESS"})
     void anExpressionIsWatched(String text, BreakSpec.Kind kind) {
-        assertThat(BreakSpec.parse(text)).isEqualTo(new BreakSpec(kind, "x", false, false, 0, Optional.empty()));
+        assertThat(BreakSpec.parse(text))
+                .isEqualTo(new BreakSpec(kind, "x", false, false, 0, Optional.empty(), Optional.empty(), false));
     }
 
     @Test
@@ -59,10 +75,20 @@ class GrammarTest {
     }
 
     @Test
-    void aLogpointIsNotYetThere() {
+    void aLogTextMayHaveCommasAndEndsBeforeTheCondition() {
+        BreakSpec spec = BreakSpec.parse("main,once,pending,log=a, {b}, c,if=b > 1");
+        assertThat(spec.location()).isEqualTo("main");
+        assertThat(spec.log()).contains("a, {b}, c");
+        assertThat(spec.condition()).contains("b > 1");
+        assertThat(spec.once() && spec.pending()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main,log={", "main,log={}", "watch=x,log=here", "watch=x,pending"})
+    void aLogpointThatIsNoneIsRefused(String text) {
         assertThatExceptionOfType(UsageError.class)
-                .isThrownBy(() -> BreakSpec.parse("main,log=here"))
-                .withMessageStartingWith("not yet");
+                .isThrownBy(() -> BreakSpec.parse(text))
+                .withMessageContaining("--break " + text);
     }
 
     @Test

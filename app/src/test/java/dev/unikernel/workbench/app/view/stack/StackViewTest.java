@@ -2,11 +2,18 @@ package dev.unikernel.workbench.app.view.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unikernel.workbench.app.desk.DeskWatch;
+import dev.unikernel.workbench.app.desk.LaunchWish;
+import dev.unikernel.workbench.app.desk.LocalDesk;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.app.project.NewProject;
+import dev.unikernel.workbench.app.system.starter.StarterDescription;
 import dev.unikernel.workbench.app.view.GuestOnDesk;
 import dev.unikernel.workbench.app.view.Showing;
+import dev.unikernel.workbench.debugger.session.Resume;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +52,26 @@ class StackViewTest {
                                     .run())
                             .thread())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theStackOfACrashStaysAndFollowsTheFaultIntoTheCodeItInterrupted() throws Exception {
+        Path project = NewProject.create(folder.resolve("crash"), StarterDescription.shipped(), "crash")
+                .directory();
+        try (LocalDesk desk = new LocalDesk();
+                Showing showing = Showing.open(new StackTool(), desk, 420, 380)) {
+            desk.open(project, Optional.empty());
+            DeskWatch.await(desk, "open", state -> state.opened().project().isPresent());
+            desk.debug(new LaunchWish(Optional.empty(), Optional.of("guard")));
+            DeskWatch.stop(desk, 0);
+            desk.resume(Resume.CONTINUE);
+            DeskWatch.await(desk, "its end", state -> state.run() instanceof RunState.Over);
+            showing.awaitTexts(
+                    "where it crashed", "fault_entry", "handler", "interrupted", "overflow_the_stack", "main");
+            assertThat(showing.texts()).anyMatch(text -> text.matches("… \\d+ more frames like this"));
+            assertThat(showing.texts()).doesNotContain("cut here");
+            showing.photograph("stack-crash");
         }
     }
 }

@@ -1,0 +1,114 @@
+package dev.unikernel.workbench.app.breaks;
+
+import dev.unikernel.workbench.debugger.breakpoints.Breakpoint;
+import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
+import dev.unikernel.workbench.debugger.breakpoints.Breakpoints;
+import dev.unikernel.workbench.debugger.breakpoints.Location;
+import dev.unikernel.workbench.debugger.breakpoints.LogText;
+import dev.unikernel.workbench.debugger.breakpoints.WatchRequest;
+import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.stack.CodeFacts;
+import dev.unikernel.workbench.launcher.machine.Accelerator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Makes wishes gdb's breakpoints, for one guest. The guest must stand. Any thread; one wish after the other. */
+public final class Placing {
+    private final GdbSession session;
+    private final Accelerator accelerator;
+    private final CodeFacts code;
+    private volatile boolean entered;
+    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+
+    /** @param code by which a stop in the guest's own code is known */
+    public Placing(GdbSession session, Accelerator accelerator, CodeFacts code) {
+        this.session = session;
+        this.accelerator = accelerator;
+        this.code = code;
+    }
+
+    /** Fails with CommandRefused in gdb's words, and for a log text that is none with IllegalArgumentException. */
+    public synchronized CompletableFuture<Placed> place(Wish wish) {
+        CompletableFuture<Placed> placed = last.handle((done, failure) -> done).thenCompose(done -> now(wish));
+        last = placed;
+        return placed;
+    }
+
+    private CompletableFuture<Placed> now(Wish wish) {
+        if (wish.where() instanceof Wish.Where.Watched watched) {
+            return watch(watched, wish.tail()).thenApply(made -> new Placed(made, Optional.empty()));
+        }
+        Location location = ((Wish.Where.Code) wish.where()).location();
+        return rule(wish.tail().hardware())
+                .thenCompose(rule -> code(request(location, wish, rule.hardware()), wish.tail())
+                        .thenApply(made -> new Placed(made, rule.because())));
+    }
+
+    private CompletableFuture<KindRule> rule(boolean wanted) {
+        boolean inside = entered || hasEntered();
+        if (inside || !KindRule.matters(accelerator)) {
+            return CompletableFuture.completedFuture(KindRule.of(wanted, accelerator, inside, List.of()));
+        }
+        return session.breakpoints().list().thenApply(there -> KindRule.of(wanted, accelerator, false, there));
+    }
+
+    /** Stop 1 is the first instruction of the machine, not of the guest; what was once seen stays true. */
+    private boolean hasEntered() {
+        entered = session.stop()
+                .filter(stop -> stop.number() > 1)
+                .flatMap(stop -> stop.frame())
+                .filter(frame -> frame.address().isPresent()
+                        && code.isCode(frame.address().getAsLong()) == CodeFacts.Answer.YES)
+                .isPresent();
+        return entered;
+    }
+
+    private CompletableFuture<Breakpoint> code(BreakpointRequest request, Tail tail) {
+        Breakpoints breakpoints = session.breakpoints();
+        if (tail.log().isEmpty()) {
+            return breakpoints.insert(request);
+        }
+        try {
+            return breakpoints.log(request, LogText.parse(tail.log().get()));
+        } catch (IllegalArgumentException unreadable) {
+            return CompletableFuture.failedFuture(unreadable);
+        }
+    }
+
+    private static BreakpointRequest request(Location location, Wish wish, boolean hardware) {
+        BreakpointRequest request =
+                BreakpointRequest.at(location).ignoring(wish.tail().skip());
+        request = hardware ? request.hardware() : request;
+        request = wish.tail().once() ? request.onlyOnce() : request;
+        request = wish.pending() ? request.allowPending() : request;
+        Optional<String> condition = wish.tail().condition();
+        return condition.isPresent() ? request.when(condition.get()) : request;
+    }
+
+    /** gdb's watchpoints take condition, skip count and once by number, after they are made. */
+    private CompletableFuture<Breakpoint> watch(Wish.Where.Watched watched, Tail tail) {
+        return session.breakpoints()
+                .watch(new WatchRequest(watched.expression(), watched.access()))
+                .thenCompose(made -> tail(made.number(), tail)
+                        .handle((done, failure) -> failure)
+                        .thenCompose(failure -> failure == null
+                                ? CompletableFuture.completedFuture(made)
+                                : session.breakpoints()
+                                        .delete(made.number())
+                                        .thenCompose(gone -> CompletableFuture.failedFuture(failure))));
+    }
+
+    private CompletableFuture<Void> tail(int number, Tail tail) {
+        List<CompletableFuture<String>> lines = new ArrayList<>();
+        tail.condition().ifPresent(expression -> lines.add(session.console("condition " + number + " " + expression)));
+        if (tail.skip() > 0) {
+            lines.add(session.console("ignore " + number + " " + tail.skip()));
+        }
+        if (tail.once()) {
+            lines.add(session.console("enable once " + number));
+        }
+        return CompletableFuture.allOf(lines.toArray(CompletableFuture[]::new));
+    }
+}
