@@ -31,8 +31,10 @@ public final class GuestDebug implements AutoCloseable {
     private final Guest guest;
     private final GdbSession session;
     private final Stop first;
+    private final DebugRequest request;
 
-    private GuestDebug(Guest guest, GdbSession session, Stop first) {
+    private GuestDebug(Guest guest, GdbSession session, Stop first, DebugRequest request) {
+        this.request = request;
         this.guest = guest;
         this.session = session;
         this.first = first;
@@ -43,7 +45,7 @@ public final class GuestDebug implements AutoCloseable {
         return GdbSession.start(options(request), guardian::start)
                 .thenCompose(session -> load(session, guest)
                         .thenCompose(loaded -> enter(session, guest))
-                        .thenApply(stop -> new GuestDebug(guest, session, stop))
+                        .thenApply(stop -> new GuestDebug(guest, session, stop, request))
                         .whenComplete((made, failure) -> {
                             if (failure != null) {
                                 session.close();
@@ -52,9 +54,14 @@ public final class GuestDebug implements AutoCloseable {
     }
 
     private static CompletableFuture<Stop> enter(GdbSession session, Guest guest) {
-        guest.joined(session);
-        GdbDoor.Stub stub = (GdbDoor.Stub) guest.door();
-        return session.attach(stub.address());
+        CompletableFuture<Stop> stands = guest.door() instanceof GdbDoor.Core core
+                ? session.core(core.file().toAbsolutePath())
+                : session.attach(((GdbDoor.Stub) guest.door()).address());
+        return stands.whenComplete((stop, failure) -> {
+            if (failure == null) {
+                guest.joined(session);
+            }
+        });
     }
 
     private static GdbOptions options(DebugRequest request) {
@@ -108,6 +115,11 @@ public final class GuestDebug implements AutoCloseable {
         return guest;
     }
 
+    /** How it was asked for. */
+    public DebugRequest request() {
+        return request;
+    }
+
     /** The stop at which it was attached: of a new QEMU, the guest's first instruction. */
     public Stop first() {
         return first;
@@ -133,6 +145,10 @@ public final class GuestDebug implements AutoCloseable {
 
     /** Lets the guest go on until it stands again or is over. */
     public CompletableFuture<Moment> resume(Resume how) {
+        if (!guest.can(Guest.Capability.RESUME)) {
+            return CompletableFuture.failedFuture(new DebuggerException.WrongState(
+                    how.toString(), guest.words() + ", which stands for ever", "a guest that can go on"));
+        }
         return session.resume(how).thenCompose(this::afterStop).exceptionallyCompose(this::afterFailure);
     }
 

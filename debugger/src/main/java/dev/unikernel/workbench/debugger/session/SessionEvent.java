@@ -28,6 +28,16 @@ public sealed interface SessionEvent {
      */
     record BreakpointChanged(int number, Optional<Breakpoint> breakpoint) implements SessionEvent {}
 
+    /**
+     * gdb has not answered for five seconds: it works on something long, or hangs. Told once, until it answers.
+     *
+     * @param command the oldest one without an answer
+     */
+    record Silent(String command) implements SessionEvent {}
+
+    /** gdb has answered after all. */
+    record Answering() implements SessionEvent {}
+
     /** The last event. */
     record Ended(SessionEnd end) implements SessionEvent {}
 }
