@@ -38,7 +38,10 @@ final class DebugCommand implements WorkbenchCommand {
 
     @Override
     public void declare(Options options) {
-        options.parameter("TARGET", "A project folder, an image, a core dump, attach:SOCKET or attach:HOST:PORT.", text -> target = text);
+        options.parameter(
+                "TARGET",
+                "A project folder, an image, a core dump, attach:SOCKET or attach:HOST:PORT.",
+                text -> target = text);
         options.values("--break", "SPEC", "LOC[,hw][,once][,skip=N][,if=EXPR]; repeat it.", breaks);
         options.values("--do", "ACTION,...", "What to do after the first stop.", actions);
         options.values("--show", "WHAT,...", "What to show at each stop.", shows);

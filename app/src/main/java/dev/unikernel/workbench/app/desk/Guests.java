@@ -3,17 +3,17 @@ package dev.unikernel.workbench.app.desk;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.guest.AttachedStub;
 import dev.unikernel.workbench.app.guest.DebugRequest;
-import dev.unikernel.workbench.app.guest.Guest;
-import dev.unikernel.workbench.app.system.Systems;
-import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.app.guest.EndReport;
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
+import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
 import java.io.IOException;
@@ -197,8 +197,8 @@ final class Guests {
             Function<GuestDebug, CompletableFuture<?>> more,
             Consumer<Steering> go)
             throws Exception {
-        DebugRequest request = new DebugRequest(
-                opened.project().map(Project::directory), opened.sourcePrefixes(), Optional.empty());
+        DebugRequest request =
+                new DebugRequest(opened.project().map(Project::directory), opened.sourcePrefixes(), Optional.empty());
         GuestDebug debug =
                 GuestDebug.attach(launched.guest(), request, guards.guardian()).get();
         LiveGuest attached = new LiveGuest(launched.number(), launched.guest(), Optional.of(debug));
@@ -298,7 +298,8 @@ final class Guests {
     }
 
     private void over(Guest guest, EndReport end) {
-        boolean ours = Optional.ofNullable(live).filter(one -> one.guest() == guest).isPresent();
+        boolean ours =
+                Optional.ofNullable(live).filter(one -> one.guest() == guest).isPresent();
         desk.update(now -> now.live().filter(one -> one.guest() == guest).isPresent()
                 ? unconfirmed(now.withRun(new RunState.Over(end)))
                 : now);

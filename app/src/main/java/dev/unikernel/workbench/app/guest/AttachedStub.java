@@ -37,8 +37,7 @@ public final class AttachedStub implements Guest {
     }
 
     /** Nothing is connected yet: that is its debugger's. */
-    public AttachedStub(
-            StubAddress address, Optional<GuestImage> image, UnikernelSystem system, Parting parting) {
+    public AttachedStub(StubAddress address, Optional<GuestImage> image, UnikernelSystem system, Parting parting) {
         this.address = address;
         this.image = image;
         this.system = system;
@@ -81,8 +80,7 @@ public final class AttachedStub implements Guest {
     private void tell(SessionEnd end) {
         switch (end.cause()) {
             case TARGET_EXITED, CONNECTION_CLOSED, DETACHED, KILLED ->
-                ended.complete(
-                        new StubEnd(words(), ran()).report(end, isQemu, Optional.ofNullable(limit)));
+                ended.complete(new StubEnd(words(), ran()).report(end, isQemu, Optional.ofNullable(limit)));
             case GDB_DIED, CLOSED -> {} // the guest is as it was, and another gdb may come
         }
     }

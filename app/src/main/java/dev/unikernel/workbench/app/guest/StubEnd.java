@@ -16,8 +16,9 @@ record StubEnd(String words, Duration ran) {
         return switch (end.cause()) {
             case TARGET_EXITED -> isQemu || end.exit().isEmpty() ? unknown(end, isQemu) : exited(end);
             case CONNECTION_CLOSED -> unknown(end, isQemu);
-            case KILLED -> limit.map(after -> timeout(after, "was ended"))
-                    .orElseGet(() -> of(Reason.KILLED, "workbench", "ended by the workbench, as asked"));
+            case KILLED ->
+                limit.map(after -> timeout(after, "was ended"))
+                        .orElseGet(() -> of(Reason.KILLED, "workbench", "ended by the workbench, as asked"));
             default -> limit.map(after -> timeout(after, "was left running")).orElseGet(this::left);
         };
     }
@@ -59,14 +60,6 @@ record StubEnd(String words, Duration ran) {
 
     private EndReport of(Reason reason, String by, String sentence) {
         return new EndReport(
-                reason,
-                by,
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                sentence,
-                List.of(),
-                "",
-                ran);
+                reason, by, OptionalInt.empty(), Optional.empty(), Optional.empty(), sentence, List.of(), "", ran);
     }
 }

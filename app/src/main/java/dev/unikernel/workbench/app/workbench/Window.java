@@ -134,7 +134,10 @@ final class Window implements Shell, AutoCloseable {
         } else if (centre.getChildren().contains(start) || centre.getChildren().isEmpty()) {
             remember(now);
             boolean guest = !(now.run() instanceof RunState.None); // it was attached to
-            show(guest ? Perspective.DEBUG : now.opened().project().isPresent() ? Perspective.BUILD : Perspective.LAYOUT);
+            show(
+                    guest
+                            ? Perspective.DEBUG
+                            : now.opened().project().isPresent() ? Perspective.BUILD : Perspective.LAYOUT);
         }
         String name = now.opened().name();
         stage.setTitle(name.isEmpty() ? "Unikernel Workbench" : name + " – Unikernel Workbench");

@@ -66,7 +66,8 @@ class AttachTest {
             assertThat(stop.path("stack").get(1).path("function").asText()).isEqualTo("kernel_start");
             assertThat(said.stops()).hasSize(2);
             assertThat(said.end().path("reason").asText()).isEqualTo("detached");
-            assertThat(qemu.exit()).isEqualTo(65); // (32 << 1) | 1, as the starter says 0: the guest went on to its own end, status 0
+            assertThat(qemu.exit())
+                    .isEqualTo(65); // (32 << 1) | 1, as the starter says 0: the guest went on to its own end, status 0
             assertThat(Files.readString(folder.resolve("serial"))).contains("The answer is 42.");
         }
     }
@@ -88,7 +89,12 @@ class AttachTest {
     void withoutSymbolsRegistersAreThereAndTheRestSaysWhatIsMissing() throws Exception {
         try (Foreign qemu = Foreign.qemu(hello(), folder)) {
             Said said = debug(
-                    qemu.target(), "--end-guest", "--break", "*0x101000", "--show", "registers,memory=0x101000:4,identity,console");
+                    qemu.target(),
+                    "--end-guest",
+                    "--break",
+                    "*0x101000",
+                    "--show",
+                    "registers,memory=0x101000:4,identity,console");
             assertThat(said.code()).as(said.all()).isZero();
             JsonNode stop = said.stops().get(0);
             assertThat(stop.path("registers").path("rip").asText()).isEqualTo("0x101000");
@@ -145,8 +151,8 @@ class AttachTest {
                 .start();
         assertThat(gcc.waitFor()).isZero();
         try (Foreign server = Foreign.gdbserver(program, Integer.toString(status))) {
-            Said said = debug(
-                    server.target(), "--symbols", program.toString(), "--break", "main", "--do", "next,continue");
+            Said said =
+                    debug(server.target(), "--symbols", program.toString(), "--break", "main", "--do", "next,continue");
             assertThat(said.code()).as(said.all()).isEqualTo(code);
             assertThat(said.stops().get(0).path("function").asText()).isEqualTo("main");
             assertThat(said.end().path("reason").asText()).isEqualTo("exited");

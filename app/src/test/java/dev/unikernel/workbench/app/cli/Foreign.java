@@ -46,7 +46,8 @@ public final class Foreign implements AutoCloseable {
         BufferedReader says = process.inputReader(StandardCharsets.UTF_8);
         for (String line = says.readLine(); line != null; line = says.readLine()) {
             if (line.startsWith("Listening on port ")) {
-                return new Foreign(process, "attach:localhost:" + line.substring(18).strip());
+                return new Foreign(
+                        process, "attach:localhost:" + line.substring(18).strip());
             }
         }
         throw new IOException("gdbserver said no port");

@@ -71,8 +71,7 @@ class SurvivalTest {
         try (OpenWindow window = OpenWindow.in(folder)) {
             running(window);
             long pid = killQemu(window);
-            window.until(
-                    "the problem", () -> window.text("#problem-what").startsWith("QEMU, pid " + pid + ", "));
+            window.until("the problem", () -> window.text("#problem-what").startsWith("QEMU, pid " + pid + ", "));
             DeskState over = DeskWatch.await(window.desk, "its end", now -> now.run() instanceof RunState.Over);
             assertThat(((RunState.Over) over.run()).end().reason()).isEqualTo(EndReport.Reason.KILLED);
             debugAgain(window);
@@ -86,8 +85,7 @@ class SurvivalTest {
             window.press(KeyCode.CONTROL, KeyCode.R);
             window.until("it runs", () -> window.text("#guest-state").equals("Running"));
             long pid = killQemu(window);
-            window.until(
-                    "the problem", () -> window.text("#problem-what").startsWith("QEMU, pid " + pid + ", "));
+            window.until("the problem", () -> window.text("#problem-what").startsWith("QEMU, pid " + pid + ", "));
             window.desk.dismissProblem();
             window.press(KeyCode.CONTROL, KeyCode.R);
             window.until("it runs again", () -> window.text("#guest-state").equals("Running"));

@@ -1,15 +1,15 @@
 package dev.unikernel.workbench.debugger.session;
 
-import dev.unikernel.workbench.debugger.mi.DebuggerException.AttachRefused.Kind;
-import dev.unikernel.workbench.debugger.stub.StubAddress;
-import dev.unikernel.workbench.debugger.stub.StubHolder;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.AttachRefused;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.AttachRefused.Kind;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.TimedOut;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.mi.MiResult;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
+import dev.unikernel.workbench.debugger.stub.StubHolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -45,8 +45,7 @@ final class Commands {
     private final Consumer<SessionEvent> events;
     private boolean silent;
 
-    Commands(
-            GdbPipe pipe, SessionThread thread, RunState run, Duration timeout, Consumer<SessionEvent> events) {
+    Commands(GdbPipe pipe, SessionThread thread, RunState run, Duration timeout, Consumer<SessionEvent> events) {
         this.events = events;
         this.pipe = pipe;
         this.thread = thread;
@@ -148,8 +147,8 @@ final class Commands {
     /** Before the attach it may read large files; what was typed at its console may take as long as it likes. */
     private void listen(long now) {
         Optional<Pending> oldest = pending.values().stream().findFirst();
-        boolean overdue = oldest.filter(one -> !one.asksForText()
-                        && now - (one.deadline - one.within.toNanos()) > SILENCE.toNanos())
+        boolean overdue = oldest.filter(
+                        one -> !one.asksForText() && now - (one.deadline - one.within.toNanos()) > SILENCE.toNanos())
                 .isPresent();
         if (overdue && !silent && run.state() != SessionState.NOT_ATTACHED) {
             silent = true;

@@ -1,6 +1,5 @@
 package dev.unikernel.workbench.debugger.session;
 
-import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoints;
 import dev.unikernel.workbench.debugger.disassembly.Disassembly;
 import dev.unikernel.workbench.debugger.memory.Memory;
@@ -13,6 +12,7 @@ import dev.unikernel.workbench.debugger.mi.MiCommand.When;
 import dev.unikernel.workbench.debugger.mi.MiResult;
 import dev.unikernel.workbench.debugger.registers.Registers;
 import dev.unikernel.workbench.debugger.stack.Stack;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import dev.unikernel.workbench.debugger.variables.Variables;
 import java.io.IOException;

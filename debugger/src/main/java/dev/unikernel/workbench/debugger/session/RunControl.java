@@ -163,7 +163,8 @@ final class RunControl {
         });
         var second = thread.after(PAUSE_WITHIN, () -> {
             waiting.removeIf(one -> one == future);
-            future.completeExceptionally(new TimedOut("-exec-interrupt", PAUSE_WITHIN, signal[0] + (heard[0] ? UNSTOPPABLE : DEAF)));
+            future.completeExceptionally(
+                    new TimedOut("-exec-interrupt", PAUSE_WITHIN, signal[0] + (heard[0] ? UNSTOPPABLE : DEAF)));
         });
         var unusedEither = future.whenComplete((stop, failure) -> {
             first.cancel(false);

@@ -37,9 +37,10 @@ public enum StubHolder {
 
     /** {@code Num RefCount Protocol Flags Type St Inode Path}; the server's end of a connection has the server's path. */
     private static boolean unixTaken(Path path) {
-        return lines("unix").stream().map(line -> line.strip().split("\\s+", 8)).anyMatch(fields -> fields.length == 8
-                && fields[5].equals(CONNECTED_UNIX)
-                && fields[7].equals(path.toString()));
+        return lines("unix").stream()
+                .map(line -> line.strip().split("\\s+", 8))
+                .anyMatch(fields ->
+                        fields.length == 8 && fields[5].equals(CONNECTED_UNIX) && fields[7].equals(path.toString()));
     }
 
     /** {@code sl local_address rem_address st …}, ports in hexadecimal. */
@@ -48,9 +49,8 @@ public enum StubHolder {
         return List.of("tcp", "tcp6").stream()
                 .flatMap(table -> lines(table).stream())
                 .map(line -> line.strip().split("\\s+", 5))
-                .anyMatch(fields -> fields.length == 5
-                        && fields[1].endsWith(suffix)
-                        && fields[3].equals(ESTABLISHED_TCP));
+                .anyMatch(fields ->
+                        fields.length == 5 && fields[1].endsWith(suffix) && fields[3].equals(ESTABLISHED_TCP));
     }
 
     private static boolean isHere(String host) {

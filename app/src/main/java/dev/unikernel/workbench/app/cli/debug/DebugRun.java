@@ -82,7 +82,8 @@ public final class DebugRun implements AutoCloseable {
     private GuestDebug begin() throws Exception {
         StartedGuest started = subject.start(invocation);
         guest = started;
-        GuestDebug attached = GuestDebug.attach(started.guest(), subject.debug(wish.transcript()), invocation.guardian())
+        GuestDebug attached = GuestDebug.attach(
+                        started.guest(), subject.debug(wish.transcript()), invocation.guardian())
                 .get();
         debug = attached;
         boolean named = !wish.breaks().isEmpty() || !subject.beginsAtTheBeginning();
@@ -102,7 +103,8 @@ public final class DebugRun implements AutoCloseable {
             return pause(now, pause);
         }
         if (!subject.beginsAtTheBeginning()) {
-            throw new UsageError("restart: " + now.guest().words() + " was not started by us, so we cannot start it anew");
+            throw new UsageError(
+                    "restart: " + now.guest().words() + " was not started by us, so we cannot start it anew");
         }
         end();
         return begin().resume(Resume.CONTINUE).get();

@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param prints expressions to evaluate at each stop
  * @param transcript records the session with gdb to this file
  */
-public record DebugWish(
-        List<BreakSpec> breaks,
-        List<Show> shows,
-        List<String> prints,
-        Optional<Path> transcript) {
+public record DebugWish(List<BreakSpec> breaks, List<Show> shows, List<String> prints, Optional<Path> transcript) {
     public DebugWish {
         breaks = List.copyOf(breaks);
         shows = List.copyOf(shows);

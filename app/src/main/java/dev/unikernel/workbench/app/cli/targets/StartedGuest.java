@@ -42,7 +42,8 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
         }
     }
 
-    private void begin(Target target, GuestConsole hears, LaunchOptions options, Invocation invocation) throws Exception {
+    private void begin(Target target, GuestConsole hears, LaunchOptions options, Invocation invocation)
+            throws Exception {
         invocation
                 .output()
                 .json(LaunchedRecord.json(target.image(), guest.qemu().orElseThrow(), target.match()));

@@ -30,8 +30,7 @@ public final class Subjects {
             StubAddress address = StubAddress.parse(target.substring(ATTACH.length()))
                     .orElseThrow(() -> new UsageError(
                             target + ": write attach:SOCKET (a path of at most 107 bytes) or attach:HOST:PORT"));
-            AttachedStub.Parting parting =
-                    options.endGuest ? AttachedStub.Parting.END : AttachedStub.Parting.LEAVE;
+            AttachedStub.Parting parting = options.endGuest ? AttachedStub.Parting.END : AttachedStub.Parting.LEAVE;
             return known("attached", options, (image, system) -> new AttachedStub(address, image, system, parting));
         }
         if (options.endGuest) {

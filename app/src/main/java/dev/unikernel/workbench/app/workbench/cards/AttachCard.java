@@ -42,7 +42,11 @@ public final class AttachCard extends Card {
         symbols.setOnAction(event -> commit());
         Form form = new Form();
         form.row("Stub", address, "", "HOST:PORT or the path of a unix socket: QEMU's -gdb, gdbserver, an emulator");
-        form.row("Symbols", symbols, "", "The image it runs, or its file with the symbols. Without one: registers, memory and code");
+        form.row(
+                "Symbols",
+                symbols,
+                "",
+                "The image it runs, or its file with the symbols. Without one: registers, memory and code");
         form.row("", ends, "", "Otherwise it is let go, and runs on without breakpoints");
         hold(new Label("Attach to a guest"), form, refusal, buttons());
         setOnMousePressed(event -> {
