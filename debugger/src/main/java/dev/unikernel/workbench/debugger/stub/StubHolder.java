@@ -55,9 +55,9 @@ public enum StubHolder {
 
     private static boolean isHere(String host) {
         try {
-            return host.isEmpty()
-                    || (host.equals("localhost") || Character.digit(host.charAt(0), 16) >= 0 || host.startsWith(":"))
-                            && InetAddress.getByName(host).isLoopbackAddress();
+            boolean local = host.equals("localhost") || host.startsWith(":");
+            boolean numeric = !host.isEmpty() && Character.digit(host.charAt(0), 16) >= 0;
+            return host.isEmpty() || ((local || numeric) && InetAddress.getByName(host).isLoopbackAddress());
         } catch (UnknownHostException unknown) {
             return false; // gdb says so in a moment
         }
