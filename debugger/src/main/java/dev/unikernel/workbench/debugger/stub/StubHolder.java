@@ -57,7 +57,8 @@ public enum StubHolder {
         try {
             boolean local = host.equals("localhost") || host.startsWith(":");
             boolean numeric = !host.isEmpty() && Character.digit(host.charAt(0), 16) >= 0;
-            return host.isEmpty() || ((local || numeric) && InetAddress.getByName(host).isLoopbackAddress());
+            return host.isEmpty()
+                    || ((local || numeric) && InetAddress.getByName(host).isLoopbackAddress());
         } catch (UnknownHostException unknown) {
             return false; // gdb says so in a moment
         }
