@@ -5,6 +5,7 @@ import static dev.unikernel.workbench.debugger.Debugging.get;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.debugger.Debugging;
 import dev.unikernel.workbench.debugger.Guest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
