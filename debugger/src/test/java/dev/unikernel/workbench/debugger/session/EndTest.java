@@ -5,7 +5,6 @@ import static dev.unikernel.workbench.debugger.Debugging.get;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.debugger.Debugging;
 import dev.unikernel.workbench.debugger.Guest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
@@ -14,6 +13,7 @@ import dev.unikernel.workbench.debugger.mi.DebuggerException.GdbGone;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.TargetGone;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.TimedOut;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
