@@ -2,7 +2,7 @@ package dev.unikernel.workbench.debugger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unikernel.workbench.debugger.session.StubAddress;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

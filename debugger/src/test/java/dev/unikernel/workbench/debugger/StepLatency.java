@@ -3,7 +3,7 @@ package dev.unikernel.workbench.debugger;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbOptions;
 import dev.unikernel.workbench.debugger.session.Resume;
-import dev.unikernel.workbench.debugger.session.StubAddress;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

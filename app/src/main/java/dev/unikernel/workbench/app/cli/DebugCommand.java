@@ -14,8 +14,8 @@ import dev.unikernel.workbench.app.cli.output.StopRecord;
 import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.cli.targets.LaunchOptions;
-import dev.unikernel.workbench.app.cli.targets.Target;
-import dev.unikernel.workbench.app.cli.targets.Targets;
+import dev.unikernel.workbench.app.cli.targets.Subject;
+import dev.unikernel.workbench.app.cli.targets.Subjects;
 import dev.unikernel.workbench.app.guest.EndReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,12 +40,16 @@ final class DebugCommand implements WorkbenchCommand {
 
     @Override
     public void declare(Options options) {
-        options.parameter("TARGET", "A project folder or an image.", text -> target = text);
+        options.parameter(
+                "TARGET",
+                "A project folder, an image, a core dump, attach:SOCKET or attach:HOST:PORT.",
+                text -> target = text);
         options.values("--break", "SPEC", "LOC[,hw][,once][,skip=N][,log=TEXT][,if=EXPR]; repeat it.", breaks);
         options.values("--do", "ACTION,...", "What to do after the first stop.", actions);
         options.values("--show", "WHAT,...", "What to show at each stop.", shows);
         options.values("--print", "EXPR", "An expression to evaluate at each stop.", prints);
         options.file("--transcript", "FILE", "Records the session with gdb.", path -> transcript = path);
+        options.flag("--end-guest", "Ends an attached guest at the end, instead of leaving it.", launch::endGuest);
         launch.declare(options);
     }
 
@@ -66,8 +70,8 @@ final class DebugCommand implements WorkbenchCommand {
         actions.forEach(text -> todo.addAll(Action.parseAll(text)));
         List<Show> wanted = new ArrayList<>();
         shows.forEach(text -> wanted.addAll(Show.parseAll(text)));
-        DebugWish wish = new DebugWish(launch, places, wanted, prints, Optional.ofNullable(transcript));
-        try (Target opened = Targets.open(target, launch, invocation);
+        DebugWish wish = new DebugWish(places, wanted, prints, Optional.ofNullable(transcript));
+        try (Subject opened = Subjects.open(target, launch, invocation);
                 DebugRun run = new DebugRun(opened, wish, invocation)) {
             EndReport end = run.through(todo);
             ExitCode code = run.finishedAsAsked() ? ExitCode.AS_ASKED : judge(run, end, invocation);

@@ -16,6 +16,7 @@ import dev.unikernel.workbench.app.cli.output.InspectText;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.cli.targets.LaunchOptions;
+import dev.unikernel.workbench.app.cli.targets.Launched;
 import dev.unikernel.workbench.app.cli.targets.Target;
 import dev.unikernel.workbench.app.cli.targets.Targets;
 import dev.unikernel.workbench.app.guest.EndReport;
@@ -90,8 +91,8 @@ final class DemoCommand implements WorkbenchCommand {
     private static EndReport debug(Target target, LaunchOptions options, Invocation invocation) throws Exception {
         List<BreakSpec> main = List.of(BreakSpec.parse("main"));
         List<Show> shows = Show.parseAll("source,stack,locals,registers");
-        DebugWish wish = new DebugWish(options, main, shows, List.of(), Optional.empty());
-        try (DebugRun run = new DebugRun(target, wish, invocation)) {
+        DebugWish wish = new DebugWish(main, shows, List.of(), Optional.empty());
+        try (DebugRun run = new DebugRun(new Launched(target, options), wish, invocation)) {
             return run.through(Action.parseAll("next,continue"));
         }
     }

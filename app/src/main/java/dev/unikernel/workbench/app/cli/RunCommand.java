@@ -118,7 +118,7 @@ final class RunCommand implements WorkbenchCommand {
             if (!guest.ended().isDone()) {
                 guest.end().get(); // all texts were seen: that was asked, so the guest may go
             }
-            started.console().flush();
+            started.flush();
             Outcome outcome = judge(guest.ended().get(), expecting, expectations.missing());
             output.note(EndRecord.text(outcome.end()));
             outcome.missing().forEach(text -> output.note("not seen on the console: " + text));

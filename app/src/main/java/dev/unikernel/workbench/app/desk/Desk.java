@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,11 +51,23 @@ public interface Desk extends AutoCloseable {
     /** Builds if needed, and runs the guest under the debugger to the first stop. */
     void debug(LaunchWish wish);
 
+    /** Attaches to a guest that somebody else started, which stands then; opens the image that was named. */
+    void attach(AttachRequest request);
+
+    /**
+     * Gives the guest a new gdb: after the old one died, hangs or let go, or after a plain run. The guest stands then. A gdb
+     * that is still there is ended.
+     */
+    void reattach();
+
+    /** Ends gdb and lets the guest run on; one of ours can be reattached to. */
+    void detach();
+
     void resume(Resume how);
 
     void pause();
 
-    /** Ends the guest. */
+    /** Ends the guest; one that was attached to is let go or ended, as it was asked. */
     void stop();
 
     /** Looks at another CPU (gdb's thread, from 1) or frame of the stopped guest. */

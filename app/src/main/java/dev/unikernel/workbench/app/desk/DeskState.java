@@ -25,6 +25,11 @@ public record DeskState(
     public static final DeskState EMPTY = new DeskState(
             Opened.NOTHING, new BuildState.Idle(), new RunState.None(), Optional.empty(), List.of(), Optional.empty());
 
+    /** Nothing is open and there is no guest. */
+    public boolean isNothing() {
+        return opened.isNothing() && live.isEmpty() && run instanceof RunState.None;
+    }
+
     public DeskState withOpened(Opened now) {
         return new DeskState(now, build, run, live, breakpoints, problem);
     }

@@ -1,14 +1,19 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.guest.AttachRequest;
+import dev.unikernel.workbench.app.guest.AttachedStub;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.EndReport;
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
+import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
 import java.io.IOException;
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The guest on the desk: launched, run, debugged, ended. At most one at a time. */
 final class Guests {
     private static final long LAST_LOOK_MS = 1000;
+    private static final CompletableFuture<?> NOTHING_MORE = CompletableFuture.completedFuture(null);
 
     private final LocalDesk desk;
     private final Opening opening;
@@ -46,12 +52,17 @@ final class Guests {
 
     /** Ends the guest there was, builds if there is a project, launches; with marks: under the debugger. */
     void launch(LaunchWish wish, Optional<Marks> marks) {
+        oneAtATime("launching the guest", () -> launchNow(wish, marks));
+    }
+
+    /** A key that is held, or pressed twice, asks for one guest. */
+    private void oneAtATime(String what, LocalDesk.Work work) {
         desk.onDesk(() -> {
             if (!launch.isDone() && !launchEnded) {
-                return; // a key that is held, or pressed twice, asks for one guest
+                return;
             }
             launchEnded = false;
-            launch = launch.thenCompose(done -> desk.onPool("launching the guest", () -> launchNow(wish, marks)));
+            launch = launch.thenCompose(done -> desk.onPool(what, work));
         });
     }
 
@@ -61,15 +72,16 @@ final class Guests {
         Optional<Opened> opened =
                 desk.state().opened().project().isPresent() ? building.buildNow(false) : Optional.of(opening.fresh());
         Optional<Opened.Look> look = opened.flatMap(Opened::look);
-        if (look.isEmpty()) {
-            return;
+        if (look.isPresent() && ends == ended) {
+            begin(ended, () -> start(opened.get(), look.get(), wish, marks, ended));
         }
-        if (ends != ended) {
-            return; // the user closed it meanwhile
-        }
+    }
+
+    /** Unless the user closes it meanwhile. */
+    private void begin(int ended, LocalDesk.Work start) throws Exception {
         desk.update(now -> now.withRun(new RunState.Launching()));
         try {
-            start(opened.get(), look.get(), wish, marks, ended);
+            start.run();
         } catch (Exception e) {
             if (ends == ended) {
                 closeNow();
@@ -91,19 +103,77 @@ final class Guests {
         var command = request(opened, wish).command(look.image(), look.match().system());
         QemuGuest guest = QemuGuest.launch(look.image(), look.match().system(), command, guards.guardian())
                 .get();
-        LiveGuest launched = new LiveGuest(++number, guest, Optional.empty());
-        if (!becomes(launched, ended)) {
-            guest.close();
-            return;
-        }
-        desk.update(now -> now.withLive(Optional.of(launched)));
-        var unused = guest.ended().thenAccept(end -> desk.onDesk(() -> ended(launched, end)));
-        if (marks.isEmpty()) {
+        Optional<LiveGuest> launched = welcome(guest, ended);
+        if (launched.isPresent() && marks.isEmpty()) {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));
             guest.resume().get();
-        } else {
-            debug(opened, look, launched, marks.get(), ended);
+        } else if (launched.isPresent()) {
+            debug(opened, launched.get(), marks.get(), ended, debug -> firstStop(debug, look), Steering::begin);
         }
+    }
+
+    /** Makes it the desk's guest; empty, and the guest is ended, if the user has ended it already. */
+    private Optional<LiveGuest> welcome(Guest guest, int ended) {
+        LiveGuest made = new LiveGuest(++number, guest, Optional.empty());
+        if (!becomes(made, ended)) {
+            guest.close();
+            return Optional.empty();
+        }
+        desk.update(now -> now.withLive(Optional.of(made)));
+        var unused = guest.ended().thenAccept(end -> desk.onDesk(() -> ended(guest, end)));
+        return Optional.of(made);
+    }
+
+    /** Attaches to a guest that somebody else started; it stands then. */
+    void attach(AttachRequest request, Marks marks) {
+        oneAtATime("attaching to " + request.address().target(), () -> {
+            closeNow();
+            int ended = ends;
+            Opened opened = request.symbols().isPresent()
+                    ? opening.image(request.symbols().get())
+                    : Opened.NOTHING;
+            Optional<Opened.Look> look = opened.look();
+            begin(ended, () -> {
+                Guest guest = new AttachedStub(
+                        request.address(),
+                        look.map(Opened.Look::image),
+                        look.map(one -> one.match().system()).orElse(Systems.plain()),
+                        request.parting());
+                Optional<LiveGuest> found = welcome(guest, ended);
+                if (found.isPresent()) {
+                    debug(opened, found.get(), marks, ended, debug -> NOTHING_MORE, Steering::stay);
+                }
+            });
+        });
+    }
+
+    /** Gives the guest a new gdb; the one it had is ended, without a word if it may not hear one. */
+    void reattach(Marks marks) {
+        oneAtATime("attaching the debugger again", () -> {
+            LiveGuest before = live;
+            if (before == null || !before.guest().can(Guest.Capability.DEBUG)) {
+                return;
+            }
+            int ended = ends;
+            steering = null;
+            before.debug().map(GuestDebug::session).ifPresent(GdbSession::abandon);
+            LiveGuest alone = new LiveGuest(++number, before.guest(), Optional.empty());
+            RunState was = desk.state().run();
+            if (becomes(alone, ended)) {
+                desk.update(now -> unconfirmed(now.withLive(Optional.of(alone)).withRun(new RunState.Launching())));
+                try {
+                    debug(desk.state().opened(), alone, marks, ended, debug -> NOTHING_MORE, Steering::stay);
+                } catch (Exception e) {
+                    desk.update(now -> now.run() instanceof RunState.Launching ? now.withRun(was) : now);
+                    throw e;
+                }
+            }
+        });
+    }
+
+    /** Ends gdb, and lets the guest run on. */
+    void detach() {
+        steer(Steering::detach);
     }
 
     /** Makes it the desk's guest, unless the user has ended it since. */
@@ -121,7 +191,14 @@ final class Guests {
     }
 
     /** The desk has the debugger before the breakpoints are made, so that a view can hear what gdb says of them. */
-    private void debug(Opened opened, Opened.Look look, LiveGuest launched, Marks marks, int ended) throws Exception {
+    private void debug(
+            Opened opened,
+            LiveGuest launched,
+            Marks marks,
+            int ended,
+            Function<GuestDebug, CompletableFuture<?>> more,
+            Consumer<Steering> go)
+            throws Exception {
         DebugRequest request =
                 new DebugRequest(opened.project().map(Project::directory), opened.sourcePrefixes(), Optional.empty());
         GuestDebug debug =
@@ -141,9 +218,9 @@ final class Guests {
                             steers.forgetHeld();
                             return marks.insertAll(debug);
                         })
-                        .thenCompose(done -> firstStop(debug, look)))
+                        .thenCompose(done -> more.apply(debug)))
                 .get();
-        desk.onDesk(steers::begin);
+        desk.onDesk(() -> go.accept(steers));
     }
 
     /** Without an enabled mark of the user's it stops in the system's first function of interest. */
@@ -203,31 +280,29 @@ final class Guests {
     /** On the desk's thread: gdb is gone, and the guest is not. */
     private void withoutDebugger(LiveGuest guest, SessionEnd end) {
         steering = null;
-        if (end.cause() == SessionEnd.Cause.GDB_DIED) {
-            String where = desk.state().run() instanceof RunState.Stopped ? "stood still" : "ran";
-            desk.report(new Problem(
-                    end.detail() + " while the guest " + where + "; "
-                            + desk.state().opened().name()
-                            + " was ended, for nothing could stop it or let it go on any more",
-                    end.toString(),
-                    "Debug starts it again"));
-            end();
-            return;
+        if (!guest.guest().can(Guest.Capability.RUN) && end.cause() != SessionEnd.Cause.GDB_DIED) {
+            return; // nobody but gdb knew it: that it was let go is its end here, which it tells itself
         }
-        desk.report(new Problem(
-                end.detail() + "; the guest runs on without a debugger",
-                end.toString(),
-                "Stop ends it, Debug starts it again under a debugger"));
+        RunState after = new RunState.Running(Optional.empty());
+        if (end.cause() == SessionEnd.Cause.GDB_DIED) {
+            boolean stood = desk.state().run() instanceof RunState.Stopped;
+            String what = end.detail() + " while the guest " + (stood ? "stood still" : "ran");
+            after = new RunState.OutOfHand(RunState.Loss.GDB_DIED, what, stood);
+            desk.report(new Problem(
+                    what + "; the guest is kept, and nothing can stop it or let it go on until a debugger is attached",
+                    end.toString(),
+                    "Reattach gives it a new gdb, Stop ends it"));
+        }
         LiveGuest alone = new LiveGuest(guest.number(), guest.guest(), Optional.empty());
+        RunState now = after;
         live = alone;
-        desk.update(
-                now -> unconfirmed(now.withLive(Optional.of(alone)).withRun(new RunState.Running(Optional.empty()))));
+        desk.update(state -> unconfirmed(state.withLive(Optional.of(alone)).withRun(now)));
     }
 
     /** A guest that crashed under the debugger is looked at before it goes, for a moment. */
-    private void ended(LiveGuest guest, EndReport end) {
+    private void ended(Guest guest, EndReport end) {
         Optional<GuestDebug> debug = Optional.ofNullable(live)
-                .filter(now -> now.number() == guest.number() && end.by().equals("guest"))
+                .filter(now -> now.guest() == guest && end.by().equals("guest"))
                 .flatMap(LiveGuest::debug);
         CompletableFuture<?> looked = debug.isEmpty()
                 ? CompletableFuture.completedFuture(null)
@@ -235,18 +310,23 @@ final class Guests {
         var unused = looked.thenRun(() -> desk.onDesk(() -> over(guest, end)));
     }
 
-    private void over(LiveGuest guest, EndReport end) {
-        desk.update(now -> now.live().map(LiveGuest::number).orElse(0) == guest.number()
+    private void over(Guest guest, EndReport end) {
+        boolean ours =
+                Optional.ofNullable(live).filter(one -> one.guest() == guest).isPresent();
+        desk.update(now -> now.live().filter(one -> one.guest() == guest).isPresent()
                 ? unconfirmed(now.withRun(new RunState.Over(end)))
                 : now);
-        if (isCurrent(guest.number()) && end.by().equals("outside")) {
+        if (ours && end.by().equals("outside")) {
             desk.report(new Problem(
-                    guest.guest().words() + " is gone: " + end.explanation(),
+                    guest.words() + " is gone: " + end.explanation(),
                     String.join("\n", end.evidence()),
-                    "Run or Debug starts the guest again"));
+                    guest.can(Guest.Capability.RUN)
+                            ? "Run or Debug starts the guest again"
+                            : "start it again where it was started, and attach to it"));
         }
         var unused = desk.onPool("tidying up after the guest", () -> {
-            if (isCurrent(guest.number())) {
+            LiveGuest now = live;
+            if (now != null && now.guest() == guest) {
                 closeNow();
             }
         });

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -192,6 +193,21 @@ public final class LocalDesk implements Desk {
     @Override
     public void debug(LaunchWish wish) {
         guests.launch(wish, Optional.of(marks));
+    }
+
+    @Override
+    public void attach(AttachRequest request) {
+        guests.attach(request, marks);
+    }
+
+    @Override
+    public void reattach() {
+        guests.reattach(marks);
+    }
+
+    @Override
+    public void detach() {
+        guests.detach();
     }
 
     @Override

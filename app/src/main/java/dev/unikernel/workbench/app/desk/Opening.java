@@ -141,6 +141,21 @@ final class Opening {
         return now.equals(known.stamp()) ? Optional.empty() : Optional.of(now);
     }
 
+    /** The file that a guest of somebody else runs; what is open stays if it is the image or the symbols of that. */
+    Opened image(Path file) throws IOException {
+        Opened now = desk.state().opened();
+        boolean same = now.look()
+                .filter(look -> look.image().bootFile().equals(file)
+                        || look.image().symbolFile().equals(Optional.of(file)))
+                .isPresent();
+        if (same) {
+            return now;
+        }
+        Opened read = image(file, Optional.empty());
+        desk.update(state -> state.withOpened(read));
+        return read;
+    }
+
     private Opened image(Path file, Optional<Path> symbols) throws IOException {
         return new Opened(Optional.empty(), Optional.of(look(file, symbols)), Map.of());
     }

@@ -24,6 +24,20 @@ public sealed interface RunState {
      */
     record Stopped(Stop stop, int thread, int frame) implements RunState {}
 
+    /**
+     * It lives, and no debugger can be asked: gdb died, or does not answer. It can be reattached to.
+     *
+     * @param what happened, a sentence
+     * @param stood whether it stood still then; else it ran
+     */
+    record OutOfHand(Loss loss, String what, boolean stood) implements RunState {}
+
+    /** Why a debugger cannot be asked. */
+    enum Loss {
+        GDB_DIED,
+        GDB_SILENT
+    }
+
     /** It is over, explained. */
     record Over(EndReport end) implements RunState {}
 }

@@ -28,6 +28,7 @@ final class Steering {
     private final Consumer<SessionEnd> left;
     private final List<Function<GuestDebug, CompletableFuture<Void>>> held = new ArrayList<>();
     private boolean resuming;
+    private @Nullable RunState beforeSilence;
 
     /**
      * @param current whether this guest is still the desk's
@@ -45,6 +46,8 @@ final class Steering {
         debug.session().onEvent(event -> {
             if (event instanceof SessionEvent.Resumed
                     || event instanceof SessionEvent.Stopped
+                    || event instanceof SessionEvent.Silent
+                    || event instanceof SessionEvent.Answering
                     || event instanceof SessionEvent.Ended) {
                 desk.onDesk(() -> told(event));
             }
@@ -60,6 +63,10 @@ final class Steering {
                 case GDB_DIED, DETACHED, CLOSED -> left.accept(ended.end());
                 case TARGET_EXITED, CONNECTION_CLOSED, KILLED -> {} // the machine tells how it ended
             }
+        } else if (event instanceof SessionEvent.Silent silent) {
+            lost(silent);
+        } else if (event instanceof SessionEvent.Answering) {
+            found();
         } else if (resuming) {
             return; // our own resume has an answer of its own
         } else if (event instanceof SessionEvent.Resumed && desk.state().run() instanceof RunState.Stopped at) {
@@ -68,6 +75,28 @@ final class Steering {
             Optional<Stop> last = desk.state().run() instanceof RunState.Running run ? run.last() : Optional.empty();
             var unused = debug.moment(stopped.stop())
                     .whenComplete((moment, failure) -> desk.onDesk(() -> arrived(moment, failure, last)));
+        }
+    }
+
+    private void lost(SessionEvent.Silent silent) {
+        RunState was = desk.state().run();
+        if (was instanceof RunState.Running || was instanceof RunState.Stopped) {
+            beforeSilence = was;
+            String what = "gdb has not answered " + silent.command() + " for five seconds";
+            desk.update(now -> now.withRun(
+                    new RunState.OutOfHand(RunState.Loss.GDB_SILENT, what, was instanceof RunState.Stopped)));
+            desk.report(new Problem(
+                    what + "; it works on something long, or hangs",
+                    "",
+                    "wait, or Reattach: it ends this gdb and gives the guest, which is kept, a new one"));
+        }
+    }
+
+    private void found() {
+        RunState was = beforeSilence;
+        beforeSilence = null;
+        if (was != null && desk.state().run() instanceof RunState.OutOfHand) {
+            desk.update(now -> now.withRun(was));
         }
     }
 
@@ -85,6 +114,18 @@ final class Steering {
         if (current.getAsBoolean()) {
             doHeld(() -> go(Resume.CONTINUE, Optional.empty()));
         }
+    }
+
+    /** It stands where it was found. */
+    void stay() {
+        if (current.getAsBoolean()) {
+            doHeld(() -> stand(debug.first()));
+        }
+    }
+
+    /** gdb says that it has let go when it has. */
+    void detach() {
+        var unused = debug.session().detach();
     }
 
     void resume(Resume how) {

@@ -37,6 +37,8 @@ public record EndReport(
         PANICKED("panicked"),
         KILLED("killed"),
         TIMEOUT("timeout"),
+        /** It is as it was, and nobody looks at it any more: an attached guest that was let go, a core dump. */
+        DETACHED("detached"),
         UNKNOWN("unknown");
 
         private final String word;

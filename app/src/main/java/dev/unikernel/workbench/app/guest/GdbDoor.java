@@ -1,6 +1,6 @@
 package dev.unikernel.workbench.app.guest;
 
-import dev.unikernel.workbench.debugger.session.StubAddress;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
 import java.nio.file.Path;
 
 /** How gdb comes to a guest. */

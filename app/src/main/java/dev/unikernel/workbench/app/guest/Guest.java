@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  * A guest, whatever it lives in. Views ask for capabilities, never for the kind. Calls never block, close excepted;
  * futures complete on the guest's own thread.
  */
-public sealed interface Guest extends AutoCloseable permits QemuGuest {
+public sealed interface Guest extends AutoCloseable permits QemuGuest, AttachedStub, CoreFile {
 
     /** What can be done with a guest of some kind. */
     enum Capability {

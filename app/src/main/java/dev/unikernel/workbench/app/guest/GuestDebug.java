@@ -33,8 +33,10 @@ public final class GuestDebug implements AutoCloseable {
     private final GdbSession session;
     private final Stop first;
     private final CompletableFuture<Optional<LastStand>> lastStand = new CompletableFuture<>();
+    private final DebugRequest request;
 
-    private GuestDebug(Guest guest, GdbSession session, Stop first) {
+    private GuestDebug(Guest guest, GdbSession session, Stop first, DebugRequest request) {
+        this.request = request;
         this.guest = guest;
         this.session = session;
         this.first = first;
@@ -50,7 +52,7 @@ public final class GuestDebug implements AutoCloseable {
                             return code;
                         })
                         .thenCompose(loaded -> enter(session, guest))
-                        .thenApply(stop -> new GuestDebug(guest, session, stop))
+                        .thenApply(stop -> new GuestDebug(guest, session, stop, request))
                         .whenComplete((made, failure) -> {
                             if (failure != null) {
                                 session.close();
@@ -59,9 +61,14 @@ public final class GuestDebug implements AutoCloseable {
     }
 
     private static CompletableFuture<Stop> enter(GdbSession session, Guest guest) {
-        guest.joined(session);
-        GdbDoor.Stub stub = (GdbDoor.Stub) guest.door();
-        return session.attach(stub.address());
+        CompletableFuture<Stop> stands = guest.door() instanceof GdbDoor.Core core
+                ? session.core(core.file().toAbsolutePath())
+                : session.attach(((GdbDoor.Stub) guest.door()).address());
+        return stands.whenComplete((stop, failure) -> {
+            if (failure == null) {
+                guest.joined(session);
+            }
+        });
     }
 
     /** What is code in the image, for the stack's honesty; empty without an image. Read on the pool. */
@@ -120,6 +127,11 @@ public final class GuestDebug implements AutoCloseable {
         return guest;
     }
 
+    /** How it was asked for. */
+    public DebugRequest request() {
+        return request;
+    }
+
     /** The stop at which it was attached: of a new QEMU, the guest's first instruction. */
     public Stop first() {
         return first;
@@ -145,6 +157,10 @@ public final class GuestDebug implements AutoCloseable {
 
     /** Lets the guest go on until it stands again or is over. */
     public CompletableFuture<Moment> resume(Resume how) {
+        if (!guest.can(Guest.Capability.RESUME)) {
+            return CompletableFuture.failedFuture(new DebuggerException.WrongState(
+                    how.toString(), guest.words() + ", which stands for ever", "a guest that can go on"));
+        }
         return session.resume(how).thenCompose(this::afterStop).exceptionallyCompose(this::afterFailure);
     }
 

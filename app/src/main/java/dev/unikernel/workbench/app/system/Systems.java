@@ -30,6 +30,11 @@ public final class Systems {
         return ALL;
     }
 
+    /** What a guest of which nothing else is known is treated as. */
+    public static UnikernelSystem plain() {
+        return PLAIN;
+    }
+
     /** By {@link UnikernelSystem#id}; {@code plain} too. */
     public static Optional<UnikernelSystem> named(String id) {
         return id.equals(PLAIN.id())

@@ -82,6 +82,9 @@ final class Actions {
         step(desk, view, "stepi", "One instruction", "", "Shift+F5", Resume.STEP_INSTRUCTION);
         step(desk, view, "nexti", "One instruction, over calls", "", "Shift+F6", Resume.NEXT_INSTRUCTION);
         add("stop", "Guest", "Stop", "mdi2s-stop", "Shortcut+F2", view.alive(), desk::stop);
+        add("attach", "Guest", "Attach…", "mdi2c-connection", "Shortcut+Shift+A", ALWAYS, shell::attach);
+        add("reattach", "Guest", "Reattach the debugger", "", "", view.reattachable(), desk::reattach);
+        add("detach", "Guest", "Detach, and let it run", "", "", view.detachable(), desk::detach);
     }
 
     private void step(Desk desk, DeskView view, String id, String title, String icon, String key, Resume how) {

@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.LiveGuest;
 import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.app.guest.Guest;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,7 +25,7 @@ final class DeskView implements AutoCloseable {
     }
 
     ObservableValue<Boolean> open() {
-        return state.map(now -> !now.opened().isNothing());
+        return state.map(now -> !now.isNothing());
     }
 
     ObservableValue<Boolean> project() {
@@ -53,9 +54,30 @@ final class DeskView implements AutoCloseable {
     }
 
     ObservableValue<Boolean> alive() {
-        return state.map(now -> now.run() instanceof RunState.Running
+        return state.map(now -> isAlive(now) || now.run() instanceof RunState.Launching);
+    }
+
+    /** A debugger holds the guest, and can let it go for good. */
+    ObservableValue<Boolean> detachable() {
+        return state.map(now -> (now.run() instanceof RunState.Running || now.run() instanceof RunState.Stopped)
+                && now.live()
+                        .filter(live -> live.debug().isPresent() && live.guest().can(Guest.Capability.RESUME))
+                        .isPresent());
+    }
+
+    /** The guest lives, and no debugger can be asked. */
+    ObservableValue<Boolean> reattachable() {
+        return state.map(now -> isAlive(now)
+                && now.live()
+                        .filter(live -> live.guest().can(Guest.Capability.DEBUG)
+                                && (live.debug().isEmpty() || now.run() instanceof RunState.OutOfHand))
+                        .isPresent());
+    }
+
+    private static boolean isAlive(DeskState now) {
+        return now.run() instanceof RunState.Running
                 || now.run() instanceof RunState.Stopped
-                || now.run() instanceof RunState.Launching);
+                || now.run() instanceof RunState.OutOfHand;
     }
 
     @Override

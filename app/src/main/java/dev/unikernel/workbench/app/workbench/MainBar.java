@@ -82,6 +82,9 @@ final class MainBar extends HBox {
         if (now.run() instanceof RunState.Stopped) {
             return "chip-held";
         }
+        if (now.run() instanceof RunState.OutOfHand) {
+            return "chip-bad";
+        }
         if (now.run() instanceof RunState.Over over) {
             return over.end().isGood() ? "chip-good" : "chip-bad";
         }
@@ -102,6 +105,9 @@ final class MainBar extends HBox {
         if (run instanceof RunState.Stopped stopped) {
             return "Stopped" + Places.of(stopped.stop()) + " · CPU "
                     + stopped.stop().cpu().orElse(0);
+        }
+        if (run instanceof RunState.OutOfHand lost) {
+            return lost.loss() == RunState.Loss.GDB_DIED ? "gdb died · guest kept" : "gdb does not answer";
         }
         if (run instanceof RunState.Over over) {
             return over.end().fault().isPresent()

@@ -10,6 +10,9 @@ interface Shell {
 
     void openImage();
 
+    /** Asks for the stub of a guest that somebody else started. */
+    void attach();
+
     /** Writes what was edited to disk, and then does the work; not at all if something could not be written. */
     void whenSaved(Runnable work);
 

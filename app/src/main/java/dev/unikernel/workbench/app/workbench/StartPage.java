@@ -26,7 +26,10 @@ final class StartPage extends VBox {
         Label line = new Label("Build an image, launch it, stop it anywhere, and see where every byte went.");
         line.getStyleClass().add("muted");
         HBox buttons = new HBox(
-                big(actions.named("new"), "accent"), big(actions.named("open"), ""), big(actions.named("image"), ""));
+                big(actions.named("new"), "accent"),
+                big(actions.named("open"), ""),
+                big(actions.named("image"), ""),
+                big(actions.named("attach"), ""));
         buttons.getStyleClass().add("start-buttons");
         buttons.setAlignment(Pos.CENTER);
         heading.getStyleClass().add("start-heading");

@@ -3,8 +3,10 @@ package dev.unikernel.workbench.app.workbench;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.Problem;
+import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.Tool.Perspective;
+import dev.unikernel.workbench.app.workbench.cards.AttachCard;
 import dev.unikernel.workbench.app.workbench.cards.NewProjectCard;
 import dev.unikernel.workbench.app.workbench.cards.NewProjectModel;
 import dev.unikernel.workbench.app.workbench.cards.QuestionCard;
@@ -52,6 +54,7 @@ final class Window implements Shell, AutoCloseable {
     private final BorderPane frame = new BorderPane();
     private final NewProjectCard newProject;
     private final QuestionCard question = new QuestionCard();
+    private final AttachCard attach;
     private final Scene scene;
     private Perspective perspective = Perspective.BUILD;
     private boolean alone;
@@ -70,7 +73,11 @@ final class Window implements Shell, AutoCloseable {
         this.newProject = new NewProjectCard(
                 new NewProjectModel(Path.of(System.getProperty("user.home")), ui, background),
                 made -> desk.open(made, Optional.empty()));
-        this.scene = new Scene(new StackPane(frame, newProject, question), settings.width(), settings.height());
+        this.attach = new AttachCard(request -> {
+            desk.attach(request);
+            show(Perspective.DEBUG);
+        });
+        this.scene = new Scene(new StackPane(frame, newProject, attach, question), settings.width(), settings.height());
     }
 
     /** Puts the window on the screen. */
@@ -119,16 +126,21 @@ final class Window implements Shell, AutoCloseable {
     }
 
     private void follow(DeskState now) {
-        boolean nothing = now.opened().isNothing();
+        boolean nothing = now.isNothing();
         rail.setDisable(nothing);
         if (nothing) {
             start.show(settings.recent());
             centre.getChildren().setAll(start);
         } else if (centre.getChildren().contains(start) || centre.getChildren().isEmpty()) {
             remember(now);
-            show(now.opened().project().isPresent() ? Perspective.BUILD : Perspective.LAYOUT);
+            boolean guest = !(now.run() instanceof RunState.None); // it was attached to
+            show(
+                    guest
+                            ? Perspective.DEBUG
+                            : now.opened().project().isPresent() ? Perspective.BUILD : Perspective.LAYOUT);
         }
-        stage.setTitle(nothing ? "Unikernel Workbench" : now.opened().name() + " – Unikernel Workbench");
+        String name = now.opened().name();
+        stage.setTitle(name.isEmpty() ? "Unikernel Workbench" : name + " – Unikernel Workbench");
     }
 
     private void remember(DeskState now) {
@@ -231,6 +243,11 @@ final class Window implements Shell, AutoCloseable {
         if (chosen != null) {
             desk.open(chosen.toPath(), Optional.empty());
         }
+    }
+
+    @Override
+    public void attach() {
+        attach.open(desk.state().opened().look().map(look -> look.image().bootFile()));
     }
 
     @Override

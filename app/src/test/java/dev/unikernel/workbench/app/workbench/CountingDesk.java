@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.LaunchWish;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Problem;
+import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,6 +118,21 @@ final class CountingDesk implements Desk {
     @Override
     public void debug(LaunchWish wish) {
         desk.debug(wish);
+    }
+
+    @Override
+    public void attach(AttachRequest request) {
+        desk.attach(request);
+    }
+
+    @Override
+    public void reattach() {
+        desk.reattach();
+    }
+
+    @Override
+    public void detach() {
+        desk.detach();
     }
 
     @Override

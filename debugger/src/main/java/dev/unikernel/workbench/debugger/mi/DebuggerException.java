@@ -134,13 +134,41 @@ public abstract sealed class DebuggerException extends RuntimeException {
     public static final class AttachRefused extends DebuggerException {
         private static final long serialVersionUID = 1L;
         private final String address;
-        private final String why;
+        private final Kind kind;
 
-        /** @param why what happened and what to try */
-        public AttachRefused(String address, String why) {
-            super("cannot attach to " + address + ": " + why);
+        /** What stood in the way; each has words and advice of its own. */
+        public enum Kind {
+            NOT_THERE("nobody is there", "is the guest running, and is this the address of its gdb stub?"),
+            REFUSED(
+                    "the connection was refused: nobody listens there",
+                    "is the guest running, and was it started with a gdb stub at this address?"),
+            TAKEN(
+                    "another debugger holds this stub, and a stub has one place",
+                    "end the other debugger, or start the guest with a stub of its own"),
+            SILENT(
+                    "what listens there does not answer a debugger",
+                    "is it a gdb stub, and not QEMU's monitor or a serial line? Does another debugger on another host"
+                            + " hold it?"),
+            NO_STUB("what listens there is no gdb stub", "give the address that the stub was told to listen at"),
+            UNSUITABLE(
+                    "gdb's architecture does not suit the stub",
+                    "give symbols of an ELF64 file, or a gdb for the guest's processor (gdb-multiarch)"),
+            OTHER("gdb refused it", "gdb's words say why");
+
+            private final String words;
+            private final String advice;
+
+            Kind(String words, String advice) {
+                this.words = words;
+                this.advice = advice;
+            }
+        }
+
+        /** @param detail gdb's or our own words; may be empty */
+        public AttachRefused(String address, Kind kind, String detail) {
+            super("cannot attach to " + address + ": " + kind.words + (detail.isEmpty() ? "" : " (" + detail + ")"));
             this.address = address;
-            this.why = why;
+            this.kind = kind;
         }
 
         /** The stub's address as text. */
@@ -148,9 +176,13 @@ public abstract sealed class DebuggerException extends RuntimeException {
             return address;
         }
 
-        /** What happened and what to try. */
-        public String why() {
-            return why;
+        public Kind kind() {
+            return kind;
+        }
+
+        /** What to try. */
+        public String advice() {
+            return kind.advice;
         }
     }
 }

@@ -2,11 +2,15 @@ package dev.unikernel.workbench.debugger.session;
 
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.AttachRefused;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.AttachRefused.Kind;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.TimedOut;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.mi.MiResult;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
+import dev.unikernel.workbench.debugger.stub.StubHolder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way to a stub. gdb makes the one and only connection: one that we made to see who is there would stop a running
- * QEMU, and use up the place of a stub that accepts once. With auto-retry off gdb is told of a refusal at once; a stub
- * that another debugger holds accepts and never answers, which only time can tell. For the session's thread.
+ * QEMU, and use up the place of a stub that accepts once. With auto-retry off gdb is told of a refusal at once. A stub
+ * that another debugger holds accepts and never answers: the kernel's tables tell of that one if it is on this machine,
+ * else only time does. For the session's thread.
  */
 final class Attaching {
     private static final Duration RECOVERY = Duration.ofSeconds(1);
@@ -25,6 +30,8 @@ final class Attaching {
     private final GdbPipe pipe;
     private final SessionThread thread;
     private final GdbOptions options;
+    private static final String SILENT = "it took the connection and said nothing";
+
     private @Nullable CompletableFuture<Stop> future;
 
     Attaching(Engine engine, GdbPipe pipe, SessionThread thread, GdbOptions options) {
@@ -45,8 +52,12 @@ final class Attaching {
             attached.completeExceptionally(new WrongState("attach", is, "NOT_ATTACHED"));
             return;
         }
-        future = attached;
         String target = address.target();
+        if (StubHolder.of(address) == StubHolder.TAKEN) {
+            attached.completeExceptionally(new AttachRefused(target, Kind.TAKEN, ""));
+            return;
+        }
+        future = attached;
         // Our own clock runs first; the command's own is a last resort.
         var answer = engine.send(
                 MiCommand.of("-target-select", "remote", target),
@@ -64,6 +75,24 @@ final class Attaching {
                 refused(attached, target, failure, overdue[0]);
             }
         });
+    }
+
+    /** gdb tells of a core's stop in its answer only, and never by {@code *stopped}. */
+    void core(Path file, CompletableFuture<Stop> opened) {
+        if (engine.state() != SessionState.NOT_ATTACHED || future != null) {
+            opened.completeExceptionally(new WrongState("core", engine.state().toString(), "NOT_ATTACHED"));
+            return;
+        }
+        var unused = engine.commands
+                .send(MiCommand.of("-target-select", "core", file.toString()))
+                .whenComplete((answer, failure) -> {
+                    if (failure != null) {
+                        opened.completeExceptionally(failure);
+                    } else {
+                        engine.control.stopped(answer.results(), true);
+                        opened.complete(engine.stop().orElseThrow());
+                    }
+                });
     }
 
     /** SIGINT makes gdb 13.1 leave the connection and answer {@code ^error,msg="Quit"}; if not, gdb has to go. */
@@ -107,28 +136,32 @@ final class Attaching {
         if (overdue || failure instanceof TimedOut) {
             attached.completeExceptionally(new AttachRefused(
                     target,
-                    "nothing answered within " + options.attachTimeout().toMillis()
-                            + " ms. A stub has one place: another debugger holds this stub, or what listens there is no"
-                            + " gdb stub. End the other debugger, or start the guest with a stub of its own."));
+                    Kind.SILENT,
+                    SILENT + " within " + options.attachTimeout().toMillis() + " ms"));
         } else if (failure instanceof CommandRefused refused) {
-            attached.completeExceptionally(new AttachRefused(target, refused.refusal() + hint(refused.refusal())));
+            attached.completeExceptionally(new AttachRefused(target, kind(refused.refusal()), refused.refusal()));
         } else {
             attached.completeExceptionally(failure);
         }
     }
 
-    private static String hint(String refusal) {
-        if (refusal.contains("Connection refused") || refusal.contains("No such file")) {
-            return " Nobody listens there: is the guest running, and was it started with a gdb stub at this address?";
+    /** From the words of gdb 13.1. */
+    private static Kind kind(String refusal) {
+        if (refusal.contains("refused")) {
+            return Kind.REFUSED;
         }
-        if (refusal.contains("packet reply is too long")) {
-            return " gdb's architecture does not suit the stub: set it to i386:x86-64 before the attach, or load"
-                    + " symbols of an ELF64 file.";
+        if (refusal.contains("No such file") || refusal.contains("resolve name")) {
+            return Kind.NOT_THERE;
         }
-        if (refusal.contains("Timed out") || refusal.contains("timed out")) {
-            return " The stub's host does not answer.";
+        if (refusal.contains("packet reply is too long") || refusal.contains("rchitecture")) {
+            return Kind.UNSUITABLE;
         }
-        return "";
+        if (refusal.contains("replied unexpectedly")
+                || refusal.contains("connection closed")
+                || refusal.contains("reset by peer")) {
+            return Kind.NO_STUB;
+        }
+        return refusal.contains("imed out") ? Kind.SILENT : Kind.OTHER;
     }
 
     /** The session ended meanwhile. */

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
     /** How late a timeout may be. */
     private static final Duration SWEEP = Duration.ofMillis(200);
+    /** An answer this late is worth telling of. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final GdbPipe pipe;
     private final SessionThread thread;
@@ -38,8 +42,11 @@ final class Commands {
 
     private boolean resuming;
     private boolean sweeping;
+    private final Consumer<SessionEvent> events;
+    private boolean silent;
 
-    Commands(GdbPipe pipe, SessionThread thread, RunState run, Duration timeout) {
+    Commands(GdbPipe pipe, SessionThread thread, RunState run, Duration timeout, Consumer<SessionEvent> events) {
+        this.events = events;
         this.pipe = pipe;
         this.thread = thread;
         this.run = run;
@@ -130,9 +137,22 @@ final class Commands {
             }
         });
         late.forEach(this::expire);
+        listen(now);
         sweeping = !pending.isEmpty();
         if (sweeping) {
             var unused = thread.after(SWEEP, this::sweep);
+        }
+    }
+
+    /** Before the attach it may read large files; what was typed at its console may take as long as it likes. */
+    private void listen(long now) {
+        Optional<Pending> oldest = pending.values().stream().findFirst();
+        boolean overdue = oldest.filter(
+                        one -> !one.asksForText() && now - (one.deadline - one.within.toNanos()) > SILENCE.toNanos())
+                .isPresent();
+        if (overdue && !silent && run.state() != SessionState.NOT_ATTACHED) {
+            silent = true;
+            events.accept(new SessionEvent.Silent(oldest.get().command.line()));
         }
     }
 
@@ -147,6 +167,10 @@ final class Commands {
     /** Takes an answer. What it returns is the message of a command that was refused after {@code ^running}. */
     @Nullable
     String answer(long token, MiRecord.Result result) {
+        if (silent) {
+            silent = false;
+            events.accept(new SessionEvent.Answering());
+        }
         Pending asked = pending.remove(token);
         boolean error = result.resultClass().equals("error");
         String message = result.results().text("msg").orElse("");

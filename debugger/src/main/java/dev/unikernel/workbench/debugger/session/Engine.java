@@ -45,7 +45,7 @@ final class Engine {
         this.pipe = pipe;
         this.thread = thread;
         this.run = run;
-        this.commands = new Commands(pipe, thread, run, options.commandTimeout());
+        this.commands = new Commands(pipe, thread, run, options.commandTimeout(), this::publish);
         this.control = new RunControl(pipe, thread, run, commands, this::publish);
         this.attaching = new Attaching(this, pipe, thread, options);
     }

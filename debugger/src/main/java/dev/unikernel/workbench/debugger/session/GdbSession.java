@@ -12,6 +12,7 @@ import dev.unikernel.workbench.debugger.mi.MiCommand.When;
 import dev.unikernel.workbench.debugger.mi.MiResult;
 import dev.unikernel.workbench.debugger.registers.Registers;
 import dev.unikernel.workbench.debugger.stack.Stack;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import dev.unikernel.workbench.debugger.variables.Variables;
 import java.io.IOException;
@@ -156,6 +157,16 @@ public final class GdbSession implements AutoCloseable {
         return future;
     }
 
+    /**
+     * Opens an ELF core dump as a target that stands at its only stop, for looking at. Nothing but looking is possible.
+     * Fails with CommandRefused in gdb's words if the file is none.
+     */
+    public CompletableFuture<Stop> core(Path file) {
+        CompletableFuture<Stop> future = new CompletableFuture<>();
+        onThread(future, "core", () -> engine.attaching.core(file, future));
+        return future;
+    }
+
     /** The state now; any thread. */
     public SessionState state() {
         return run.state();
@@ -280,6 +291,11 @@ public final class GdbSession implements AutoCloseable {
         thread.run(
                 () -> engine.ending.begin(run.state() == SessionState.NOT_ATTACHED ? SessionEnd.Cause.CLOSED : cause));
         return engine.gone.copy();
+    }
+
+    /** Kills gdb, without a word to it or its target: for one that does not answer. The session ends as GDB_DIED. */
+    public void abandon() {
+        pipe.kill();
     }
 
     /** Completes when the session has ended, for whatever cause; gdb's process may still be going. */

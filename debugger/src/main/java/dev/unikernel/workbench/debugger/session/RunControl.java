@@ -22,6 +22,8 @@ final class RunControl {
 
     private static final Duration AGAIN_AFTER = Duration.ofMillis(30);
     private static final Duration PAUSE_WITHIN = Duration.ofSeconds(1);
+    private static final String DEAF = "gdb does not answer: it works on something long, or hangs; a new gdb can be"
+            + " attached to the guest when this one is ended";
     private static final String UNSTOPPABLE = "the guest does not stop; a QEMU with -no-shutdown whose guest shut down"
             + " or triple-faulted can neither run nor stop again: start a new one";
 
@@ -152,7 +154,8 @@ final class RunControl {
             return;
         }
         waiting.add(future);
-        interrupt(future);
+        boolean[] heard = {false};
+        interrupt(future, heard);
         String[] signal = {""};
         var first = thread.after(SIGNAL_AFTER, () -> {
             String failure = pipe.interrupt();
@@ -160,7 +163,8 @@ final class RunControl {
         });
         var second = thread.after(PAUSE_WITHIN, () -> {
             waiting.removeIf(one -> one == future);
-            future.completeExceptionally(new TimedOut("-exec-interrupt", PAUSE_WITHIN, signal[0] + UNSTOPPABLE));
+            future.completeExceptionally(
+                    new TimedOut("-exec-interrupt", PAUSE_WITHIN, signal[0] + (heard[0] ? UNSTOPPABLE : DEAF)));
         });
         var unusedEither = future.whenComplete((stop, failure) -> {
             first.cancel(false);
@@ -172,12 +176,13 @@ final class RunControl {
      * Asks until the guest stops: while gdb steps through a line instruction by instruction, a request that comes
      * between two of them is lost (QEMU 7.2 takes no notice of it while the guest stands).
      */
-    private void interrupt(CompletableFuture<Stop> future) {
+    private void interrupt(CompletableFuture<Stop> future, boolean[] heard) {
         var unused = commands.send(MiCommand.of("-exec-interrupt")).whenComplete((answer, failure) -> {
+            heard[0] = true;
             if (!future.isDone()) {
                 var unusedAgain = thread.after(AGAIN_AFTER, () -> {
                     if (!future.isDone()) {
-                        interrupt(future);
+                        interrupt(future, heard);
                     }
                 });
             }

@@ -32,6 +32,16 @@ public sealed interface SessionEvent {
     /** A logpoint was passed; the guest goes on, and never seemed to stop. */
     record Logged(Logpoint.Said said) implements SessionEvent {}
 
+    /**
+     * gdb has not answered for five seconds: it works on something long, or hangs. Told once, until it answers.
+     *
+     * @param command the oldest one without an answer
+     */
+    record Silent(String command) implements SessionEvent {}
+
+    /** gdb has answered after all. */
+    record Answering() implements SessionEvent {}
+
     /** The last event. */
     record Ended(SessionEnd end) implements SessionEvent {}
 }

@@ -13,6 +13,7 @@ import dev.unikernel.workbench.debugger.mi.DebuggerException.GdbGone;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.TargetGone;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.TimedOut;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,13 +97,15 @@ class EndTest {
             long start = System.nanoTime();
             var nobody = new StubAddress.UnixSocket(directory.resolve("nobody"));
             AttachRefused unix = failure(d.session.attach(nobody), AttachRefused.class);
-            assertThat(unix.why()).contains("No such file").contains("was it started with a gdb stub");
+            assertThat(unix.kind()).isEqualTo(AttachRefused.Kind.NOT_THERE);
+            assertThat(unix.getMessage()).contains("No such file");
             int free;
             try (ServerSocket socket = new ServerSocket(0)) {
                 free = socket.getLocalPort();
             }
             AttachRefused tcp = failure(d.session.attach(new StubAddress.Tcp("127.0.0.1", free)), AttachRefused.class);
-            assertThat(tcp.why()).contains("Connection refused");
+            assertThat(tcp.kind()).isEqualTo(AttachRefused.Kind.REFUSED);
+            assertThat(tcp.getMessage()).contains("Connection refused");
             assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
             assertThat(d.session.state()).isEqualTo(SessionState.NOT_ATTACHED);
         }
@@ -115,7 +118,7 @@ class EndTest {
             try (Debugging second = Debugging.unattached(guest, hasty, ProcessBuilder::start)) {
                 StubAddress taken = requireNonNull(first.qemu).address();
                 AttachRefused refused = failure(second.session.attach(taken), AttachRefused.class);
-                assertThat(refused.why()).contains("another debugger holds this stub");
+                assertThat(refused.kind()).isEqualTo(AttachRefused.Kind.TAKEN);
                 assertThat(second.session.state()).isEqualTo(SessionState.NOT_ATTACHED);
                 assertThat(get(second.session.console("print 6*7"))).isEqualTo("$1 = 42\n");
             }

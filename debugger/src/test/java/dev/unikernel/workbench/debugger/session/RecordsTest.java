@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unikernel.workbench.debugger.Played;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -19,7 +19,7 @@ import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
-import dev.unikernel.workbench.debugger.session.StubAddress;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

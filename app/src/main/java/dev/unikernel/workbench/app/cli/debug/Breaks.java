@@ -8,7 +8,7 @@ import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
-import dev.unikernel.workbench.app.cli.targets.Target;
+import dev.unikernel.workbench.app.cli.targets.Subject;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
@@ -36,9 +36,10 @@ final class Breaks {
     private Breaks() {}
 
     /** Where to stop when the user named no place: the system's first function of interest, if the image has it. */
-    static List<BreakSpec> first(Target target) throws Malformed {
-        String function = target.match().system().firstBreakpoint();
-        return target.image().symbols().named(function).isEmpty()
+    static List<BreakSpec> first(Subject subject) throws Malformed {
+        String function = subject.system().firstBreakpoint();
+        return subject.image().isEmpty()
+                        || subject.image().get().symbols().named(function).isEmpty()
                 ? List.of()
                 : List.of(new BreakSpec(
                         BreakSpec.Kind.CODE, function, false, true, 0, Optional.empty(), Optional.empty(), false));

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.BreakRecord;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.cli.targets.StartedGuest;
-import dev.unikernel.workbench.app.cli.targets.Target;
+import dev.unikernel.workbench.app.cli.targets.Subject;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One {@code workbench debug}: a guest, a gdb, and the list of actions, one after the other. Not thread-safe. */
 public final class DebugRun implements AutoCloseable {
-    private final Target target;
+    private final Subject subject;
     private final DebugWish wish;
     private final Invocation invocation;
     private final Output output;
@@ -44,8 +45,8 @@ public final class DebugRun implements AutoCloseable {
     private int notDone;
     private boolean asAsked;
 
-    public DebugRun(Target target, DebugWish wish, Invocation invocation) {
-        this.target = target;
+    public DebugRun(Subject subject, DebugWish wish, Invocation invocation) {
+        this.subject = subject;
         this.wish = wish;
         this.invocation = invocation;
         this.output = invocation.output();
@@ -55,7 +56,7 @@ public final class DebugRun implements AutoCloseable {
     public EndReport through(List<Action> actions) throws Exception {
         GuestDebug now = begin();
         Moment moment = new Moment.Stopped(now.first());
-        boolean toFirstStop = !wish.breaks().isEmpty() || actions.isEmpty();
+        boolean toFirstStop = !wish.breaks().isEmpty() || actions.isEmpty() && subject.beginsAtTheBeginning();
         if (toFirstStop) {
             moment = show(now.resume(Resume.CONTINUE).get());
         } else {
@@ -74,8 +75,9 @@ public final class DebugRun implements AutoCloseable {
         }
         Guest left = Objects.requireNonNull(guest).guest();
         left.end().get();
+        EndReport.Reason how = left.ended().get().reason();
         asAsked = left.ended().get().by().equals("workbench")
-                && left.ended().get().reason() == EndReport.Reason.KILLED;
+                && (how == EndReport.Reason.KILLED || how == EndReport.Reason.DETACHED);
         return left.ended().get();
     }
 
@@ -96,14 +98,16 @@ public final class DebugRun implements AutoCloseable {
 
     /** Launches a guest, attaches gdb, and makes the breakpoints. */
     private GuestDebug begin() throws Exception {
-        StartedGuest started = StartedGuest.of(target, wish.launch(), invocation, text -> {});
+        StartedGuest started = subject.start(invocation);
         guest = started;
-        GuestDebug attached = GuestDebug.attach(started.guest(), target.debug(wish.transcript()), invocation.guardian())
+        GuestDebug attached = GuestDebug.attach(
+                        started.guest(), subject.debug(wish.transcript()), invocation.guardian())
                 .get();
         debug = attached;
         hits.clear();
         attached.session().onEvent(this::told);
-        List<BreakSpec> specs = wish.breaks().isEmpty() ? Breaks.first(target) : wish.breaks();
+        boolean named = !wish.breaks().isEmpty() || !subject.beginsAtTheBeginning();
+        List<BreakSpec> specs = named ? wish.breaks() : Breaks.first(subject);
         for (Breaks.Made made : Breaks.insert(attached, specs, output::note)) {
             String spec = made.spec().location();
             output.json(BreakRecord.made(spec, made.spec().log().isPresent(), made.placed()));
@@ -135,6 +139,10 @@ public final class DebugRun implements AutoCloseable {
         if (action instanceof Action.Pause pause) {
             return pause(now, pause);
         }
+        if (!subject.beginsAtTheBeginning()) {
+            throw new UsageError(
+                    "restart: " + now.guest().words() + " was not started by us, so we cannot start it anew");
+        }
         end();
         return begin().resume(Resume.CONTINUE).get();
     }
@@ -161,7 +169,7 @@ public final class DebugRun implements AutoCloseable {
     }
 
     private Moment show(Moment moment) {
-        Objects.requireNonNull(guest).console().flush();
+        Objects.requireNonNull(guest).flush();
         if (moment instanceof Moment.Stopped stopped) {
             ObjectNode record =
                     new StopLook(Objects.requireNonNull(debug), wish.shows(), wish.prints()).at(stopped.stop());

@@ -14,6 +14,7 @@ public final class ExitCodes {
                         : end.status().orElse(0) == 0 ? ExitCode.AS_ASKED : ExitCode.FELL_SHORT;
             case RESET, FAULTED, PANICKED, KILLED -> ExitCode.FELL_SHORT;
             case TIMEOUT -> ExitCode.TIMED_OUT;
+            case DETACHED -> ExitCode.AS_ASKED;
             case UNKNOWN -> ExitCode.UNKNOWN_END;
         };
     }

@@ -50,6 +50,9 @@ public final class Failures {
         if (failure instanceof DebuggerException.GdbGone gone) {
             return gdbGone(gone);
         }
+        if (failure instanceof DebuggerException.AttachRefused refused) {
+            return new Told(ExitCode.CANNOT_RUN, message(refused), refused.advice());
+        }
         if (failure instanceof DebuggerException) {
             return new Told(ExitCode.CANNOT_RUN, message(failure), "");
         }

@@ -55,6 +55,9 @@ public final class LaunchOptions {
 
     boolean timeTravel;
 
+    /** An attached guest is ended, not left running. */
+    boolean endGuest;
+
     @Nullable
     String fromSnapshot;
 
@@ -95,6 +98,36 @@ public final class LaunchOptions {
         if (fromSnapshot != null || saveSnapshot != null) {
             throw UsageError.notYet("a snapshot (--from-snapshot, --save-snapshot)");
         }
+    }
+
+    /**
+     * Refuses what only a launch understands.
+     *
+     * @param why a sentence: what the TARGET is instead
+     */
+    void refuseLaunching(String why, List<String> guestArguments) {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("--config", Optional.ofNullable(configuration));
+        asked.put("--machine", Optional.ofNullable(machine));
+        asked.put("--cpu", Optional.ofNullable(cpu));
+        asked.put("--memory", Optional.ofNullable(memory));
+        asked.put("--smp", Optional.ofNullable(smp));
+        asked.put("--accel", Optional.ofNullable(accelerator));
+        asked.put("--drive", drives.stream().findFirst());
+        asked.put("--forward", forwards.stream().findFirst());
+        asked.put("--serial-in", Optional.ofNullable(serialInput));
+        asked.put("--serial-log", Optional.ofNullable(serialLog));
+        asked.put("--qemu-arg", qemuArguments.stream().findFirst());
+        asked.put("--", guestArguments.stream().findFirst());
+        asked.values().removeIf(Optional.empty()::equals);
+        asked.forEach((option, value) -> {
+            throw new UsageError(option + " has no meaning here: " + why);
+        });
+    }
+
+    /** An attached guest is to be ended when we are done. */
+    public void endGuest() {
+        endGuest = true;
     }
 
     public Optional<Duration> timeout() {

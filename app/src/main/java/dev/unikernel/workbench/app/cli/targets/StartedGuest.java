@@ -1,15 +1,19 @@
 package dev.unikernel.workbench.app.cli.targets;
 
 import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * A guest of a command: launched and told, its console on its way to the output, its input typed, its time limit set. It
  * is still held at its first instruction.
+ *
+ * @param console empty if it has none that we could hear
  */
-public record StartedGuest(QemuGuest guest, GuestConsole console) implements AutoCloseable {
+public record StartedGuest(Guest guest, Optional<GuestConsole> console) implements AutoCloseable {
 
     /** Blocks until it is there; {@code watcher} is given all text of its console. */
     public static StartedGuest of(Target target, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
@@ -28,9 +32,9 @@ public record StartedGuest(QemuGuest guest, GuestConsole console) implements Aut
             console.close();
             throw e;
         }
-        StartedGuest started = new StartedGuest(guest, console);
+        StartedGuest started = new StartedGuest(guest, Optional.of(console));
         try {
-            started.begin(target, options, invocation);
+            started.begin(target, console, options, invocation);
             return started;
         } catch (Exception e) {
             started.close();
@@ -38,11 +42,12 @@ public record StartedGuest(QemuGuest guest, GuestConsole console) implements Aut
         }
     }
 
-    private void begin(Target target, LaunchOptions options, Invocation invocation) throws Exception {
+    private void begin(Target target, GuestConsole hears, LaunchOptions options, Invocation invocation)
+            throws Exception {
         invocation
                 .output()
                 .json(LaunchedRecord.json(target.image(), guest.qemu().orElseThrow(), target.match()));
-        var unused = guest.console().orElseThrow().onBytes(console);
+        var unused = guest.console().orElseThrow().onBytes(hears);
         if (options.serialInput().isPresent()) {
             GuestConsole.type(
                     guest.console().orElseThrow(), options.serialInput().get());
@@ -50,10 +55,17 @@ public record StartedGuest(QemuGuest guest, GuestConsole console) implements Aut
         options.timeout().or(target::timeout).ifPresent(guest::endAfter);
     }
 
+    /** Tells what is there of an unfinished line of the console. */
+    public void flush() {
+        console.ifPresent(GuestConsole::flush);
+    }
+
     /** Ends the guest; its console is told to the last byte. */
     @Override
     public void close() throws IOException {
         guest.close();
-        console.close();
+        if (console.isPresent()) {
+            console.get().close();
+        }
     }
 }

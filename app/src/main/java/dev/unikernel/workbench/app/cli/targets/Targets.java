@@ -31,7 +31,8 @@ public final class Targets {
     public static Target open(String target, LaunchOptions options, Invocation invocation) throws Exception {
         options.refuseWhatIsLater();
         if (target.startsWith("attach:")) {
-            throw UsageError.notYet("a TARGET that is " + target);
+            throw new UsageError(target + ": a guest that somebody else started can be looked at (workbench debug), but"
+                    + " not run");
         }
         Path path = Path.of(target);
         if (!Files.exists(path)) {
@@ -55,7 +56,7 @@ public final class Targets {
         GuestImage image = openImage(file, options);
         if (image.boot().header().type() == ElfHeader.CORE) {
             image.close();
-            throw UsageError.notYet("a core dump as TARGET (" + file + ")");
+            throw new UsageError(file + " is a core dump: it can be looked at (workbench debug), but not run");
         }
         return new Target(
                 image,
@@ -101,7 +102,7 @@ public final class Targets {
         return GuestImage.open(file, Optional.ofNullable(options.symbols));
     }
 
-    private static Systems.Match match(GuestImage image, LaunchOptions options) throws Malformed {
+    static Systems.Match match(GuestImage image, LaunchOptions options) throws Malformed {
         if (options.system == null) {
             return Systems.recognise(image);
         }

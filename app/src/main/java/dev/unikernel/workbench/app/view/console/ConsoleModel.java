@@ -58,9 +58,11 @@ final class ConsoleModel implements AutoCloseable {
         if (closed) {
             return;
         }
-        state.live().filter(live -> live.number() != number).ifPresent(live -> follow(live, state));
+        state.live().filter(live -> live.number() != number && !isHeard(live)).ifPresent(live -> follow(live, state));
         boolean hears = state.live().flatMap(live -> live.guest().console()).isPresent()
-                && (state.run() instanceof RunState.Running || state.run() instanceof RunState.Stopped);
+                && (state.run() instanceof RunState.Running
+                        || state.run() instanceof RunState.Stopped
+                        || state.run() instanceof RunState.OutOfHand);
         boolean any = number != 0;
         ui.execute(() -> {
             listening.set(hears);
@@ -69,6 +71,12 @@ final class ConsoleModel implements AutoCloseable {
             }
         });
         publish();
+    }
+
+    /** A guest that got a new gdb has the line it had. */
+    private boolean isHeard(LiveGuest live) {
+        return port != null
+                && live.guest().console().filter(line -> line == port).isPresent();
     }
 
     private void follow(LiveGuest live, DeskState state) {

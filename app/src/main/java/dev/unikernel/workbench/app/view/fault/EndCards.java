@@ -49,7 +49,7 @@ final class EndCards {
             return Tone.GOOD;
         }
         return switch (end.reason()) {
-            case KILLED, TIMEOUT, UNKNOWN, RESET -> Tone.NEUTRAL;
+            case KILLED, TIMEOUT, UNKNOWN, RESET, DETACHED -> Tone.NEUTRAL;
             case EXITED, POWERED_OFF -> end.status().orElse(0) == 0 ? Tone.NEUTRAL : Tone.BAD;
             case FAULTED, PANICKED -> Tone.BAD;
         };

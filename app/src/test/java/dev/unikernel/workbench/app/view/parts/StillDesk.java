@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.desk.LaunchWish;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.desk.Problem;
+import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.debugger.session.Resume;
@@ -146,6 +147,21 @@ public final class StillDesk implements Desk {
     @Override
     public void debug(LaunchWish wish) {
         asked.add("debug " + wish);
+    }
+
+    @Override
+    public void attach(AttachRequest request) {
+        asked.add("attach " + request.address().target());
+    }
+
+    @Override
+    public void reattach() {
+        asked.add("reattach");
+    }
+
+    @Override
+    public void detach() {
+        asked.add("detach");
     }
 
     @Override

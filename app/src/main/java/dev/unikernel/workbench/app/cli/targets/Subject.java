@@ -1,0 +1,28 @@
+package dev.unikernel.workbench.app.cli.targets;
+
+import dev.unikernel.workbench.app.guest.DebugRequest;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The TARGET of a debug run: it gives the guest, as often as that is restarted. */
+public interface Subject extends AutoCloseable {
+
+    /** Gives the guest, and tells of it; blocks. Nothing of it has run yet, if it is one of ours. */
+    StartedGuest start(Invocation invocation) throws Exception;
+
+    /** How it is debugged. */
+    DebugRequest debug(Optional<Path> transcript);
+
+    /** The image that it runs, as far as anybody knows. */
+    Optional<GuestImage> image();
+
+    UnikernelSystem system();
+
+    /** Whether it begins before anything has run, so that it is let go to its first stop if nothing else was asked. */
+    boolean beginsAtTheBeginning();
+
+    @Override
+    void close();
+}

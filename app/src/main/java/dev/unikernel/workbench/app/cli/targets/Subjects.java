@@ -1,0 +1,76 @@
+package dev.unikernel.workbench.app.cli.targets;
+
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.guest.AttachedStub;
+import dev.unikernel.workbench.app.guest.CoreFile;
+import dev.unikernel.workbench.app.guest.Guest;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Opens a TARGET for debugging: what can be launched, and what is there already. */
+public final class Subjects {
+    private static final String ATTACH = "attach:";
+    /** Where an ELF header has its type, and the value of a core dump; ELF gABI, figure 4-3. */
+    private static final int TYPE = 16;
+
+    private static final int CORE = 4;
+
+    private Subjects() {}
+
+    public static Subject open(String target, LaunchOptions options, Invocation invocation) throws Exception {
+        if (target.startsWith(ATTACH)) {
+            options.refuseLaunching(target + " was started by somebody else", invocation.guestArguments());
+            StubAddress address = StubAddress.parse(target.substring(ATTACH.length()))
+                    .orElseThrow(() -> new UsageError(
+                            target + ": write attach:SOCKET (a path of at most 107 bytes) or attach:HOST:PORT"));
+            AttachedStub.Parting parting = options.endGuest ? AttachedStub.Parting.END : AttachedStub.Parting.LEAVE;
+            return known("attached", options, (image, system) -> new AttachedStub(address, image, system, parting));
+        }
+        if (options.endGuest) {
+            throw new UsageError("--end-guest: " + target + " is ended by the workbench in any case; the option is for"
+                    + " attach:SOCKET and attach:HOST:PORT");
+        }
+        Path file = Path.of(target);
+        if (Files.isRegularFile(file) && isCore(file)) {
+            options.refuseLaunching(target + " is a core dump, and nothing runs", invocation.guestArguments());
+            return known("core", options, (image, system) -> new CoreFile(file, image, system));
+        }
+        return new Launched(Targets.open(target, options, invocation), options);
+    }
+
+    /** Makes a guest of what is known of its image. */
+    private interface Maker {
+        Guest make(Optional<GuestImage> image, UnikernelSystem system);
+    }
+
+    private static Subject known(String type, LaunchOptions options, Maker maker) throws IOException {
+        Optional<GuestImage> image = Optional.empty();
+        Optional<Systems.Match> match = Optional.empty();
+        if (options.symbols != null) {
+            image = Optional.of(GuestImage.open(options.symbols, Optional.empty()));
+            match = Optional.of(Targets.match(image.get(), options));
+        }
+        Optional<GuestImage> of = image;
+        UnikernelSystem system = match.map(Systems.Match::system).orElse(Systems.plain());
+        return new Opened(type, () -> maker.make(of, system), image, match, options.timeout());
+    }
+
+    private static boolean isCore(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(TYPE + 2);
+            return head.length == TYPE + 2
+                    && head[0] == 0x7f
+                    && head[1] == 'E'
+                    && head[2] == 'L'
+                    && head[3] == 'F'
+                    && head[TYPE] + head[TYPE + 1] == CORE;
+        }
+    }
+}
