@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.cli.debug;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Action;
+import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
@@ -11,6 +12,7 @@ import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.app.guest.QemuGuest;
+import dev.unikernel.workbench.app.machine.BootTrace;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.io.IOException;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class DebugRun implements AutoCloseable {
     private final Output output;
     private @Nullable StartedGuest guest;
     private @Nullable GuestDebug debug;
+    private @Nullable BootTrace boot;
     private int notDone;
     private boolean asAsked;
 
@@ -45,7 +48,7 @@ public final class DebugRun implements AutoCloseable {
         Moment moment = new Moment.Stopped(now.first());
         boolean toFirstStop = !wish.breaks().isEmpty() || actions.isEmpty();
         if (toFirstStop) {
-            moment = show(now.resume(Resume.CONTINUE).get());
+            moment = show(go(now, Resume.CONTINUE));
         } else {
             show(moment);
         }
@@ -83,6 +86,10 @@ public final class DebugRun implements AutoCloseable {
         GuestDebug attached = GuestDebug.attach(started.guest(), target.debug(wish.transcript()), invocation.guardian())
                 .get();
         debug = attached;
+        if (wish.shows().contains(new Show.Plain(Show.Kind.BOOT))) {
+            boot = new BootTrace(attached);
+            boot.observe(attached.first());
+        }
         Breaks.insert(attached, wish.breaks().isEmpty() ? Breaks.first(target) : wish.breaks());
         return attached;
     }
@@ -90,7 +97,7 @@ public final class DebugRun implements AutoCloseable {
     private Moment act(Action action) throws Exception {
         GuestDebug now = Objects.requireNonNull(debug);
         if (action instanceof Action.Run run) {
-            return now.resume(resume(run.how())).get();
+            return go(now, resume(run.how()));
         }
         if (action instanceof Action.Until until) {
             return Breaks.runTo(now, until.location());
@@ -99,7 +106,15 @@ public final class DebugRun implements AutoCloseable {
             return pause(now, pause);
         }
         end();
-        return begin().resume(Resume.CONTINUE).get();
+        return go(begin(), Resume.CONTINUE);
+    }
+
+    /** A continue goes through the changes of mode one by one if the boot is to be shown. */
+    private Moment go(GuestDebug now, Resume how) throws ExecutionException, InterruptedException {
+        BootTrace trace = boot;
+        return trace != null && how == Resume.CONTINUE
+                ? trace.resume()
+                : now.resume(how).get();
     }
 
     /** Runs for a while; a stop or an end that comes earlier is taken as it is. */
@@ -123,11 +138,15 @@ public final class DebugRun implements AutoCloseable {
         };
     }
 
-    private Moment show(Moment moment) {
+    private Moment show(Moment moment) throws ExecutionException, InterruptedException {
         Objects.requireNonNull(guest).console().flush();
         if (moment instanceof Moment.Stopped stopped) {
             ObjectNode record =
                     new StopLook(Objects.requireNonNull(debug), wish.shows(), wish.prints()).at(stopped.stop());
+            if (boot != null) {
+                boot.observe(stopped.stop());
+                record.set("boot", BootLook.of(boot));
+            }
             output.json(record);
             output.line(StopText.of(record));
         }
