@@ -173,4 +173,25 @@ class BootCodeTest {
                 .endsWith("long 32 4", "long 64 4");
         assertThat(said.stops().get(2).path("function").asText()).isEqualTo("main");
     }
+
+    @Test
+    void descriptorTablesAndControlRegistersAreDecoded() {
+        String hello = projects.sample("hello");
+        Said said = debug(hello, "--break", "main", "--show", "tables");
+        JsonNode tables = said.stops().get(0).path("tables");
+        assertThat(tables.path("control").path("efer").path("bits").asText())
+                .as(said.all())
+                .isEqualTo("NXE LMA LME");
+        JsonNode gates = tables.path("idt").path("gates");
+        assertThat(gates.get(14).path("name").asText()).isEqualTo("page-fault");
+        assertThat(gates.get(14).path("function").asText()).isEqualTo("exception_14");
+        assertThat(gates.get(8).path("ist").asInt()).isEqualTo(2);
+        assertThat(tables.path("gdt").path("descriptors").get(0).path("long").asBoolean())
+                .isTrue();
+        assertThat(tables.path("tss").path("ist1").asText()).startsWith("0x1");
+
+        JsonNode reset = debug(hello, "--do", "stepi", "--show", "tables").stops().get(0).path("tables");
+        assertThat(reset.path("tss").path("unavailable").asText()).contains("TR is 0");
+        assertThat(reset.path("idt").path("gates")).isEmpty();
+    }
 }

@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.cli.output.StopRecord;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.PhysicalAlias;
+import dev.unikernel.workbench.app.machine.TablesReader;
 import dev.unikernel.workbench.debugger.memory.MemoryBlock;
 import dev.unikernel.workbench.debugger.registers.CodeState;
 import dev.unikernel.workbench.debugger.session.GdbSession;
@@ -48,6 +49,13 @@ final class MachineLook {
             case CPUS -> record.set("cpus", cpus());
             case IDENTITY ->
                 record.set("identity", StopLook.read(new IdentityLook(debug, stop).compare(), Function.identity()));
+            case TABLES ->
+                record.set(
+                        "tables",
+                        StopLook.read(
+                                TablesReader.read(
+                                        debug.session(), stop.thread().orElse(1)),
+                                read -> new TablesLook(debug.guest().image()).of(read.value())));
             case BOOT -> {} // the run adds it: it is about all stops
             default -> throw new IllegalArgumentException("nobody shows " + kind);
         }

@@ -13,9 +13,6 @@ public sealed interface Show {
     /** {@code memory=ADDR:LEN}; the address is an unsigned number or an expression such as {@code $rsp} or {@code &x}. */
     record Memory(String address, int length) implements Show {}
 
-    /** {@code walk=ADDR}: the way from an address, a number or an expression, through the page tables. */
-    record Walk(String address) implements Show {}
-
     enum Kind {
         STACK,
         LOCALS,
@@ -25,14 +22,13 @@ public sealed interface Show {
         CPUS,
         TABLES,
         BOOT,
-        MEMORY_MAP,
         CONSOLE,
         IDENTITY,
         FAULT
     }
 
     /** What the grammar has and this version refuses. */
-    Set<String> LATER = Set.of("guest-threads", "heap", "devices");
+    Set<String> LATER = Set.of("guest-threads", "heap", "memory-map", "devices");
 
     /** The list of one {@code --show} value. */
     static List<Show> parseAll(String text) {
@@ -45,7 +41,7 @@ public sealed interface Show {
 
     private static Show parse(String word, String text) {
         for (Kind kind : Kind.values()) {
-            if (kind.name().replace('_', '-').equalsIgnoreCase(word)) {
+            if (kind.name().equalsIgnoreCase(word)) {
                 return new Plain(kind);
             }
         }
@@ -57,16 +53,10 @@ public sealed interface Show {
             }
             throw new UsageError("--show " + word + ": write memory=ADDR:LEN, such as memory=0x100000:64");
         }
-        if (word.startsWith("walk=")) {
-            if (word.length() == 5) {
-                throw new UsageError("--show " + word + ": write walk=ADDR, such as walk=0x100000 or walk=$rsp");
-            }
-            return new Walk(word.substring(5));
-        }
         if (LATER.contains(word)) {
             throw UsageError.notYet("--show " + word);
         }
         throw new UsageError("--show " + text + ": \"" + word + "\" is unknown; there are stack locals registers source"
-                + " disassembly memory=ADDR:LEN cpus tables boot memory-map walk=ADDR console identity fault");
+                + " disassembly memory=ADDR:LEN cpus tables boot console identity fault");
     }
 }

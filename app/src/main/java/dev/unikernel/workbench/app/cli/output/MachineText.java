@@ -9,7 +9,59 @@ final class MachineText {
 
     static void append(ObjectNode stop, StringBuilder text) {
         boot(stop.path("boot"), text);
+        tables(stop.path("tables"), text);
         identity(stop.path("identity"), text);
+    }
+
+    private static void tables(JsonNode tables, StringBuilder text) {
+        if (tables.has("unavailable")) {
+            text.append("\n  tables  ").append(StopText.value(tables));
+            return;
+        }
+        if (tables.isMissingNode()) {
+            return;
+        }
+        text.append("\n  control registers");
+        tables.path("control")
+                .properties()
+                .forEach(register -> text.append("\n    ")
+                        .append(StopText.pad(register.getKey(), 6))
+                        .append(StopText.pad(register.getValue().path("value").asText(), 20))
+                        .append(register.getValue().path("bits").asText()));
+        JsonNode idt = tables.path("idt");
+        StopText.list(title("IDT", idt), idt.path("gates"), MachineText::gate, text);
+        JsonNode gdt = tables.path("gdt");
+        StopText.list(title("GDT", gdt), gdt.path("descriptors"), MachineText::descriptor, text);
+        JsonNode tss = tables.path("tss");
+        text.append("\n  TSS  ").append(tss.has("unavailable") ? StopText.value(tss) : "");
+        tss.properties().forEach(field -> {
+            if (!field.getValue().asText().equals("0x0") && !tss.has("unavailable")) {
+                text.append(field.getKey()).append(' ').append(field.getValue().asText()).append("  ");
+            }
+        });
+    }
+
+    private static String title(String name, JsonNode table) {
+        String unread = table.has("unread") ? "  not read " + table.path("unread").asText() : "";
+        return name + " at " + table.path("base").asText() + ", limit " + table.path("limit").asText() + unread;
+    }
+
+    private static String gate(JsonNode gate) {
+        int ist = gate.path("ist").asInt();
+        return StopText.pad(gate.path("vector").asText() + " " + gate.path("name").asText(), 30) + "  "
+                + StopText.pad(gate.path("kind").asText(), 9) + "  ring " + gate.path("dpl").asInt()
+                + (ist == 0 ? "        " : "  IST " + ist) + (gate.path("present").asBoolean() ? "  " : "  not present  ")
+                + gate.path("handler").asText()
+                + (gate.has("function") ? "  " + gate.path("function").asText() : "");
+    }
+
+    private static String descriptor(JsonNode one) {
+        String size = one.path("long").asBoolean() ? "64-bit" : one.path("big").asBoolean() ? "32-bit" : "16-bit";
+        boolean system = one.path("rights").asText().isEmpty();
+        return StopText.pad(one.path("selector").asText(), 8) + StopText.pad(one.path("kind").asText(), 10) + "  "
+                + StopText.pad(system ? "" : size + " " + one.path("rights").asText(), 11) + "  ring "
+                + one.path("dpl").asInt() + (one.path("present").asBoolean() ? "" : "  not present") + "  base "
+                + one.path("base").asText() + "  limit " + one.path("limit").asText();
     }
 
     private static void boot(JsonNode boot, StringBuilder text) {
