@@ -25,11 +25,13 @@ public final class TablesReader {
 
     /** Of a CPU (gdb's thread, 1-based); empty where the stub has no monitor that tells the registers. */
     public static CompletableFuture<AtStop<Optional<Tables>>> read(GdbSession session, int thread) {
-        return session.registers().code(thread).thenCompose(at -> session.registers()
-                .system(thread)
-                .thenCompose(known -> known.isEmpty()
-                        ? CompletableFuture.completedFuture(at.map(none -> Optional.<Tables>empty()))
-                        : read(session, known.get()).thenApply(tables -> at.map(of -> Optional.of(tables)))));
+        return session.registers()
+                .code(thread)
+                .thenCompose(at -> session.registers()
+                        .system(thread)
+                        .thenCompose(known -> known.isEmpty()
+                                ? CompletableFuture.completedFuture(at.map(none -> Optional.<Tables>empty()))
+                                : read(session, known.get()).thenApply(tables -> at.map(of -> Optional.of(tables)))));
     }
 
     private static CompletableFuture<Tables> read(GdbSession session, SystemRegisters registers) {
@@ -41,7 +43,10 @@ public final class TablesReader {
         var idt = table(session, registers.idt(), 256 * gate);
         var gdt = table(session, registers.gdt(), DescriptorTables.LIMIT);
         var tss = task.isPresent()
-                ? table(session, new SystemRegisters.Table(task.get().base(), task.get().limit()), TSS_BYTES)
+                ? table(
+                        session,
+                        new SystemRegisters.Table(task.get().base(), task.get().limit()),
+                        TSS_BYTES)
                 : CompletableFuture.completedFuture(new Read(new byte[0], ""));
         return CompletableFuture.allOf(idt, gdt, tss).thenApply(all -> {
             idt.join().tell("idt", unread);

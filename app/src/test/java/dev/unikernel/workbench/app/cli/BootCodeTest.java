@@ -190,7 +190,8 @@ class BootCodeTest {
                 .isTrue();
         assertThat(tables.path("tss").path("ist1").asText()).startsWith("0x1");
 
-        JsonNode reset = debug(hello, "--do", "stepi", "--show", "tables").stops().get(0).path("tables");
+        JsonNode reset =
+                debug(hello, "--do", "stepi", "--show", "tables").stops().get(0).path("tables");
         assertThat(reset.path("tss").path("unavailable").asText()).contains("TR is 0");
         assertThat(reset.path("idt").path("gates")).isEmpty();
     }

@@ -16,8 +16,21 @@ public final class DescriptorTables {
 
     private static final int GATES = 256;
     private static final String[] SYSTEM = {
-        "reserved", "16-bit TSS", "LDT", "busy 16-bit TSS", "16-bit call gate", "task gate", "16-bit interrupt gate",
-        "16-bit trap gate", "reserved", "TSS", "reserved", "busy TSS", "call gate", "reserved", "interrupt gate",
+        "reserved",
+        "16-bit TSS",
+        "LDT",
+        "busy 16-bit TSS",
+        "16-bit call gate",
+        "task gate",
+        "16-bit interrupt gate",
+        "16-bit trap gate",
+        "reserved",
+        "TSS",
+        "reserved",
+        "busy TSS",
+        "call gate",
+        "reserved",
+        "interrupt gate",
         "trap gate"
     };
 

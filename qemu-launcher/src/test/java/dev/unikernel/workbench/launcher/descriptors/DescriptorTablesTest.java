@@ -19,7 +19,12 @@ class DescriptorTablesTest {
     @Test
     void codeDataAndATaskStateOfLongModeAreTold() {
         List<Descriptor> all = DescriptorTables.descriptors(
-                words(0, 0x00af9a000000ffffL, 0x00cff2000000ffffL, 0x4000890123456067L | 0x0000000000000000L, 0xffff8000L),
+                words(
+                        0,
+                        0x00af9a000000ffffL,
+                        0x00cff2000000ffffL,
+                        0x4000890123456067L | 0x0000000000000000L,
+                        0xffff8000L),
                 true);
         assertThat(all)
                 .containsExactly(

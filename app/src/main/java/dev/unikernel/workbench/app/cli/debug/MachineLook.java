@@ -53,8 +53,7 @@ final class MachineLook {
                 record.set(
                         "tables",
                         StopLook.read(
-                                TablesReader.read(
-                                        debug.session(), stop.thread().orElse(1)),
+                                TablesReader.read(debug.session(), stop.thread().orElse(1)),
                                 read -> new TablesLook(debug.guest().image()).of(read.value())));
             case BOOT -> {} // the run adds it: it is about all stops
             default -> throw new IllegalArgumentException("nobody shows " + kind);

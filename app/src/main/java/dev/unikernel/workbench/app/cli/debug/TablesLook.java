@@ -46,9 +46,11 @@ record TablesLook(GuestImage image) {
     }
 
     private static void bits(String name, LongFunction<String> names, Tables tables, ObjectNode control) {
-        tables.registers().control(name).ifPresent(value -> control.putObject(name)
-                .put("value", Output.address(value))
-                .put("bits", names.apply(value)));
+        tables.registers()
+                .control(name)
+                .ifPresent(value -> control.putObject(name)
+                        .put("value", Output.address(value))
+                        .put("bits", names.apply(value)));
     }
 
     private static ObjectNode table(String name, SystemRegisters.Table where, Tables tables, ObjectNode all) {
@@ -96,8 +98,10 @@ record TablesLook(GuestImage image) {
         }
         TaskState state = tables.tss().get();
         ObjectNode tss = Output.object();
-        tables.registers().segment("tr").ifPresent(task -> tss.put("selector", Output.address(task.selector()))
-                .put("base", Output.address(task.base())));
+        tables.registers()
+                .segment("tr")
+                .ifPresent(task ->
+                        tss.put("selector", Output.address(task.selector())).put("base", Output.address(task.base())));
         for (int ring = 0; ring < state.stacks().size(); ring++) {
             tss.put("rsp" + ring, Output.address(state.stacks().get(ring)));
         }

@@ -36,21 +36,29 @@ final class MachineText {
         text.append("\n  TSS  ").append(tss.has("unavailable") ? StopText.value(tss) : "");
         tss.properties().forEach(field -> {
             if (!field.getValue().asText().equals("0x0") && !tss.has("unavailable")) {
-                text.append(field.getKey()).append(' ').append(field.getValue().asText()).append("  ");
+                text.append(field.getKey())
+                        .append(' ')
+                        .append(field.getValue().asText())
+                        .append("  ");
             }
         });
     }
 
     private static String title(String name, JsonNode table) {
-        String unread = table.has("unread") ? "  not read " + table.path("unread").asText() : "";
-        return name + " at " + table.path("base").asText() + ", limit " + table.path("limit").asText() + unread;
+        String unread =
+                table.has("unread") ? "  not read " + table.path("unread").asText() : "";
+        return name + " at " + table.path("base").asText() + ", limit "
+                + table.path("limit").asText() + unread;
     }
 
     private static String gate(JsonNode gate) {
         int ist = gate.path("ist").asInt();
-        return StopText.pad(gate.path("vector").asText() + " " + gate.path("name").asText(), 30) + "  "
-                + StopText.pad(gate.path("kind").asText(), 9) + "  ring " + gate.path("dpl").asInt()
-                + (ist == 0 ? "        " : "  IST " + ist) + (gate.path("present").asBoolean() ? "  " : "  not present  ")
+        return StopText.pad(
+                        gate.path("vector").asText() + " " + gate.path("name").asText(), 30) + "  "
+                + StopText.pad(gate.path("kind").asText(), 9) + "  ring "
+                + gate.path("dpl").asInt()
+                + (ist == 0 ? "        " : "  IST " + ist)
+                + (gate.path("present").asBoolean() ? "  " : "  not present  ")
                 + gate.path("handler").asText()
                 + (gate.has("function") ? "  " + gate.path("function").asText() : "");
     }
@@ -58,7 +66,8 @@ final class MachineText {
     private static String descriptor(JsonNode one) {
         String size = one.path("long").asBoolean() ? "64-bit" : one.path("big").asBoolean() ? "32-bit" : "16-bit";
         boolean system = one.path("rights").asText().isEmpty();
-        return StopText.pad(one.path("selector").asText(), 8) + StopText.pad(one.path("kind").asText(), 10) + "  "
+        return StopText.pad(one.path("selector").asText(), 8)
+                + StopText.pad(one.path("kind").asText(), 10) + "  "
                 + StopText.pad(system ? "" : size + " " + one.path("rights").asText(), 11) + "  ring "
                 + one.path("dpl").asInt() + (one.path("present").asBoolean() ? "" : "  not present") + "  base "
                 + one.path("base").asText() + "  limit " + one.path("limit").asText();
