@@ -47,7 +47,8 @@ final class StepBenchmark implements Benchmark {
                 QemuGuest peerGuest = launch(project, image, bench);
                 GuestDebug debug = GuestDebug.attach(guest, BenchProject.debug(plan), bench.guardian())
                         .get();
-                BareGdb peer = new BareGdb(plan.image(), peerGuest.qemu().gdbSocket(), limit)) {
+                BareGdb peer =
+                        new BareGdb(plan.image(), peerGuest.qemu().orElseThrow().gdbSocket(), limit)) {
             toMain(debug, peer);
             List<Comparison> results = new ArrayList<>();
             for (Way way : WAYS) {

@@ -14,7 +14,7 @@ import dev.unikernel.workbench.app.cli.targets.StartedGuest;
 import dev.unikernel.workbench.app.cli.targets.Target;
 import dev.unikernel.workbench.app.cli.targets.Targets;
 import dev.unikernel.workbench.app.guest.EndReport;
-import dev.unikernel.workbench.app.guest.QemuGuest;
+import dev.unikernel.workbench.app.guest.Guest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ final class RunCommand implements WorkbenchCommand {
         Expectations expectations = new Expectations(expect, expectRegex);
         boolean expecting = !expectations.missing().isEmpty();
         try (StartedGuest started = StartedGuest.of(opened, launch, invocation, expectations)) {
-            QemuGuest guest = started.guest();
+            Guest guest = started.guest();
             guest.resume().get();
             CompletableFuture.anyOf(guest.ended(), expectations.met()).get();
             awaitALikelyFault(guest);
@@ -136,9 +136,11 @@ final class RunCommand implements WorkbenchCommand {
      * A report of a fault may be just what was expected, and then the guest is about to die: where an exception was seen,
      * or none could be, its end is waited for before the guest is called good.
      */
-    private static void awaitALikelyFault(QemuGuest guest) throws InterruptedException, ExecutionException {
-        boolean suspicious = !guest.qemu().command().logsInterrupts()
-                || !guest.qemu().exceptions().isEmpty();
+    private static void awaitALikelyFault(Guest guest) throws InterruptedException, ExecutionException {
+        boolean suspicious = guest.qemu()
+                .filter(qemu ->
+                        !qemu.command().logsInterrupts() || !qemu.exceptions().isEmpty())
+                .isPresent();
         if (suspicious) {
             guest.ended()
                     .<Object>thenApply(end -> end)

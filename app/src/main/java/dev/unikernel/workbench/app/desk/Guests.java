@@ -227,7 +227,7 @@ final class Guests {
                 : now);
         if (isCurrent(guest.number()) && end.by().equals("outside")) {
             desk.report(new Problem(
-                    "QEMU (pid " + guest.guest().qemu().pid() + ") is gone: " + end.explanation(),
+                    guest.guest().words() + " is gone: " + end.explanation(),
                     String.join("\n", end.evidence()),
                     "Run or Debug starts the guest again"));
         }

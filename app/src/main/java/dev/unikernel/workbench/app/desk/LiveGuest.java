@@ -1,7 +1,7 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
-import dev.unikernel.workbench.app.guest.QemuGuest;
 import java.util.Optional;
 
 /**
@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param number 1, 2, …: each guest of a desk has its own, so that a view knows a new one
  * @param debug its debugger; empty for a plain run
  */
-public record LiveGuest(int number, QemuGuest guest, Optional<GuestDebug> debug) {}
+public record LiveGuest(int number, Guest guest, Optional<GuestDebug> debug) {}

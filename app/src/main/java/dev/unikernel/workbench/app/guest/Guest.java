@@ -1,13 +1,20 @@
 package dev.unikernel.workbench.app.guest;
 
+import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.launcher.machine.Qemu;
+import dev.unikernel.workbench.launcher.serial.SerialPort;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A guest, whatever it lives in. Views ask for capabilities, never for the kind. Calls never block; futures complete on
- * the guest's own thread.
+ * A guest, whatever it lives in. Views ask for capabilities, never for the kind. Calls never block, close excepted;
+ * futures complete on the guest's own thread.
  */
 public sealed interface Guest extends AutoCloseable permits QemuGuest {
 
@@ -15,8 +22,10 @@ public sealed interface Guest extends AutoCloseable permits QemuGuest {
     enum Capability {
         /** It can be held and let go without a debugger. */
         RUN,
-        /** It has a stub that gdb can attach to. */
+        /** It has something that gdb can be attached to. */
         DEBUG,
+        /** The debugger can let it go on; a core dump stands for ever. */
+        RESUME,
         /** It has a serial line. */
         CONSOLE,
         /** Its physical memory can be read. */
@@ -25,14 +34,63 @@ public sealed interface Guest extends AutoCloseable permits QemuGuest {
 
     Set<Capability> capabilities();
 
-    GuestImage image();
+    default boolean can(Capability what) {
+        return capabilities().contains(what);
+    }
 
+    /** What it is, in words for people: {@code QEMU, pid 17901, TCG}. */
+    String words();
+
+    /** The image it runs; empty if nobody knows it: a stub that was attached to without a symbol file. */
+    Optional<GuestImage> image();
+
+    /** What an address of the running guest belongs to; the bare address without an image. May read the disk. */
+    default CodePlace place(long address) {
+        return image().map(known -> known.place(address)).orElseGet(() -> CodePlace.unknown(address));
+    }
+
+    /** The system of the image; the plain one if there is no image. */
     UnikernelSystem system();
+
+    /** How gdb comes to it. */
+    GdbDoor door();
+
+    /** Its gdb has come. */
+    default void joined(GdbSession session) {}
+
+    /** Whether it is over though it stands at this stop, which gdb calls a signal: the machine knows better. */
+    default CompletableFuture<Boolean> isOver(Stop stop) {
+        return CompletableFuture.completedFuture(false);
+    }
+
+    /** The machine, for what only a QEMU of ours can be asked. */
+    default Optional<Qemu> qemu() {
+        return Optional.empty();
+    }
+
+    /** Its first serial line, with {@link Capability#CONSOLE}. */
+    default Optional<SerialPort> console() {
+        return Optional.empty();
+    }
+
+    /** The last 64 KiB of its console; bytes that are no UTF-8 are replaced. Empty without a console. */
+    default String consoleText() {
+        return "";
+    }
 
     /** How it ended, explained. Never completes exceptionally. */
     CompletableFuture<EndReport> ended();
 
-    /** Ends it, and everything that belongs to it; done when nothing is left. */
+    /** Lets it run without a debugger, with {@link Capability#RUN}. Not while one is attached. */
+    CompletableFuture<Void> resume();
+
+    /** Gives it up, as the user wants it; {@link #ended} then says what became of it. Done when nothing of ours is left. */
+    CompletableFuture<Void> end();
+
+    /** Gives it up when it is still there after so long; its end is then {@code timeout}. */
+    void endAfter(Duration limit);
+
+    /** The same as {@link #end}, and waits. */
     @Override
     void close();
 }

@@ -1,6 +1,5 @@
 package dev.unikernel.workbench.app.guest;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
@@ -9,7 +8,6 @@ import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
-import dev.unikernel.workbench.debugger.session.StubAddress;
 import dev.unikernel.workbench.launcher.MachineGone;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
 import java.nio.file.Path;
@@ -30,28 +28,33 @@ public final class GuestDebug implements AutoCloseable {
     /** How long the machine may take to tell of an end that gdb has noticed. */
     private static final long END_MS = 5000;
 
-    private final QemuGuest guest;
+    private final Guest guest;
     private final GdbSession session;
     private final Stop first;
 
-    private GuestDebug(QemuGuest guest, GdbSession session, Stop first) {
+    private GuestDebug(Guest guest, GdbSession session, Stop first) {
         this.guest = guest;
         this.session = session;
         this.first = first;
     }
 
-    /** Starts gdb, gives it the symbols, and attaches to the guest, which stands at its first instruction. */
-    public static CompletableFuture<GuestDebug> attach(QemuGuest guest, DebugRequest request, Guardian guardian) {
+    /** Starts gdb, gives it the symbols, and attaches to the guest; a new QEMU stands at its first instruction. */
+    public static CompletableFuture<GuestDebug> attach(Guest guest, DebugRequest request, Guardian guardian) {
         return GdbSession.start(options(request), guardian::start)
-                .thenCompose(session -> load(session, guest.image())
-                        .thenCompose(loaded -> session.attach(
-                                new StubAddress.UnixSocket(guest.qemu().gdbSocket())))
+                .thenCompose(session -> load(session, guest)
+                        .thenCompose(loaded -> enter(session, guest))
                         .thenApply(stop -> new GuestDebug(guest, session, stop))
                         .whenComplete((made, failure) -> {
                             if (failure != null) {
                                 session.close();
                             }
                         }));
+    }
+
+    private static CompletableFuture<Stop> enter(GdbSession session, Guest guest) {
+        guest.joined(session);
+        GdbDoor.Stub stub = (GdbDoor.Stub) guest.door();
+        return session.attach(stub.address());
     }
 
     private static GdbOptions options(DebugRequest request) {
@@ -68,6 +71,10 @@ public final class GuestDebug implements AutoCloseable {
         return request.transcript().isPresent()
                 ? options.withTranscript(request.transcript().get())
                 : options;
+    }
+
+    private static CompletableFuture<Void> load(GdbSession session, Guest guest) {
+        return guest.image().map(image -> load(session, image)).orElse(CompletableFuture.completedFuture(null));
     }
 
     /** An ELF32 file would make gdb refuse the 64-bit registers that QEMU's stub always sends. */
@@ -97,11 +104,11 @@ public final class GuestDebug implements AutoCloseable {
         return session;
     }
 
-    public QemuGuest guest() {
+    public Guest guest() {
         return guest;
     }
 
-    /** The stop at which it was attached: the guest's first instruction. */
+    /** The stop at which it was attached: of a new QEMU, the guest's first instruction. */
     public Stop first() {
         return first;
     }
@@ -112,8 +119,10 @@ public final class GuestDebug implements AutoCloseable {
      * A file of symbols alone has no code either: gdb 13 reads zeros from it, and makes the same mistake.
      */
     public <T> CompletableFuture<T> trustingTheFile(Supplier<CompletableFuture<T>> work) {
-        GuestImage image = guest.image();
-        if (image.symbolsWithoutCode() && !codeComesFromBootFile(image)) {
+        boolean fileHasCode = guest.image()
+                .filter(image -> !image.symbolsWithoutCode() || codeComesFromBootFile(image))
+                .isPresent();
+        if (!fileHasCode) {
             return work.get();
         }
         return session.console("set trust-readonly-sections on")
@@ -141,13 +150,8 @@ public final class GuestDebug implements AutoCloseable {
         if (!(stop.reason() instanceof StopReason.Signal) && !(stop.reason() instanceof StopReason.Other)) {
             return CompletableFuture.completedFuture(new Moment.Stopped(stop));
         }
-        return guest.qemu()
-                .qmp("query-status", JsonNodeFactory.instance.objectNode())
-                .thenApply(answer -> answer.path("status").asText())
-                .thenCompose(status -> switch (status) {
-                    case "shutdown", "guest-panicked", "internal-error" -> over();
-                    default -> CompletableFuture.completedFuture(new Moment.Stopped(stop));
-                });
+        return guest.isOver(stop)
+                .thenCompose(over -> over ? over() : CompletableFuture.completedFuture(new Moment.Stopped(stop)));
     }
 
     private CompletableFuture<Moment> afterFailure(Throwable failure) {

@@ -1,7 +1,10 @@
 package dev.unikernel.workbench.app.guest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.debugger.session.StubAddress;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
 import dev.unikernel.workbench.launcher.machine.CpuException;
 import dev.unikernel.workbench.launcher.machine.MachineEnd;
@@ -21,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 public final class QemuGuest implements Guest {
     private static final int CONSOLE_TAIL = 64 << 10;
     private static final long LAST_LOOK_MS = 1000;
+    /** QEMU's run states from which nothing but a new machine leads. */
+    private static final Set<String> OVER = Set.of("shutdown", "guest-panicked", "internal-error");
 
     private final GuestImage image;
     private final UnikernelSystem system;
@@ -51,8 +56,14 @@ public final class QemuGuest implements Guest {
     }
 
     @Override
-    public GuestImage image() {
-        return image;
+    public String words() {
+        return "QEMU, pid " + qemu.pid() + ", "
+                + qemu.command().acceleratorChoice().accelerator();
+    }
+
+    @Override
+    public Optional<GuestImage> image() {
+        return Optional.of(image);
     }
 
     @Override
@@ -60,26 +71,41 @@ public final class QemuGuest implements Guest {
         return system;
     }
 
-    public Qemu qemu() {
-        return qemu;
+    @Override
+    public GdbDoor door() {
+        return new GdbDoor.Stub(new StubAddress.UnixSocket(qemu.gdbSocket()));
     }
 
-    /** The first serial line. */
-    public SerialPort console() {
-        return qemu.serial(0);
+    /** gdb calls a triple fault "exited normally" and a panic a signal. */
+    @Override
+    public CompletableFuture<Boolean> isOver(Stop stop) {
+        return qemu.qmp("query-status", JsonNodeFactory.instance.objectNode())
+                .thenApply(answer -> OVER.contains(answer.path("status").asText()));
     }
 
-    /** Lets it run. Not while a debugger is attached. */
+    /** Always there. */
+    @Override
+    public Optional<Qemu> qemu() {
+        return Optional.of(qemu);
+    }
+
+    @Override
+    public Optional<SerialPort> console() {
+        return Optional.of(qemu.serial(0));
+    }
+
+    @Override
     public CompletableFuture<Void> resume() {
         return qemu.resume();
     }
 
-    /** Ends it now, as the user wants it; {@link #ended} then says so. Done when nothing is left. */
+    @Override
     public CompletableFuture<Void> end() {
         return qemu.stop();
     }
 
-    /** Ends it when it is still there after so long; its end is then {@code timeout}, with where each CPU was. */
+    /** The end tells where each CPU was. */
+    @Override
     public void endAfter(Duration limit) {
         CompletableFuture<Void> alarm = new CompletableFuture<>();
         alarm.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -105,9 +131,9 @@ public final class QemuGuest implements Guest {
         return ended;
     }
 
-    /** The last 64 KiB of the console; bytes that are no UTF-8 are replaced. */
+    @Override
     public String consoleText() {
-        return new String(console().tail(CONSOLE_TAIL), StandardCharsets.UTF_8);
+        return new String(qemu.serial(0).tail(CONSOLE_TAIL), StandardCharsets.UTF_8);
     }
 
     /** Where QEMU logged no exceptions, as under KVM, a panicking guest's own record is asked. */

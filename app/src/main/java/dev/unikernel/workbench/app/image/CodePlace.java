@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record CodePlace(long address, Optional<String> function, long offset, Optional<String> file, int line) {
 
+    /** An address of which no image tells anything. */
+    public static CodePlace unknown(long address) {
+        return new CodePlace(address, Optional.empty(), 0, Optional.empty(), 0);
+    }
+
     /** {@code main+0x12 (src/main.c:7)}, as much of it as is known, else the address. */
     @Override
     public String toString() {

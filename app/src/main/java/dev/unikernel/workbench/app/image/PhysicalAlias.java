@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.image;
 
 import dev.unikernel.workbench.inspector.elf.Segment;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -31,8 +32,12 @@ public final class PhysicalAlias {
         return OptionalLong.empty();
     }
 
-    /** What a place belongs to, whether it is a linked address or one that only its physical alias explains. */
-    public static CodePlace place(GuestImage image, long address) {
+    /** What a place belongs to, whether it is a linked address or one that only its physical alias explains; unknown without an image. */
+    public static CodePlace place(Optional<GuestImage> image, long address) {
+        return image.map(known -> place(known, address)).orElseGet(() -> CodePlace.unknown(address));
+    }
+
+    private static CodePlace place(GuestImage image, long address) {
         CodePlace direct = image.place(address);
         OptionalLong linked = direct.function().isPresent() ? OptionalLong.empty() : linked(image, address);
         if (linked.isEmpty()) {

@@ -102,7 +102,9 @@ public final class BootTrace {
 
     private OptionalLong entry() {
         try {
-            return ImageEntry.of(debug.guest().image());
+            return debug.guest().image().isPresent()
+                    ? ImageEntry.of(debug.guest().image().get())
+                    : OptionalLong.empty();
         } catch (Malformed damaged) {
             return OptionalLong.empty();
         }

@@ -22,9 +22,9 @@ public final class MachineCode {
     private static final int BEFORE = 2048;
 
     private final GdbSession session;
-    private final GuestImage image;
+    private final Optional<GuestImage> image;
 
-    public MachineCode(GdbSession session, GuestImage image) {
+    public MachineCode(GdbSession session, Optional<GuestImage> image) {
         this.session = session;
         this.image = image;
     }
@@ -74,11 +74,11 @@ public final class MachineCode {
      */
     private Optional<CodeSize> sizeAt(Optional<CodeState> state, long address) {
         Optional<CodeSize> now = Disassembler.size(state);
-        if (now.isEmpty() || near(state.orElseThrow().linear(), address) || image.symbolBits() != 64) {
+        if (now.isEmpty() || near(state.orElseThrow().linear(), address) || image.isEmpty() || image.get().symbolBits() != 64) {
             return now;
         }
         boolean compiled =
-                image.place(address).file().filter(file -> !isAssembly(file)).isPresent();
+                image.get().place(address).file().filter(file -> !isAssembly(file)).isPresent();
         return compiled ? Optional.empty() : now;
     }
 

@@ -66,8 +66,10 @@ final class BugReport {
                         .append('\n'));
         state.live()
                 .map(LiveGuest::guest)
-                .ifPresent(guest -> text.append("qemu: ")
-                        .append(guest.qemu().command().shellText())
+                .ifPresent(guest -> text.append("guest: ")
+                        .append(guest.qemu()
+                                .map(qemu -> qemu.command().shellText())
+                                .orElse(guest.words()))
                         .append('\n'));
         if (state.run() instanceof RunState.Over over) {
             text.append("end: ").append(over.end()).append('\n');

@@ -35,18 +35,10 @@ final class StatusLine extends HBox {
     private void show(DeskState now) {
         Optional<LiveGuest> live = now.live();
         boolean gone = now.run() instanceof RunState.Over || now.run() instanceof RunState.None;
-        qemu.setText(
-                gone
-                        ? "no guest"
-                        : live.map(one -> "QEMU, pid " + one.guest().qemu().pid() + ", "
-                                        + one.guest()
-                                                .qemu()
-                                                .command()
-                                                .acceleratorChoice()
-                                                .accelerator())
-                                .orElse("no guest"));
-        firstByte.setText(
-                live.map(one -> firstByte(one.guest().qemu().timings())).orElse(""));
+        qemu.setText(gone ? "no guest" : live.map(one -> one.guest().words()).orElse("no guest"));
+        firstByte.setText(live.flatMap(one -> one.guest().qemu())
+                .map(machine -> firstByte(machine.timings()))
+                .orElse(""));
         image.setText(now.opened()
                 .look()
                 .map(look -> "image " + size(look.map().fileBytes()) + ", in memory "

@@ -91,7 +91,14 @@ class SurvivalTest {
             window.desk.dismissProblem();
             window.press(KeyCode.CONTROL, KeyCode.R);
             window.until("it runs again", () -> window.text("#guest-state").equals("Running"));
-            assertThat(window.state().live().orElseThrow().guest().qemu().pid()).isNotEqualTo(pid);
+            assertThat(window.state()
+                            .live()
+                            .orElseThrow()
+                            .guest()
+                            .qemu()
+                            .orElseThrow()
+                            .pid())
+                    .isNotEqualTo(pid);
         }
     }
 
@@ -105,7 +112,8 @@ class SurvivalTest {
                     "a machine",
                     now -> now.run() instanceof RunState.Launching && now.live().isPresent());
             window.desk.stop();
-            long pid = launching.live().orElseThrow().guest().qemu().pid();
+            long pid =
+                    launching.live().orElseThrow().guest().qemu().orElseThrow().pid();
             DeskState after = DeskWatch.await(
                     window.desk,
                     "no guest",
@@ -153,7 +161,7 @@ class SurvivalTest {
 
     private static long killQemu(OpenWindow window) throws Exception {
         LiveGuest live = window.state().live().orElseThrow();
-        long pid = live.guest().qemu().pid();
+        long pid = live.guest().qemu().orElseThrow().pid();
         kill(ProcessHandle.of(pid).orElseThrow());
         return pid;
     }

@@ -9,9 +9,9 @@ import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.cli.targets.StartedGuest;
 import dev.unikernel.workbench.app.cli.targets.Target;
 import dev.unikernel.workbench.app.guest.EndReport;
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.Moment;
-import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.machine.BootTrace;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.io.IOException;
@@ -62,7 +62,7 @@ public final class DebugRun implements AutoCloseable {
         if (moment instanceof Moment.Over over) {
             return over.end();
         }
-        QemuGuest left = Objects.requireNonNull(guest).guest();
+        Guest left = Objects.requireNonNull(guest).guest();
         left.end().get();
         asAsked = left.ended().get().by().equals("workbench")
                 && left.ended().get().reason() == EndReport.Reason.KILLED;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopRecord;
 import dev.unikernel.workbench.app.guest.GuestDebug;
+import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.inspector.elf.Bytes;
 import java.util.HexFormat;
@@ -21,7 +22,12 @@ record IdentityLook(GuestDebug debug, Stop stop) {
         if (pc.isEmpty()) {
             return CompletableFuture.completedFuture(Output.unavailable("gdb told no program counter"));
         }
-        var image = debug.guest().image();
+        Optional<GuestImage> known = debug.guest().image();
+        if (known.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    Output.unavailable("nobody told which image the guest runs; --symbols FILE does"));
+        }
+        GuestImage image = known.get();
         Optional<Bytes> file = image.boot().memory(pc.getAsLong() - image.slide(), BYTES);
         if (file.isEmpty()) {
             return CompletableFuture.completedFuture(

@@ -14,6 +14,7 @@ import dev.unikernel.workbench.debugger.registers.CodeState;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Stop;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
@@ -61,9 +62,10 @@ final class MachineLook {
     }
 
     /** Offers the physical address of what the image has at a linked one that is not mapped yet. */
-    static JsonNode withAlias(GuestImage image, MemoryBlock block, ObjectNode record) {
+    static JsonNode withAlias(Optional<GuestImage> image, MemoryBlock block, ObjectNode record) {
         if (!block.complete()) {
-            PhysicalAlias.physical(image, block.address())
+            image.map(known -> PhysicalAlias.physical(known, block.address()))
+                    .orElse(OptionalLong.empty())
                     .ifPresent(physical -> record.put("physical_alias", Output.address(physical)));
         }
         return record;

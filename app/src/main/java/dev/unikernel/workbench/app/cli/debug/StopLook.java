@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.cli.debug;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.Show;
@@ -9,6 +10,7 @@ import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.SourceLines;
 import dev.unikernel.workbench.app.cli.output.StopRecord;
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Stop;
@@ -69,11 +71,17 @@ final class StopLook {
             }
             case REGISTERS -> record.set("registers", read(session.registers().general(thread), StopRecord::registers));
             case SOURCE -> record.set("source", SourceLines.around(stop));
-            case CONSOLE -> record.put("console", debug.guest().consoleText());
+            case CONSOLE -> record.set("console", console());
             case FAULT ->
                 record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));
             default -> machine.show(kind, record);
         }
+    }
+
+    private JsonNode console() {
+        return debug.guest().can(Guest.Capability.CONSOLE)
+                ? JsonNodeFactory.instance.textNode(debug.guest().consoleText())
+                : Output.unavailable("the console of " + debug.guest().words() + " is not ours to read");
     }
 
     private CompletableFuture<JsonNode> memory(Show.Memory wanted, int thread) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /** Descriptor tables and control registers as a part of a {@code stop} record. */
-record TablesLook(GuestImage image) {
+record TablesLook(Optional<GuestImage> image) {
     private static final int SHOWN = 512;
 
     JsonNode of(Optional<Tables> read) {

@@ -2,19 +2,18 @@ package dev.unikernel.workbench.app.cli.output;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
+import dev.unikernel.workbench.launcher.machine.Qemu;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 
 /** The {@code launched} record: which image, which system and why, which symbols and why, which command. */
 public final class LaunchedRecord {
     private LaunchedRecord() {}
 
-    public static ObjectNode json(QemuGuest guest, Systems.Match match) {
-        GuestImage image = guest.image();
-        QemuCommand command = guest.qemu().command();
+    public static ObjectNode json(GuestImage image, Qemu qemu, Systems.Match match) {
+        QemuCommand command = qemu.command();
         ObjectNode record =
                 Output.record("launched").put("image", image.bootFile().toString());
         record.put("system", match.system().id());
@@ -30,7 +29,7 @@ public final class LaunchedRecord {
         return record.put("accelerator", choice.accelerator().name().toLowerCase(java.util.Locale.ROOT))
                 .put("accelerator_why", choice.why())
                 .put("machine", command.machine())
-                .put("pid", guest.qemu().pid())
+                .put("pid", qemu.pid())
                 .put("command", command.shellText());
     }
 }

@@ -39,10 +39,13 @@ public record StartedGuest(QemuGuest guest, GuestConsole console) implements Aut
     }
 
     private void begin(Target target, LaunchOptions options, Invocation invocation) throws Exception {
-        invocation.output().json(LaunchedRecord.json(guest, target.match()));
-        var unused = guest.console().onBytes(console);
+        invocation
+                .output()
+                .json(LaunchedRecord.json(target.image(), guest.qemu().orElseThrow(), target.match()));
+        var unused = guest.console().orElseThrow().onBytes(console);
         if (options.serialInput().isPresent()) {
-            GuestConsole.type(guest.console(), options.serialInput().get());
+            GuestConsole.type(
+                    guest.console().orElseThrow(), options.serialInput().get());
         }
         options.timeout().or(target::timeout).ifPresent(guest::endAfter);
     }

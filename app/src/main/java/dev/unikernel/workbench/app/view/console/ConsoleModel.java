@@ -59,7 +59,7 @@ final class ConsoleModel implements AutoCloseable {
             return;
         }
         state.live().filter(live -> live.number() != number).ifPresent(live -> follow(live, state));
-        boolean hears = state.live().isPresent()
+        boolean hears = state.live().flatMap(live -> live.guest().console()).isPresent()
                 && (state.run() instanceof RunState.Running || state.run() instanceof RunState.Stopped);
         boolean any = number != 0;
         ui.execute(() -> {
@@ -74,12 +74,16 @@ final class ConsoleModel implements AutoCloseable {
     private void follow(LiveGuest live, DeskState state) {
         leave();
         number = live.number();
-        SerialPort line = live.guest().console();
+        SerialPort line = live.guest().console().orElse(null);
         port = line;
         String time = LocalTime.now(ZoneId.systemDefault())
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
         feed.note(texts.get("separator", number, time));
+        if (line == null) {
+            feed.note(texts.get("none", live.guest().words()));
+            return;
+        }
         beginLog(state);
         long missed = line.bytesReceived() - line.tail(RING).length;
         if (missed > 0) {

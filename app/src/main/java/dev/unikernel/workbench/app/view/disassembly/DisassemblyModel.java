@@ -161,10 +161,11 @@ final class DisassemblyModel implements AutoCloseable {
 
     private void follow(Location place) {
         Optional<Look> look = follower.look().get();
-        if (closed || look.isEmpty()) {
+        Optional<GuestImage> known = look.flatMap(one -> one.live().guest().image());
+        if (closed || known.isEmpty()) {
             return;
         }
-        GuestImage image = look.get().live().guest().image();
+        GuestImage image = known.get();
         if (place instanceof Location.Address address) {
             show(address.address(), image);
         } else if (place instanceof Location.Symbol symbol) {

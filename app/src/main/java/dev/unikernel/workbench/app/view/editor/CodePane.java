@@ -4,11 +4,9 @@ import dev.unikernel.workbench.app.desk.BreakpointMark;
 import dev.unikernel.workbench.app.view.editor.text.FileText;
 import dev.unikernel.workbench.app.view.editor.text.InlineValues;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
@@ -16,6 +14,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -37,7 +36,7 @@ final class CodePane implements AutoCloseable {
     private final LineMarks breakpoints;
     private final Gutter gutter;
     private final InlinePane inline = new InlinePane(area);
-    private final StackPane node = new StackPane(new VirtualizedScrollPane<>(area), inline);
+    private final BorderPane node;
     private final PauseTransition soon = new PauseTransition(SOON);
     private final Subscription subscriptions;
     private Map<Integer, String> styled = new HashMap<>();
@@ -51,10 +50,12 @@ final class CodePane implements AutoCloseable {
         this.file = file;
         this.highlighting = new Highlighting(area, file.language());
         this.breakpoints = new LineMarks(file.path());
-        this.gutter = new Gutter(this::toggle);
+        this.gutter = new Gutter(area, this::toggle);
+        // The gutter comes last, so that a layout that scrolls the text finds it still to be laid out.
+        this.node = new BorderPane(new StackPane(new VirtualizedScrollPane<>(area), inline));
+        node.setLeft(gutter);
         area.getStylesheets().clear(); // RichTextFX's own font: the theme's is wanted
         area.getStyleClass().add("mono");
-        area.setParagraphGraphicFactory(gutter);
         area.plainTextChanges().subscribe(this::edited);
         area.viewportDirtyEvents().subscribe(any -> later());
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::indent);
@@ -155,7 +156,7 @@ final class CodePane implements AutoCloseable {
             Map<Integer, String> moved = new HashMap<>();
             styled.forEach((at, style) -> moved.put(LineMarks.moved(at, line, removed, inserted), style));
             styled = moved;
-            drawLines(Set.of());
+            drawLines();
         }
         later();
     }
@@ -188,21 +189,14 @@ final class CodePane implements AutoCloseable {
     }
 
     private void draw(List<BreakpointMark> all) {
-        Set<Integer> changed = new HashSet<>(breakpoints.byLine().keySet());
         breakpoints.take(all);
-        changed.addAll(breakpoints.byLine().keySet());
-        drawLines(changed);
+        drawLines();
     }
 
-    private void drawLines(Set<Integer> lines) {
+    private void drawLines() {
         gutter.breakpoints(breakpoints.byLine());
         gutter.arrows(arrows());
-        if (gutter.lines(area.getParagraphs().size())) {
-            area.setParagraphGraphicFactory(null);
-            area.setParagraphGraphicFactory(gutter);
-            return;
-        }
-        lines.stream().filter(line -> line < area.getParagraphs().size()).forEach(area::recreateParagraphGraphic);
+        gutter.lines(area.getParagraphs().size());
     }
 
     private Map<Integer, String> arrows() {
@@ -219,14 +213,12 @@ final class CodePane implements AutoCloseable {
         Map<Integer, String> now = new HashMap<>();
         mine(marks.frame()).ifPresent(line -> now.put(line, marks.stale() ? "stale-line" : "frame-line"));
         mine(marks.stop()).ifPresent(line -> now.put(line, marks.stale() ? "stale-line" : "stop-line"));
-        Set<Integer> changed = new HashSet<>(styled.keySet());
-        changed.addAll(now.keySet());
         styled.keySet().stream()
                 .filter(line -> line < area.getParagraphs().size())
                 .forEach(line -> area.setParagraphStyle(line, List.of()));
         now.forEach((line, style) -> area.setParagraphStyle(line, List.of(style)));
         styled = now;
-        drawLines(changed);
+        drawLines();
         inline.show(mine(marks.looked()).map(line -> values(marks, line)).orElse(Map.of()), marks.stale());
         later();
     }

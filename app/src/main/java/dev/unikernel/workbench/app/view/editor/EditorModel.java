@@ -178,7 +178,7 @@ final class EditorModel implements AutoCloseable {
     private void revealAddress(long address, boolean running) {
         DeskState state = desk.state();
         Optional<GuestImage> image = state.live()
-                .map(live -> live.guest().image())
+                .flatMap(live -> live.guest().image())
                 .or(() -> state.opened().look().map(look -> look.image()));
         image.ifPresent(found -> {
             var unused = CompletableFuture.supplyAsync(() -> found.place(running ? address : address + found.slide()))

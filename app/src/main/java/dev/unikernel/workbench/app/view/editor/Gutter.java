@@ -1,77 +1,103 @@
 package dev.unikernel.workbench.app.view.editor;
 
 import dev.unikernel.workbench.app.desk.BreakpointMark;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.function.IntFunction;
-import javafx.scene.Node;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.MouseButton;
-import org.jspecify.annotations.Nullable;
+import javafx.geometry.Bounds;
+import javafx.scene.layout.Region;
+import org.fxmisc.richtext.CodeArea;
 
-/** What stands before a line: its breakpoint, its number, and an arrow if the guest is there. Lines from 0. */
-final class Gutter implements IntFunction<Node> {
+/**
+ * What stands before the lines that can be seen: breakpoints, numbers, and an arrow where the guest is. Lines from 0. A
+ * column of its own with nodes that stay: as RichTextFX's paragraph graphics, which are made anew for each key pressed in
+ * their line, they took half of the key's time, and more while the text is scrolled sideways.
+ */
+final class Gutter extends Region {
+    private final CodeArea area;
     private final IntConsumer toggle;
+    private final List<GutterLine> lines = new ArrayList<>();
     private Map<Integer, BreakpointMark> breakpoints = new HashMap<>();
     private Map<Integer, String> arrows = new HashMap<>();
     private int digits = 3;
 
     /** @param toggle is given a line whose breakpoint was clicked */
-    Gutter(IntConsumer toggle) {
+    Gutter(CodeArea area, IntConsumer toggle) {
+        this.area = area;
         this.toggle = toggle;
+        getStyleClass().addAll("mono", "gutter-column");
+        area.viewportDirtyEvents().subscribe(any -> requestLayout());
+        line(0).show(0, text(0), null, ""); // its width is the column's
     }
 
     void breakpoints(Map<Integer, BreakpointMark> byLine) {
         breakpoints = byLine;
+        requestLayout();
     }
 
     /** @param byLine {@code stop} or {@code frame} */
     void arrows(Map<Integer, String> byLine) {
         arrows = byLine;
+        requestLayout();
     }
 
-    /** Makes room for numbers up to this. Whether that changed anything. */
-    boolean lines(int count) {
+    /** Makes room for numbers up to this. */
+    void lines(int count) {
         int needed = Math.max(3, Integer.toString(count).length());
-        boolean changed = needed != digits;
-        digits = needed;
-        return changed;
+        if (needed != digits) {
+            digits = needed;
+            line(0).show(0, text(0), null, "");
+            requestLayout();
+        }
     }
 
     @Override
-    public Node apply(int line) {
-        BreakpointMark breakpoint = breakpoints.get(line);
-        GutterLine box = new GutterLine(
-                ("%" + digits + "d").formatted(line + 1),
-                breakpoint == null ? "" : style(breakpoint),
-                arrows.getOrDefault(line, ""));
-        box.setOnMousePressed(event -> {
-            if (event.getButton() == MouseButton.PRIMARY) {
-                toggle.accept(line);
+    protected double computePrefWidth(double height) {
+        GutterLine one = line(0);
+        return one.prefWidth(height);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return computePrefWidth(height);
+    }
+
+    private String text(int line) {
+        return ("%" + digits + "d").formatted(line + 1);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        int visible = area.getScene() == null ? 0 : area.getVisibleParagraphs().size();
+        int used = 0;
+        for (int i = 0; i < visible; i++) {
+            int line = area.visibleParToAllParIndex(i);
+            if (line >= 0 && line < area.getParagraphs().size()) {
+                place(line(used++), line, i == 0, area.getVisibleParagraphBoundsOnScreen(i));
             }
-            event.consume();
-        });
-        tip(breakpoint, box);
-        return box;
+        }
+        for (int i = used; i < lines.size(); i++) {
+            lines.get(i).setVisible(false);
+        }
     }
 
-    private static String style(BreakpointMark mark) {
-        if (!mark.enabled()) {
-            return "off";
-        }
-        if (mark.refusal().isPresent()) {
-            return "refused";
-        }
-        boolean there =
-                mark.confirmed().filter(found -> !found.locations().isEmpty()).isPresent();
-        return there ? "set" : "hollow";
+    /** RichTextFX cuts the bounds where the area ends: the first line's lower edge is its own, the others' upper. */
+    private void place(GutterLine node, int line, boolean first, Bounds onScreen) {
+        node.show(line, text(line), breakpoints.get(line), arrows.getOrDefault(line, ""));
+        Bounds here = screenToLocal(onScreen);
+        double height = node.prefHeight(-1);
+        node.resizeRelocate(0, first ? here.getMaxY() - height : here.getMinY(), getWidth(), height);
+        node.setVisible(true);
     }
 
-    private static void tip(@Nullable BreakpointMark mark, Node node) {
-        if (mark != null && (mark.refusal().isPresent() || mark.confirmed().isEmpty())) {
-            String words = mark.refusal().orElse(EditorTool.TEXTS.getString("breakpoint.waiting"));
-            Tooltip.install(node, new Tooltip(words));
+    private GutterLine line(int index) {
+        while (lines.size() <= index) {
+            GutterLine made = new GutterLine(toggle);
+            lines.add(made);
+            getChildren().add(made);
         }
+        return lines.get(index);
     }
 }

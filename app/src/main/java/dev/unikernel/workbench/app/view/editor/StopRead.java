@@ -1,8 +1,8 @@
 package dev.unikernel.workbench.app.view.editor;
 
 import dev.unikernel.workbench.app.desk.Desk;
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.image.CodePlace;
-import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.view.stops.Look;
 import dev.unikernel.workbench.debugger.mi.AtStop;
 import dev.unikernel.workbench.debugger.stack.Frame;
@@ -81,9 +81,9 @@ final class StopRead {
         if (frame.address().isEmpty()) {
             return 0;
         }
-        GuestImage image = look.live().guest().image();
-        CodePlace here = image.place(frame.address().getAsLong());
-        CodePlace start = image.place(here.address() - here.offset());
+        Guest guest = look.live().guest();
+        CodePlace here = guest.place(frame.address().getAsLong());
+        CodePlace start = guest.place(here.address() - here.offset());
         return start.file().equals(here.file()) ? start.line() : 0; // inlined code is of another file
     }
 }

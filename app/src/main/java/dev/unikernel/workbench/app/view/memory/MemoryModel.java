@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.view.memory;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.image.CodePlace;
+import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.Failures;
@@ -242,7 +243,8 @@ final class MemoryModel implements AutoCloseable {
         } else if (place instanceof Location.Symbol symbol) {
             long slide = follower.look()
                     .get()
-                    .map(look -> look.live().guest().image().slide())
+                    .flatMap(look -> look.live().guest().image())
+                    .map(GuestImage::slide)
                     .orElse(0L);
             goTo(symbol.address() + slide);
         } else if (place instanceof Location.Register register) {
@@ -294,7 +296,7 @@ final class MemoryModel implements AutoCloseable {
         follower.look()
                 .get()
                 .ifPresent(look -> latest.run(
-                        stale -> look.live().guest().image().place(at),
+                        stale -> look.live().guest().place(at),
                         place -> status.set(named(at, place) + what),
                         failure -> status.set(plain)));
     }

@@ -2,7 +2,7 @@ package dev.unikernel.workbench.app.view.registers;
 
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.Location;
-import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.view.stops.Answers;
 import dev.unikernel.workbench.app.view.stops.Look;
@@ -83,12 +83,12 @@ final class RegistersModel implements AutoCloseable {
             List<RegisterGroup> groups = List.copyOf(open);
             List<String> names =
                     groups.stream().flatMap(group -> group.names().stream()).toList();
-            GuestImage image = look.live().guest().image();
+            Guest guest = look.live().guest();
             return look.session()
                     .registers()
                     .read(look.thread(), names)
                     .thenApplyAsync(read ->
-                            read.map(registers -> byGroup(groups, RegisterRows.of(registers, image::place))));
+                            read.map(registers -> byGroup(groups, RegisterRows.of(registers, guest::place))));
         }
 
         private static Map<RegisterGroup, List<RegisterRow>> byGroup(

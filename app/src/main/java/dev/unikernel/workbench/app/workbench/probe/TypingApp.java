@@ -27,8 +27,9 @@ import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A letter typed in the middle of a long file, in our editor and in a bare CodeArea of the same size with the same text, in turn; one
- * key a pulse. Its parameters: the file and the number of keys on each side. Prints {@code ours NANOS} and {@code bare NANOS}: what the key's handlers, css and layout take together.
+ * A letter typed in the middle of a long file, in our editor and in a bare CodeArea of the same size with the same text, in
+ * turn. Its parameters: the file and the number of keys on each side. Prints {@code ours HANDLERS LAYOUT} and {@code bare
+ * HANDLERS LAYOUT} in nanoseconds: what the key's handlers take, and css and layout of its window in the pulse that shows it.
  */
 public final class TypingApp extends Application {
     private static final int WARM_UPS = 40;
@@ -64,13 +65,19 @@ public final class TypingApp extends Application {
         desk.close();
     }
 
-    /** Waits until our editor has the whole file; then one side a pulse. */
+    /** Waits until our editor has the whole file; then a key on one side, and some pulses until all that follows is done. */
     private static final class Typing extends AnimationTimer {
+        private static final int PULSES_A_KEY = 4;
+        /** So few that no line becomes wider than the window. */
+        private static final int KEYS_A_LINE = 10;
+
         private final Node editor;
         private final CodeArea bare;
         private final int lines;
         private final int last;
-        private @Nullable CodeArea ours;
+        private @Nullable PulseTime ours;
+        private @Nullable PulseTime theirs;
+        private int pulses;
         private int turn;
 
         Typing(Node editor, CodeArea bare, int lines, int samples) {
@@ -82,42 +89,43 @@ public final class TypingApp extends Application {
 
         @Override
         public void handle(long now) {
-            CodeArea area = ours;
-            if (area == null) {
-                ours = ready();
+            if (ours == null || theirs == null) {
+                begin();
             } else if (turn == last) {
                 stop();
                 Platform.exit();
-            } else {
+            } else if (pulses++ % PULSES_A_KEY == 0) {
                 boolean first = turn % 2 == 0;
-                long nanos = type(first ? area : bare);
-                if (turn >= 2 * WARM_UPS) {
-                    System.out.println((first ? "ours " : "bare ") + nanos);
-                }
+                type(first ? "ours" : "bare", first ? ours : theirs);
                 turn++;
             }
         }
 
-        private @Nullable CodeArea ready() {
+        private void begin() {
             if (editor.lookup(".code-area") instanceof CodeArea area
                     && area.getParagraphs().size() == lines) {
-                for (CodeArea one : List.of(area, bare)) {
-                    one.moveTo(lines / 2, 0);
-                    one.requestFollowCaret();
-                }
-                return area;
+                ours = new PulseTime(area);
+                theirs = new PulseTime(bare);
             }
-            return null;
         }
 
-        private static long type(CodeArea area) {
+        private void type(String side, PulseTime time) {
+            int key = turn / 2;
+            if (key % KEYS_A_LINE == 0) {
+                time.area().moveTo(lines / 2 + key / KEYS_A_LINE % 10, 0);
+                time.area().requestFollowCaret();
+            }
             long begin = System.nanoTime();
             Event.fireEvent(
-                    area, new KeyEvent(KeyEvent.KEY_TYPED, "x", "x", KeyCode.UNDEFINED, false, false, false, false));
-            Parent root = area.getScene().getRoot();
-            root.applyCss();
-            root.layout();
-            return System.nanoTime() - begin;
+                    time.area(),
+                    new KeyEvent(KeyEvent.KEY_TYPED, "x", "x", KeyCode.UNDEFINED, false, false, false, false));
+            long handlers = System.nanoTime() - begin;
+            boolean counts = turn >= 2 * WARM_UPS;
+            time.next(layout -> {
+                if (counts) {
+                    System.out.println(side + " " + handlers + " " + layout);
+                }
+            });
         }
     }
 }

@@ -197,21 +197,27 @@ class EditorViewTest {
                 tabs(showing).getSelectionModel().getSelectedItem().getContent().lookup(".code-area"));
     }
 
+    private static Node pane(Showing showing) {
+        return Showing.onFx(
+                () -> tabs(showing).getSelectionModel().getSelectedItem().getContent());
+    }
+
     private static String text(Showing showing) {
         return Showing.onFx(
                 () -> tabs(showing).getTabs().isEmpty() ? "" : area(showing).getText());
     }
 
     private static long marks(Showing showing, String style) {
-        return Showing.onFx(() -> area(showing).lookupAll(".mark." + style).stream()
-                .filter(Node::isVisible)
+        return Showing.onFx(() -> pane(showing).lookupAll(".mark." + style).stream()
+                .filter(mark -> mark.getParent().isVisible())
                 .count());
     }
 
     /** The breakpoint circle before a line that can be seen. */
     private static Node gutter(Showing showing, int line) {
-        return Showing.onFx(() -> area(showing).lookupAll(".gutter").stream()
-                .filter(box -> box.lookup(".number") instanceof Text number
+        return Showing.onFx(() -> pane(showing).lookupAll(".gutter").stream()
+                .filter(box -> box.isVisible()
+                        && box.lookup(".number") instanceof Text number
                         && number.getText().strip().equals(Integer.toString(line)))
                 .findFirst()
                 .orElseThrow());

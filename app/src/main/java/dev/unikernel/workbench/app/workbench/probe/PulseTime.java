@@ -1,0 +1,34 @@
+package dev.unikernel.workbench.app.workbench.probe;
+
+import java.util.function.LongConsumer;
+import javafx.scene.Scene;
+import org.fxmisc.richtext.CodeArea;
+
+/** How long css and layout of an area's window take in the next pulse. On the JavaFX thread. */
+final class PulseTime {
+    private static final LongConsumer NOBODY = nanos -> {};
+
+    private final CodeArea area;
+    private LongConsumer wanted = NOBODY;
+    private long begin;
+
+    PulseTime(CodeArea area) {
+        this.area = area;
+        Scene scene = area.getScene();
+        scene.addPreLayoutPulseListener(() -> begin = System.nanoTime());
+        scene.addPostLayoutPulseListener(() -> {
+            LongConsumer given = wanted;
+            wanted = NOBODY;
+            given.accept(System.nanoTime() - begin);
+        });
+    }
+
+    CodeArea area() {
+        return area;
+    }
+
+    /** Gives the next pulse's time in nanoseconds. */
+    void next(LongConsumer to) {
+        wanted = to;
+    }
+}
