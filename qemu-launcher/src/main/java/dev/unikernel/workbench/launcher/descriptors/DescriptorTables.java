@@ -46,7 +46,7 @@ public final class DescriptorTables {
             if (low == 0) {
                 continue;
             }
-            boolean system = (low >>> 44 & 1) == 0;
+            boolean system = ((low >>> 44) & 1) == 0;
             boolean wide = longMode && system && at + 16 <= end;
             all.add(descriptor(at, low, wide ? bytes.getLong(at + 8) & 0xffffffffL : 0, system));
             at += wide ? 8 : 0;
@@ -55,21 +55,21 @@ public final class DescriptorTables {
     }
 
     private static Descriptor descriptor(int selector, long low, long upperBase, boolean system) {
-        long base = low >>> 16 & 0xffffff | low >>> 56 << 24 | upperBase << 32;
-        long limit = low & 0xffff | (low >>> 48 & 0xf) << 16;
-        boolean pages = (low >>> 55 & 1) != 0;
+        long base = ((low >>> 16) & 0xffffff) | ((low >>> 56) << 24) | (upperBase << 32);
+        long limit = (low & 0xffff) | (((low >>> 48) & 0xf) << 16);
+        boolean pages = ((low >>> 55) & 1) != 0;
         int type = (int) (low >>> 40) & 0xf;
         boolean code = !system && (type & 8) != 0;
         return new Descriptor(
                 selector,
                 base,
-                pages ? limit << 12 | 0xfff : limit,
+                pages ? (limit << 12) | 0xfff : limit,
                 system ? SYSTEM[type] : code ? "code" : "data",
                 system ? "" : rights(code, type),
                 (int) (low >>> 45) & 3,
-                (low >>> 47 & 1) != 0,
-                (low >>> 53 & 1) != 0,
-                (low >>> 54 & 1) != 0);
+                ((low >>> 47) & 1) != 0,
+                ((low >>> 53) & 1) != 0,
+                ((low >>> 54) & 1) != 0);
     }
 
     private static String rights(boolean code, int type) {
@@ -102,12 +102,12 @@ public final class DescriptorTables {
         };
         return new Gate(
                 vector,
-                low & 0xffff | low >>> 48 << 16 | high << 32,
+                (low & 0xffff) | ((low >>> 48) << 16) | (high << 32),
                 (int) (low >>> 16) & 0xffff,
                 kind,
                 (int) (low >>> 45) & 3,
                 longMode ? (int) (low >>> 32) & 7 : 0,
-                (low >>> 47 & 1) != 0);
+                ((low >>> 47) & 1) != 0);
     }
 
     /** The vectors of real mode: segment and offset, 4 bytes each. */
