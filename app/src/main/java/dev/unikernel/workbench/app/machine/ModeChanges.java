@@ -78,7 +78,7 @@ final class ModeChanges {
         try {
             return session.disassembler().range(size, start, PIECE_BYTES).get().value();
         } catch (ExecutionException failure) {
-            if (Disassembler.isMissing(failure.getCause())) {
+            if (Disassembler.isMissing(failure)) {
                 return List.of(); // a target outside of memory: no code to look at
             }
             throw failure;

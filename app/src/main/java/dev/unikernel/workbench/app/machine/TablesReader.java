@@ -72,7 +72,19 @@ public final class TablesReader {
     }
 
     /** The readable front of a table, and why it ends early; empty if it does not. */
-    private record Read(byte[] bytes, String why) {
+    private static final class Read {
+        private final byte[] bytes;
+        private final String why;
+
+        Read(byte[] bytes, String why) {
+            this.bytes = bytes;
+            this.why = why;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
         void tell(String name, Map<String, String> unread) {
             if (!why.isEmpty()) {
                 unread.put(name, why);

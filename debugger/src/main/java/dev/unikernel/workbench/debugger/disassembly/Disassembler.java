@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Machine code in the size the CPU decodes it, which is not always the one that gdb believes in: QEMU's stub says
@@ -75,8 +76,8 @@ public final class Disassembler {
 
     /** Whether a failure is only that the code could not be had. */
     public static boolean isMissing(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        boolean wrapped = failure instanceof CompletionException || failure instanceof ExecutionException;
+        Throwable cause = wrapped ? failure.getCause() : failure;
         return cause instanceof CommandRefused || cause instanceof ToolFailed;
     }
 }

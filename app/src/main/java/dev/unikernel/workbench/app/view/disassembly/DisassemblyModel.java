@@ -59,7 +59,7 @@ final class DisassemblyModel implements AutoCloseable {
             }
             OptionalLong asked = elsewhere;
             return CodeQuestion.ask(look, asked)
-                    .thenApplyAsync(answer -> answer.map(found -> listing(look, found, asked)), pool);
+                    .thenApplyAsync(answer -> answer.map(found -> listing(found, asked)), pool);
         }
 
         @Override
@@ -76,7 +76,7 @@ final class DisassemblyModel implements AutoCloseable {
     }
 
     /** Reads sources: on the pool. */
-    private Listing listing(Look look, CodeQuestion.Answer answer, OptionalLong asked) {
+    private Listing listing(CodeQuestion.Answer answer, OptionalLong asked) {
         Code code = answer.code();
         if (code.instructions().isEmpty()) {
             return Listing.without(texts.get("no.code"));
