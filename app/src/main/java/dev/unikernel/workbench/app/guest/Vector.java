@@ -3,7 +3,7 @@ package dev.unikernel.workbench.app.guest;
 import java.util.List;
 
 /** The x86 exceptions by number (Intel SDM volume 3, table 6-1), named as our records name them. */
-final class Vector {
+public final class Vector {
     static final int PAGE_FAULT = 14;
 
     private static final List<String> KINDS = List.of(
@@ -33,7 +33,7 @@ final class Vector {
     private Vector() {}
 
     /** {@code page-fault}; {@code vector-27} for one without a name. */
-    static String kind(int vector) {
+    public static String kind(int vector) {
         return vector >= 0 && vector < KINDS.size() ? KINDS.get(vector) : "vector-" + vector;
     }
 }

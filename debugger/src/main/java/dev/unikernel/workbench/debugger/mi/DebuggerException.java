@@ -185,4 +185,14 @@ public abstract sealed class DebuggerException extends RuntimeException {
             return kind.advice;
         }
     }
+
+    /** A tool beside gdb could not be started, or failed. */
+    public static final class ToolFailed extends DebuggerException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param why in the system's words, or the tool's own */
+        public ToolFailed(String tool, String why) {
+            super(tool + " failed: " + why + "; is it installed (binutils)?");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.debugger.registers;
 
 import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.mi.MiChannel;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.mi.MiFields;
@@ -57,8 +58,34 @@ public final class Registers {
         return read(thread, List.of("cr0", "efer", "cs")).thenApply(read -> read.map(Registers::mode));
     }
 
+    /**
+     * How a CPU (thread, 1-based) decodes its next instruction; empty if the target is no x86 or does not tell. Asks
+     * QEMU's monitor, through the stub, for the code segment.
+     */
+    public CompletableFuture<AtStop<Optional<CodeState>>> code(int thread) {
+        CompletableFuture<AtStop<List<Register>>> asked = read(thread, List.of("cr0", "efer", "cs", "rip"));
+        return asked.thenCompose(read ->
+                mode(read.value()).isEmpty() || read.value().get(3).word().isEmpty()
+                        ? CompletableFuture.completedFuture(read.map(none -> Optional.empty()))
+                        : system(thread)
+                                .thenApply(system -> read.map(registers -> Optional.of(CodeState.of(
+                                        mode(registers).orElseThrow(),
+                                        word(registers, 2),
+                                        word(registers, 3),
+                                        system.flatMap(all -> all.segment("cs")))))));
+    }
+
+    /** Descriptors and table registers of a CPU (thread, 1-based), from QEMU's monitor; empty at a stub that has none. */
+    public CompletableFuture<Optional<SystemRegisters>> system(int thread) {
+        return channel.send(MiCommand.console("monitor info registers -a").in(MiCommand.When.AT_STOP))
+                .thenApply(answer -> MonitorText.read(answer.output().replace("\r", ""), thread - 1))
+                .exceptionallyCompose(failure -> failure.getCause() instanceof CommandRefused
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : CompletableFuture.failedFuture(failure));
+    }
+
     private static Optional<CpuMode> mode(List<Register> registers) {
-        return registers.stream().allMatch(register -> register.word().isPresent())
+        return registers.stream().limit(3).allMatch(register -> register.word().isPresent())
                 ? Optional.of(CpuMode.of(word(registers, 0), word(registers, 1), word(registers, 2)))
                 : Optional.empty();
     }

@@ -1,7 +1,9 @@
 package dev.unikernel.workbench.debugger.session;
 
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoints;
+import dev.unikernel.workbench.debugger.disassembly.Disassembler;
 import dev.unikernel.workbench.debugger.disassembly.Disassembly;
+import dev.unikernel.workbench.debugger.disassembly.Objdump;
 import dev.unikernel.workbench.debugger.memory.Memory;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.GdbGone;
@@ -51,11 +53,20 @@ public final class GdbSession implements AutoCloseable {
     private final Memory memory = new Memory(this::send);
     private final Disassembly disassembly = new Disassembly(this::send);
     private final Variables variables = new Variables(this::send);
+    private final Disassembler disassembler;
 
-    private GdbSession(SessionThread thread, GdbPipe pipe, GdbOptions options) {
+    private GdbSession(SessionThread thread, GdbPipe pipe, GdbOptions options, ProcessStarter starter) {
         this.thread = thread;
+        this.disassembler = new Disassembler(disassembly, memory, new Objdump(starter::start, GdbSession::aside));
         this.pipe = pipe;
         this.engine = new Engine(pipe, thread, run, options);
+    }
+
+    /** A tool is waited for on a thread of its own: seldom, and never by the session's threads. */
+    private static void aside(Runnable task) {
+        Thread thread = new Thread(task, "gdb-tool");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Starts gdb as a plain child. */
@@ -71,7 +82,7 @@ public final class GdbSession implements AutoCloseable {
         thread.later(() -> {
             try {
                 GdbPipe pipe = open(options, starter);
-                GdbSession session = new GdbSession(thread, pipe, options);
+                GdbSession session = new GdbSession(thread, pipe, options, starter);
                 pipe.read(
                         number,
                         records -> thread.run(() -> session.engine.take(records)),
@@ -344,9 +355,14 @@ public final class GdbSession implements AutoCloseable {
         return memory;
     }
 
-    /** Machine code. */
+    /** Machine code as gdb takes it. */
     public Disassembly disassembly() {
         return disassembly;
+    }
+
+    /** Machine code in the size the CPU decodes it. */
+    public Disassembler disassembler() {
+        return disassembler;
     }
 
     /** Expressions. */

@@ -6,6 +6,7 @@ import dev.unikernel.workbench.app.bench.Comparison.Part;
 import dev.unikernel.workbench.app.bench.Times;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +53,7 @@ final class Laps {
 
     private static Times sums(List<long[]> laps) {
         return Times.of(laps.stream()
-                .map(lap -> java.util.Arrays.stream(lap).sum())
+                .map(lap -> Arrays.stream(lap).sum())
                 .toList());
     }
 }

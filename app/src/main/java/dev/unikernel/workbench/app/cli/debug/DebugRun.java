@@ -16,6 +16,7 @@ import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LastStand;
 import dev.unikernel.workbench.app.guest.Moment;
+import dev.unikernel.workbench.app.machine.BootTrace;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.Stop;
@@ -42,6 +43,7 @@ public final class DebugRun implements AutoCloseable {
     private @Nullable GuestDebug debug;
     private Optional<LastStand> lastStand = Optional.empty();
     private final Map<Integer, Integer> hits = new ConcurrentHashMap<>();
+    private @Nullable BootTrace boot;
     private int notDone;
     private boolean asAsked;
 
@@ -58,7 +60,7 @@ public final class DebugRun implements AutoCloseable {
         Moment moment = new Moment.Stopped(now.first());
         boolean toFirstStop = !wish.breaks().isEmpty() || actions.isEmpty() && subject.beginsAtTheBeginning();
         if (toFirstStop) {
-            moment = show(now.resume(Resume.CONTINUE).get());
+            moment = show(go(now, Resume.CONTINUE));
         } else {
             show(moment);
         }
@@ -104,6 +106,10 @@ public final class DebugRun implements AutoCloseable {
                         started.guest(), subject.debug(wish.transcript()), invocation.guardian())
                 .get();
         debug = attached;
+        if (wish.shows().contains(new Show.Plain(Show.Kind.BOOT))) {
+            boot = new BootTrace(attached);
+            boot.observe(attached.first());
+        }
         hits.clear();
         attached.session().onEvent(this::told);
         boolean named = !wish.breaks().isEmpty() || !subject.beginsAtTheBeginning();
@@ -131,7 +137,7 @@ public final class DebugRun implements AutoCloseable {
     private Moment act(Action action) throws Exception {
         GuestDebug now = Objects.requireNonNull(debug);
         if (action instanceof Action.Run run) {
-            return now.resume(resume(run.how())).get();
+            return go(now, resume(run.how()));
         }
         if (action instanceof Action.Until until) {
             return Breaks.runTo(now, until.location());
@@ -144,7 +150,15 @@ public final class DebugRun implements AutoCloseable {
                     "restart: " + now.guest().words() + " was not started by us, so we cannot start it anew");
         }
         end();
-        return begin().resume(Resume.CONTINUE).get();
+        return go(begin(), Resume.CONTINUE);
+    }
+
+    /** A continue goes through the changes of mode one by one if the boot is to be shown. */
+    private Moment go(GuestDebug now, Resume how) throws ExecutionException, InterruptedException {
+        BootTrace trace = boot;
+        return trace != null && how == Resume.CONTINUE
+                ? trace.resume()
+                : now.resume(how).get();
     }
 
     /** Runs for a while; a stop or an end that comes earlier is taken as it is. */
@@ -168,11 +182,15 @@ public final class DebugRun implements AutoCloseable {
         };
     }
 
-    private Moment show(Moment moment) {
+    private Moment show(Moment moment) throws ExecutionException, InterruptedException {
         Objects.requireNonNull(guest).flush();
         if (moment instanceof Moment.Stopped stopped) {
             ObjectNode record =
                     new StopLook(Objects.requireNonNull(debug), wish.shows(), wish.prints()).at(stopped.stop());
+            if (boot != null) {
+                boot.observe(stopped.stop());
+                record.set("boot", BootLook.of(boot));
+            }
             stopped.stop().breakpoint().ifPresent(number -> hit(number, stopped.stop(), record));
             output.json(record);
             output.line(StopText.of(record));

@@ -20,13 +20,15 @@ public sealed interface Show {
         SOURCE,
         DISASSEMBLY,
         CPUS,
+        TABLES,
+        BOOT,
         CONSOLE,
         IDENTITY,
         FAULT
     }
 
     /** What the grammar has and this version refuses. */
-    Set<String> LATER = Set.of("guest-threads", "heap", "memory-map", "devices", "boot");
+    Set<String> LATER = Set.of("guest-threads", "heap", "memory-map", "devices");
 
     /** The list of one {@code --show} value. */
     static List<Show> parseAll(String text) {
@@ -55,6 +57,6 @@ public sealed interface Show {
             throw UsageError.notYet("--show " + word);
         }
         throw new UsageError("--show " + text + ": \"" + word + "\" is unknown; there are stack locals registers source"
-                + " disassembly memory=ADDR:LEN cpus console identity fault");
+                + " disassembly memory=ADDR:LEN cpus tables boot console identity fault");
     }
 }

@@ -20,19 +20,10 @@ public final class StopText {
         list("locals", stop.path("locals"), StopText::variable, text);
         registers(stop.path("registers"), text);
         list("cpus", stop.path("cpus"), StopText::cpu, text);
-        list("code", stop.path("disassembly"), StopText::instruction, text);
+        list(codeTitle(stop), stop.path("disassembly"), StopText::instruction, text);
         list("memory", stop.path("memory"), StopText::memory, text);
         list("print", stop.path("print"), p -> p.path("expression").asText() + " = " + value(p.path("value")), text);
-        if (stop.has("identity")) {
-            JsonNode identity = stop.path("identity");
-            text.append("\n  identity  ")
-                    .append(
-                            identity.has("same")
-                                    ? identity.path("same").asBoolean()
-                                            ? "the guest's code here is the image's"
-                                            : "the guest's code here is NOT the image's: " + identity
-                                    : value(identity));
-        }
+        MachineText.append(stop, text);
         if (stop.has("fault")) {
             text.append("\n  fault  ").append(value(stop.path("fault")));
         }
@@ -70,6 +61,11 @@ public final class StopText {
                     + stop.path("now").asText();
         }
         return reason + "  " + place(stop) + "  CPU " + stop.path("cpu").asInt();
+    }
+
+    private static String codeTitle(ObjectNode stop) {
+        int bits = stop.path("code_bits").asInt(64);
+        return bits == 64 ? "code" : "code, " + bits + "-bit";
     }
 
     private static String place(JsonNode node) {
@@ -127,10 +123,13 @@ public final class StopText {
                 dump.append(' ').append(bytes, i, i + 2);
             }
         }
-        return dump.toString();
+        return memory.has("physical_alias")
+                ? dump + "\n      not mapped yet? the image is at the physical address "
+                        + memory.path("physical_alias").asText()
+                : dump.toString();
     }
 
-    private static String value(JsonNode node) {
+    static String value(JsonNode node) {
         return node.has("unavailable") ? "not read: " + node.path("unavailable").asText() : node.asText();
     }
 
@@ -146,11 +145,11 @@ public final class StopText {
         }
     }
 
-    private interface Form {
+    interface Form {
         String of(JsonNode node);
     }
 
-    private static void list(String title, JsonNode list, Form form, StringBuilder text) {
+    static void list(String title, JsonNode list, Form form, StringBuilder text) {
         if (list.has("unavailable")) {
             text.append("\n  ").append(title).append("  ").append(value(list));
         } else if (!list.isMissingNode()) {
@@ -172,7 +171,7 @@ public final class StopText {
         }
     }
 
-    private static String pad(String text, int width) {
+    static String pad(String text, int width) {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }
 }

@@ -6,15 +6,17 @@ import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.ui.Phase;
-import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.Texts;
-import dev.unikernel.workbench.app.view.disassembly.CodeLine.Code;
 import dev.unikernel.workbench.app.view.disassembly.CodeLine.Stop;
 import dev.unikernel.workbench.app.view.stops.Answers;
 import dev.unikernel.workbench.app.view.stops.Look;
 import dev.unikernel.workbench.app.view.stops.StopFollower;
+import dev.unikernel.workbench.debugger.disassembly.Code;
 import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.registers.CodeSize;
+import dev.unikernel.workbench.debugger.registers.CodeState;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +59,7 @@ final class DisassemblyModel implements AutoCloseable {
             }
             OptionalLong asked = elsewhere;
             return CodeQuestion.ask(look, asked)
-                    .thenApplyAsync(answer -> answer.map(found -> listing(look, found, asked)), pool);
+                    .thenApplyAsync(answer -> answer.map(found -> listing(found, asked)), pool);
         }
 
         @Override
@@ -74,17 +76,35 @@ final class DisassemblyModel implements AutoCloseable {
     }
 
     /** Reads sources: on the pool. */
-    private Listing listing(Look look, CodeQuestion.Answer answer, OptionalLong asked) {
-        if (answer.otherMode()) {
-            String pc = answer.pc().isPresent() ? Bytes.address(answer.pc().getAsLong()) : "?";
-            return Listing.without(texts.get("other.mode", look.thread() - 1, pc));
-        }
-        if (answer.code().isEmpty()) {
+    private Listing listing(CodeQuestion.Answer answer, OptionalLong asked) {
+        Code code = answer.code();
+        if (code.instructions().isEmpty()) {
             return Listing.without(texts.get("no.code"));
         }
-        long pc = answer.pc().orElse(answer.code().get(0).address());
-        String warning = answer.efer().isEmpty() ? texts.get("mode.unknown") : "";
-        return Listing.of(answer.code(), pc, asked.orElse(pc), sources, warning);
+        long pc = answer.pc().orElse(code.instructions().get(0).address());
+        return Listing.of(
+                code.instructions(),
+                pc,
+                asked.orElse(pc),
+                sources,
+                note(code),
+                code.state().isEmpty());
+    }
+
+    /** What is decoded, where it is not the 64-bit code that everybody expects. */
+    private String note(Code code) {
+        if (code.state().isEmpty()) {
+            return texts.get("mode.unknown");
+        }
+        CodeState state = code.state().get();
+        if (state.size() == CodeSize.BITS_64) {
+            return "";
+        }
+        String mode = texts.get("mode." + state.mode().kind().name().toLowerCase(Locale.ROOT));
+        String shown = code.size().isEmpty()
+                ? texts.get("note.elsewhere")
+                : texts.get("note.bits", Integer.toString(code.size().get().bits()));
+        return mode + "; " + shown + (state.certain() ? "" : " " + texts.get("note.guess"));
     }
 
     private void mark(List<BreakpointMark> now) {
@@ -94,10 +114,10 @@ final class DisassemblyModel implements AutoCloseable {
         }
         Listing old = listing.get();
         List<CodeLine> lines = old.lines().stream()
-                .map(line -> line instanceof Code code ? code.with(at(code.address())) : line)
+                .map(line -> line instanceof CodeLine.Code code ? code.with(at(code.address())) : line)
                 .toList();
         if (!lines.equals(old.lines())) {
-            listing.set(new Listing(lines, old.focus(), old.warning()));
+            listing.set(new Listing(lines, old.focus(), old.note(), old.doubtful()));
         }
     }
 
@@ -120,7 +140,7 @@ final class DisassemblyModel implements AutoCloseable {
 
     /** Sets a breakpoint at an instruction, or takes away the one that is there, however it was set. */
     void toggle(CodeLine line) {
-        if (line instanceof Code code) {
+        if (line instanceof CodeLine.Code code) {
             desk.toggleBreakpoint(markAt(code.address())
                     .map(BreakpointMark::place)
                     .orElse(new BreakpointPlace.Address(code.address())));
@@ -134,7 +154,7 @@ final class DisassemblyModel implements AutoCloseable {
 
     /** Asks the other views for an instruction's address. */
     void revealAddress(CodeLine line) {
-        if (line instanceof Code code) {
+        if (line instanceof CodeLine.Code code) {
             desk.reveal(new Location.Address(code.address()));
         }
     }
@@ -155,8 +175,8 @@ final class DisassemblyModel implements AutoCloseable {
 
     /** Only code is followed: addresses of data are revealed as well. */
     private void show(long address, GuestImage image) {
-        boolean here =
-                listing.get().lines().stream().anyMatch(line -> line instanceof Code code && code.address() == address);
+        boolean here = listing.get().lines().stream()
+                .anyMatch(line -> line instanceof CodeLine.Code code && code.address() == address);
         boolean code = image.boot().segments().stream()
                 .anyMatch(segment -> segment.isLoad()
                         && segment.isExecutable()

@@ -29,7 +29,7 @@ final class DisassemblyView implements View {
     private final DisassemblyModel model;
     private final Texts texts;
     private final ListView<@Nullable CodeLine> list = new ListView<>();
-    private final Label warning = new Label();
+    private final Label note = new Label();
     private final BorderPane content = new BorderPane(list);
     private final PhasePane pane;
     private final Subscription listings;
@@ -53,9 +53,8 @@ final class DisassemblyView implements View {
                 item("toggle", () -> chosen(model::toggle)),
                 item("address", () -> chosen(model::revealAddress)),
                 item("copy", this::copy)));
-        warning.setId("disassembly-warning");
-        warning.setWrapText(true);
-        warning.getStyleClass().addAll("warning", "code-warning");
+        note.setId("disassembly-note");
+        note.setWrapText(true);
         pane = new PhasePane(content, model.phase());
         Styles.add(pane, DisassemblyView.class, "disassembly");
         listings = model.listing().subscribe(this::show);
@@ -65,8 +64,9 @@ final class DisassemblyView implements View {
         int chosen = list.getSelectionModel().getSelectedIndex();
         boolean same = same(listing);
         list.getItems().setAll(listing.lines());
-        warning.setText(listing.warning());
-        content.setTop(listing.warning().isEmpty() ? null : warning);
+        note.setText(listing.note());
+        note.getStyleClass().setAll("label", "code-note", listing.doubtful() ? "warning" : "muted");
+        content.setTop(listing.note().isEmpty() ? null : note);
         if (same && chosen >= 0) {
             list.getSelectionModel().clearAndSelect(chosen);
         }

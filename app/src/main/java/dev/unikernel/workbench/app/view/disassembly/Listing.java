@@ -17,10 +17,11 @@ import java.util.Optional;
  *
  * @param lines in the order of addresses
  * @param focus the index of the line to bring into sight; -1 if there is none
- * @param warning why there is no code, or why it is not to be trusted; may be empty
+ * @param note why there is no code, or what it is decoded as; may be empty
+ * @param doubtful whether the note is a warning
  */
-record Listing(List<CodeLine> lines, int focus, String warning) {
-    static final Listing NONE = new Listing(List.of(), -1, "");
+record Listing(List<CodeLine> lines, int focus, String note, boolean doubtful) {
+    static final Listing NONE = new Listing(List.of(), -1, "", false);
 
     Listing {
         lines = List.copyOf(lines);
@@ -28,7 +29,7 @@ record Listing(List<CodeLine> lines, int focus, String warning) {
 
     /** No code, and why. */
     static Listing without(String why) {
-        return new Listing(List.of(), -1, why);
+        return new Listing(List.of(), -1, why, true);
     }
 
     /**
@@ -37,7 +38,7 @@ record Listing(List<CodeLine> lines, int focus, String warning) {
      * @param pc the frame's next instruction, marked as current
      * @param focus the address to bring into sight
      */
-    static Listing of(List<Instruction> code, long pc, long focus, SourceTexts texts, String warning) {
+    static Listing of(List<Instruction> code, long pc, long focus, SourceTexts texts, String note, boolean doubtful) {
         List<CodeLine> lines = new ArrayList<>();
         int at = -1;
         String function = "";
@@ -58,7 +59,7 @@ record Listing(List<CodeLine> lines, int focus, String warning) {
             lines.add(new Code(
                     one.address(), offset(one), one.bytes(), one.text(), one.address() == pc, Stop.NONE, source));
         }
-        return new Listing(lines, at, warning);
+        return new Listing(lines, at, note, doubtful);
     }
 
     private static String offset(Instruction one) {

@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.view.registers;
 
 import dev.unikernel.workbench.app.image.CodePlace;
+import dev.unikernel.workbench.launcher.descriptors.ControlBits;
 import java.text.MessageFormat;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -27,10 +28,10 @@ final class RegisterMeaning {
     /** In words; may be empty. */
     String of(String name, long bits) {
         return switch (name) {
-            case "eflags" -> FlagNames.rflags(bits);
-            case "cr0" -> FlagNames.cr0(bits);
-            case "cr4" -> FlagNames.cr4(bits);
-            case "efer" -> FlagNames.efer(bits);
+            case "eflags" -> ControlBits.rflags(bits);
+            case "cr0" -> ControlBits.cr0(bits);
+            case "cr4" -> ControlBits.cr4(bits);
+            case "efer" -> ControlBits.efer(bits);
             case "cr3" -> pageTables(bits);
             case "cs", "ss", "ds", "es", "fs", "gs" -> selector(bits);
             default -> value(bits);

@@ -3,13 +3,12 @@ package dev.unikernel.workbench.app.workbench.probe;
 import java.util.function.LongConsumer;
 import javafx.scene.Scene;
 import org.fxmisc.richtext.CodeArea;
+import org.jspecify.annotations.Nullable;
 
 /** How long css and layout of an area's window take in the next pulse. On the JavaFX thread. */
 final class PulseTime {
-    private static final LongConsumer NOBODY = nanos -> {};
-
     private final CodeArea area;
-    private LongConsumer wanted = NOBODY;
+    private @Nullable LongConsumer wanted;
     private long begin;
 
     PulseTime(CodeArea area) {
@@ -18,8 +17,10 @@ final class PulseTime {
         scene.addPreLayoutPulseListener(() -> begin = System.nanoTime());
         scene.addPostLayoutPulseListener(() -> {
             LongConsumer given = wanted;
-            wanted = NOBODY;
-            given.accept(System.nanoTime() - begin);
+            wanted = null;
+            if (given != null) {
+                given.accept(System.nanoTime() - begin);
+            }
         });
     }
 

@@ -122,16 +122,40 @@ class DisassemblyViewTest {
     }
 
     @Test
-    void codeOutsideOfLongModeIsNotShownAsIfItWere64BitCode() throws Exception {
+    void codeOutsideOfLongModeIsShownAsTheCpuDecodesIt() throws Exception {
         long entry = bootEntry();
         desk.toggleBreakpoint(new BreakpointPlace.Address(entry));
         desk.debug(LaunchWish.DEFAULT);
         DeskWatch.stop(desk, 0);
-        try (Window window = Window.open(new DisassemblyTool(), desk, Theme.DARK, 640, 300)) {
-            window.untilShown("CPU 0 stands at 0x" + Long.toHexString(entry) + " and is not in 64-bit mode");
-            assertThat(list(window).getItems()).isEmpty();
+        try (Window window = Window.open(new DisassemblyTool(), desk, Theme.DARK, 760, 420)) {
+            ListView<CodeLine> list = list(window);
+            Window.until("entry32", () -> current(list).map(Code::address).orElse(0L) == entry);
+            window.untilShown("Protected mode; 32-bit code, decoded from the guest's memory");
+            List<CodeLine> lines = Window.onFx(() -> List.copyOf(list.getItems()));
+            assertThat(lines.get(0).text()).isEqualTo("entry32");
+            assertThat(lines)
+                    .anyMatch(line -> line instanceof Code code && code.text().startsWith("lgdtl"));
+            assertThat(lines)
+                    .anyMatch(line ->
+                            line instanceof CodeLine.Source && line.text().contains("cld"));
             window.shootBoth("disassembly-32");
+
+            desk.reveal(new Location.Symbol("main", mainAddress()));
+            window.untilShown("Protected mode; this is compiled 64-bit code, which the CPU cannot run yet");
+            assertThat(Window.onFx(() -> list.getItems().get(0).text())).isEqualTo("main");
         }
+    }
+
+    private long mainAddress() throws Exception {
+        return desk.state()
+                .opened()
+                .look()
+                .orElseThrow()
+                .image()
+                .symbols()
+                .named("main")
+                .get(0)
+                .address();
     }
 
     /** The PVH entry runs in 32-bit mode. */

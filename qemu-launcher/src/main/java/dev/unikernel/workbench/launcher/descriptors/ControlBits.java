@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.view.registers;
+package dev.unikernel.workbench.launcher.descriptors;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +9,7 @@ import java.util.Map;
  * Names of the bits that are set, highest first, as in the processors' manuals (Intel SDM volume 1, 3.4.3 and volume 3,
  * 2.2.1 and 2.5; AMD64 volume 2, 3.1). A set bit without a name is {@code bit N}.
  */
-final class FlagNames {
+public final class ControlBits {
     private static final Map<Integer, String> RFLAGS = Map.ofEntries(
             Map.entry(0, "CF"),
             Map.entry(2, "PF"),
@@ -65,24 +65,27 @@ final class FlagNames {
     private static final Map<Integer, String> EFER =
             Map.of(0, "SCE", 8, "LME", 10, "LMA", 11, "NXE", 12, "SVME", 13, "LMSLE", 14, "FFXSR", 15, "TCE");
 
-    private FlagNames() {}
+    private ControlBits() {}
 
     /** RFLAGS; bit 1 is always set and says nothing. The I/O privilege level is named when it is not 0. */
-    static String rflags(long bits) {
+    public static String rflags(long bits) {
         int iopl = (int) (bits >> 12) & 3;
         String names = names(bits & ~0x3002L, RFLAGS);
         return iopl == 0 ? names : (names + " IOPL=" + iopl).strip();
     }
 
-    static String cr0(long bits) {
+    /** CR0. */
+    public static String cr0(long bits) {
         return names(bits, CR0);
     }
 
-    static String cr4(long bits) {
+    /** CR4. */
+    public static String cr4(long bits) {
         return names(bits, CR4);
     }
 
-    static String efer(long bits) {
+    /** The EFER MSR. */
+    public static String efer(long bits) {
         return names(bits, EFER);
     }
 

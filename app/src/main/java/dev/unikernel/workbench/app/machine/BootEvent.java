@@ -1,0 +1,13 @@
+package dev.unikernel.workbench.app.machine;
+
+import dev.unikernel.workbench.app.image.CodePlace;
+
+/**
+ * A point of the boot timeline.
+ *
+ * @param stop the number of the stop at which the mode was seen
+ * @param place of the instruction that made the change, linear; of the CPU, where that is not known
+ * @param exact whether that instruction was found; else the change came somewhere since the event before
+ * @param what in words: what is known beyond the mode; may be empty
+ */
+public record BootEvent(int stop, BootMode mode, CodePlace place, boolean exact, String what) {}
