@@ -43,15 +43,11 @@ public record Comparison(
 
     /** Our median over the peer's; empty without a peer. */
     public OptionalDouble ratio() {
-        return peer.isPresent()
-                ? OptionalDouble.of(ours.medianMs() / peer.get().medianMs())
-                : OptionalDouble.empty();
+        return peer.isPresent() ? OptionalDouble.of(ours.medianMs() / peer.get().medianMs()) : OptionalDouble.empty();
     }
 
     /** Empty where there is no goal. */
     public Optional<Boolean> withinGoal() {
-        return goal.isPresent()
-                ? Optional.of(ratio().orElse(ours.medianMs()) <= goal.getAsDouble())
-                : Optional.empty();
+        return goal.isPresent() ? Optional.of(ratio().orElse(ours.medianMs()) <= goal.getAsDouble()) : Optional.empty();
     }
 }

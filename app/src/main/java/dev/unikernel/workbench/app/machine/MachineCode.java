@@ -74,11 +74,17 @@ public final class MachineCode {
      */
     private Optional<CodeSize> sizeAt(Optional<CodeState> state, long address) {
         Optional<CodeSize> now = Disassembler.size(state);
-        if (now.isEmpty() || near(state.orElseThrow().linear(), address) || image.isEmpty() || image.get().symbolBits() != 64) {
+        if (now.isEmpty()
+                || near(state.orElseThrow().linear(), address)
+                || image.isEmpty()
+                || image.get().symbolBits() != 64) {
             return now;
         }
-        boolean compiled =
-                image.get().place(address).file().filter(file -> !isAssembly(file)).isPresent();
+        boolean compiled = image.get()
+                .place(address)
+                .file()
+                .filter(file -> !isAssembly(file))
+                .isPresent();
         return compiled ? Optional.empty() : now;
     }
 

@@ -6,7 +6,6 @@ import java.io.BufferedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /** A key in the filter of 100,000 symbols, beside a table with JavaFX's own FilteredList. */

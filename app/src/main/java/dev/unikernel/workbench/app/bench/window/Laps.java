@@ -52,8 +52,6 @@ final class Laps {
     }
 
     private static Times sums(List<long[]> laps) {
-        return Times.of(laps.stream()
-                .map(lap -> Arrays.stream(lap).sum())
-                .toList());
+        return Times.of(laps.stream().map(lap -> Arrays.stream(lap).sum()).toList());
     }
 }

@@ -10,15 +10,15 @@ import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.targets.Subject;
 import dev.unikernel.workbench.app.guest.GuestDebug;
-import dev.unikernel.workbench.app.image.GuestImage;
-import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.app.guest.Moment;
+import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoint;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.breakpoints.WatchRequest;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.StopReason;
+import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
 import java.io.IOException;
@@ -82,8 +82,10 @@ final class Breaks {
         Pattern pattern = pattern(spec.location());
         GuestImage image = debug.guest()
                 .image()
-                .orElseThrow(() -> new UsageError("--break " + spec.location()
-                        + ": the guest's image is not known, so no function can be matched; name it by --symbols FILE"));
+                .orElseThrow(
+                        () -> new UsageError(
+                                "--break " + spec.location()
+                                        + ": the guest's image is not known, so no function can be matched; name it by --symbols FILE"));
         Matching matching = Matching.of(image, pattern);
         if (matching.all() == 0) {
             throw new UsageError("--break " + spec.location() + ": no function of the image matches");

@@ -70,9 +70,7 @@ public final class FilterApp extends Application {
         TableColumn<String, String> name = new TableColumn<>("name");
         name.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         rows.getColumns().add(name);
-        bareFilter
-                .textProperty()
-                .subscribe((before, typed) -> some.setPredicate(one -> one.contains(typed)));
+        bareFilter.textProperty().subscribe((before, typed) -> some.setPredicate(one -> one.contains(typed)));
         show(new Stage(), new VBox(bareFilter, rows));
         return some;
     }
