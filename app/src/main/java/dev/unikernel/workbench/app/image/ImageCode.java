@@ -89,7 +89,7 @@ final class ImageCode implements CodeFacts {
     public Answer isAfterCall(long address) {
         int machine = boot.header().machine();
         Optional<Bytes> before = boot.memory(address - slide - LONGEST_CALL, LONGEST_CALL);
-        if (before.isEmpty() || machine != X86_64 && machine != I386) {
+        if (before.isEmpty() || (machine != X86_64 && machine != I386)) {
             return Answer.UNKNOWN;
         }
         byte[] bytes = before.get().copy(0, LONGEST_CALL);
@@ -118,7 +118,7 @@ final class ImageCode implements CodeFacts {
             return 2;
         }
         boolean sib = rm == 4;
-        boolean wide = mod == 2 || mod == 0 && (rm == 5 || sib && bytes.length > 2 && (bytes[2] & 7) == 5);
+        boolean wide = mod == 2 || (mod == 0 && (rm == 5 || (sib && bytes.length > 2 && (bytes[2] & 7) == 5)));
         return 2 + (sib ? 1 : 0) + (wide ? 4 : mod == 1 ? 1 : 0);
     }
 }

@@ -34,7 +34,7 @@ record InterruptFrame(long rip, long rsp) {
 
     private static boolean looksRight(long[] words, int at, long cs) {
         long flags = words[at + 2];
-        boolean segment = words[at + 1] == cs || isSelector(words[at + 1]) && (words[at + 1] & 3) == 3;
+        boolean segment = words[at + 1] == cs || (isSelector(words[at + 1]) && (words[at + 1] & 3) == 3);
         long ss = words[at + 4];
         return segment
                 && (flags & FLAGS_ONE) != 0

@@ -25,11 +25,13 @@ final class FrameMeasure {
         for (int i = 0; i < tours; i++) {
             try (BareProcess process = probe.start("FrameTimes", project.toString())) {
                 long most = 0;
-                for (String line; !(line = process.readTo("frame ", "end")).equals("end"); ) {
-                    String[] words = line.split(" ");
+                String line = process.readTo("frame ", "end");
+                while (!line.equals("end")) {
+                    String[] words = line.split(" ", -1);
                     long nanos = Long.parseLong(words[2]);
                     byStep.computeIfAbsent(words[1], step -> new ArrayList<>()).add(nanos);
                     most = Math.max(most, nanos);
+                    line = process.readTo("frame ", "end");
                 }
                 longest.add(most);
             }

@@ -19,7 +19,7 @@ final class Laps {
     static Laps read(BareProcess process, int count) throws IOException, BenchFailed {
         Laps laps = new Laps();
         while (laps.ours.size() < count || laps.bare.size() < count) {
-            String[] words = process.readTo("ours ", "bare ").split(" ");
+            String[] words = process.readTo("ours ", "bare ").split(" ", -1);
             long[] parts = new long[words.length - 1];
             for (int i = 0; i < parts.length; i++) {
                 parts[i] = Long.parseLong(words[i + 1]);

@@ -58,7 +58,7 @@ public final class DebugRun implements AutoCloseable {
     public EndReport through(List<Action> actions) throws Exception {
         GuestDebug now = begin();
         Moment moment = new Moment.Stopped(now.first());
-        boolean toFirstStop = !wish.breaks().isEmpty() || actions.isEmpty() && subject.beginsAtTheBeginning();
+        boolean toFirstStop = !wish.breaks().isEmpty() || (actions.isEmpty() && subject.beginsAtTheBeginning());
         if (toFirstStop) {
             moment = show(go(now, Resume.CONTINUE));
         } else {

@@ -86,10 +86,13 @@ final class StopLook {
 
     private void stack(int thread, ObjectNode record) {
         JsonNode read = read(session.stack().frames(thread), stack -> {
-            StopRecord.stack(stack.value(), record);
-            return record;
+            ObjectNode both = Output.object();
+            StopRecord.stack(stack.value(), both);
+            return both;
         });
-        if (read != record) {
+        if (read.has("stack")) {
+            record.setAll((ObjectNode) read);
+        } else {
             record.set("stack", read);
         }
     }

@@ -155,7 +155,7 @@ final class FlameModel implements AutoCloseable {
         Optional<Block> next = down < 0
                 ? icicle.parent(at)
                 : down > 0
-                        ? icicle.at(at.row() + 1, icicle.start(at))
+                        ? icicle.at(at.row() + 1, (double) icicle.start(at))
                                 .filter(below -> icicle.start(below) < icicle.end(at))
                         : beside(at, across);
         next.ifPresent(this::choose);

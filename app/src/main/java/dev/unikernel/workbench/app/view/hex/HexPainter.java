@@ -66,7 +66,7 @@ final class HexPainter {
     /** The ground of an owner's bytes in sight, row by row; what only fills has none. */
     private void wash(Paper paper, Tints tints, Stretch stretch) {
         long from = Math.max(stretch.start(), page.top());
-        long to = Math.min(stretch.end(), page.top() + page.bytes().length);
+        long to = Math.min(stretch.end(), page.top() + page.length());
         boolean strong = stretch.has(cursor);
         paper.pen().setFill(colour(paper, tints, stretch, strong ? 1.4 * WASH : 0.8 * WASH));
         for (long at = from; at < to; ) {
@@ -94,9 +94,9 @@ final class HexPainter {
         pen.setFill(paper.colour(Token.MUTED));
         String digits = Long.toHexString(start);
         pen.fillText(" ".repeat(Math.max(0, 10 - digits.length())) + digits, x(0), middle);
-        int many = Math.min(Page.ROW, page.bytes().length - row * Page.ROW);
+        int many = Math.min(Page.ROW, page.length() - row * Page.ROW);
         for (int i = 0; i < many; i++) {
-            byte value = page.bytes()[row * Page.ROW + i];
+            byte value = (byte) page.at(start + i);
             mark(paper, start + i);
             pen.setFill(paper.colour(value == 0 ? Token.MUTED : Token.TEXT));
             pen.fillText(String.format(Locale.ROOT, "%02x", value), x(digit(i)), middle);
@@ -164,7 +164,7 @@ final class HexPainter {
         int row = (int) Math.floor(y / ROW) - 1;
         double column = (x - MARGIN) / character;
         for (int into = 0; into < Page.ROW && row >= 0; into++) {
-            boolean here = column >= digit(into) - 0.5 && column < digit(into) + 2.5
+            boolean here = (column >= digit(into) - 0.5 && column < digit(into) + 2.5)
                     || Math.floor(column) == TEXT_COLUMN + into;
             long offset = page.top() + (long) row * Page.ROW + into;
             if (here && page.at(offset) >= 0) {

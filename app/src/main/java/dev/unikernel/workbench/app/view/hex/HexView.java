@@ -138,8 +138,8 @@ final class HexView implements View {
         painter.show(model.page().get(), model.at(), model.marked().get());
         paper.repaint();
         scrolling = true;
-        scroll.setMax(Math.max(0, model.rowsOfFile() - model.rows()));
-        scroll.setVisibleAmount(Math.max(1, scroll.getMax() * model.rows() / Math.max(1, model.rowsOfFile())));
+        scroll.setMax((double) Math.max(0, model.rowsOfFile() - model.rows()));
+        scroll.setVisibleAmount(Math.max(1, scroll.getMax() * model.rows() / (double) Math.max(1, model.rowsOfFile())));
         scroll.setBlockIncrement(model.rows());
         scroll.setValue((double) model.top() / Page.ROW);
         scrolling = false;

@@ -13,16 +13,20 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is in sight of the file.
- *
- * @param top file offset of the first byte, a multiple of {@link #ROW}
- * @param bytes up to the page's or the file's end
- * @param stretches who owns them, in order, without holes
- */
-record Page(long top, byte[] bytes, List<Stretch> stretches) {
+/** What is in sight of the file; immutable. */
+final class Page {
     static final int ROW = 16;
     static final Page NONE = new Page(0, new byte[0], List.of());
+
+    private final long top;
+    private final byte[] bytes;
+    private final List<Stretch> stretches;
+
+    private Page(long top, byte[] bytes, List<Stretch> stretches) {
+        this.top = top;
+        this.bytes = bytes;
+        this.stretches = stretches;
+    }
 
     /** Reads so many rows from an offset on. */
     static Page read(Opened.Look look, long top, int rows) throws Malformed {
@@ -48,6 +52,21 @@ record Page(long top, byte[] bytes, List<Stretch> stretches) {
         long mixed = owner.start() * 0x9E3779B97F4A7C15L;
         boolean named = owner.kind() == Kind.SYMBOL || owner.kind() == Kind.SECTION;
         return new Stretch(owner.start(), owner.start() + owner.length(), owner.label(), (int) (mixed >>> 58), named);
+    }
+
+    /** File offset of the first byte, a multiple of {@link #ROW}. */
+    long top() {
+        return top;
+    }
+
+    /** How many bytes: up to the page's or the file's end. */
+    int length() {
+        return bytes.length;
+    }
+
+    /** Who owns them, in order, without holes. */
+    List<Stretch> stretches() {
+        return stretches;
     }
 
     int rows() {

@@ -79,7 +79,7 @@ final class Search {
         for (int at = next(bytes, 0); at >= 0; at = next(bytes, at + 1)) {
             long offset = start + at;
             boolean ahead = forward ? offset >= from : offset < from;
-            if (first && !ahead || last && ahead) {
+            if ((first && !ahead) || (last && ahead)) {
                 continue;
             }
             if (forward) {

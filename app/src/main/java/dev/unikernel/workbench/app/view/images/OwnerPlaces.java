@@ -82,7 +82,7 @@ public final class OwnerPlaces {
 
     /** Of several symbols of one name the one that has the other labels too. */
     private Optional<Location> symbol(Map<Level, String> labels) throws Malformed {
-        List<Symbol> named = facts.look().image().symbols().named(labels.get(Level.SYMBOL));
+        List<Symbol> named = facts.look().image().symbols().named(labels.getOrDefault(Level.SYMBOL, ""));
         return named.stream()
                 .filter(one -> labels(one.address()).entrySet().stream()
                         .allMatch(own -> own.getValue().equals(labels.getOrDefault(own.getKey(), own.getValue()))))

@@ -69,7 +69,7 @@ final class TextScan {
     private static int character(byte[] piece, int at, int length, boolean last) {
         int lead = piece[at] & 0xff;
         if (lead < 0x80) {
-            return lead >= 32 && lead < 127 || lead == '\t' ? 1 : 0;
+            return (lead >= 32 && lead < 127) || lead == '\t' ? 1 : 0;
         }
         int more = lead >= 0xc2 && lead <= 0xdf
                 ? 1
@@ -85,14 +85,14 @@ final class TextScan {
             if ((piece[at + i] & 0xc0) != 0x80) {
                 return 0;
             }
-            point = point << 6 | piece[at + i] & 0x3f;
+            point = (point << 6) | (piece[at + i] & 0x3f);
         }
         return isText(point, more) ? more + 1 : 0;
     }
 
     /** Letters, digits, marks and signs; machine code gives many others by chance. */
     private static boolean isText(int point, int more) {
-        boolean shortest = more == 1 || more == 2 && point >= 0x800 || more == 3 && point >= 0x10000;
+        boolean shortest = more == 1 || (more == 2 && point >= 0x800) || (more == 3 && point >= 0x10000);
         return shortest
                 && Character.isDefined(point)
                 && !Character.isISOControl(point)

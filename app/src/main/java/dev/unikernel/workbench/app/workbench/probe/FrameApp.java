@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.workbench.WorkbenchApp;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
@@ -62,7 +63,8 @@ public final class FrameApp extends WorkbenchApp {
 
     private void step(Beat beat, String name, Scene scene, String key, Predicate<DeskState> done)
             throws InterruptedException {
-        onFx(() -> scene.getAccelerators().get(KeyCombination.valueOf(key)).run());
+        onFx(() -> Objects.requireNonNull(scene.getAccelerators().get(KeyCombination.valueOf(key)), key)
+                .run());
         await(done);
         tell(beat, name);
     }
