@@ -59,10 +59,10 @@ class BootCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"microvm", "q35", "pc,-bios /usr/share/qemu/qboot.rom"})
     void theResetVectorIsShownAs16BitCodeAtItsLinearAddress(String machine) {
-        List<String> arguments =
-                new ArrayList<>(List.of("--machine", machine.split(",-")[0], "--do", "stepi", "--show", "disassembly"));
+        List<String> arguments = new ArrayList<>(
+                List.of("--machine", machine.split(",-", -1)[0], "--do", "stepi", "--show", "disassembly"));
         if (machine.contains(",-")) {
-            for (String one : machine.split(",", 2)[1].split(" ")) {
+            for (String one : machine.split(",", 2)[1].split(" ", -1)) {
                 arguments.add("--qemu-arg=" + one);
             }
         }
