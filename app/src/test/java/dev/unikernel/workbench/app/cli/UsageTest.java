@@ -55,9 +55,6 @@ class UsageTest {
                 "run IMAGE --time-travel",
                 "run IMAGE --from-snapshot x",
                 "run IMAGE --save-snapshot x",
-                "run attach:/tmp/socket",
-                "debug attach:localhost:1234",
-                "debug IMAGE --break main,log=x",
                 "debug IMAGE --do reverse-step",
                 "debug IMAGE --show heap",
                 "run IMAGE --format csv",
@@ -72,6 +69,7 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource({
+        "run attach:/tmp/socket,workbench debug",
         "run IMAGE --smp 0,--smp 0",
         "run IMAGE --smp 999,--smp 999",
         "run IMAGE --smp two,two",

@@ -1,12 +1,13 @@
 package dev.unikernel.workbench.app.workbench.probe;
 
+import dev.unikernel.workbench.app.ui.UiThread;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import javafx.application.Platform;
 
 /** Asks the JavaFX thread again and again whether it listens, and keeps the longest time it did not. */
 final class Beat implements AutoCloseable {
     private final AtomicLong longest = new AtomicLong();
+    private final UiThread ui = new UiThread();
     private final Semaphore answered = new Semaphore(0);
     private final Thread thread = new Thread(this::ask, "beat");
 
@@ -19,7 +20,7 @@ final class Beat implements AutoCloseable {
         try {
             while (!thread.isInterrupted()) {
                 long asked = System.nanoTime();
-                Platform.runLater(answered::release);
+                ui.execute(answered::release);
                 answered.acquire();
                 longest.accumulateAndGet(System.nanoTime() - asked, Math::max);
                 Thread.sleep(1); // the asking itself must not be what keeps the thread busy

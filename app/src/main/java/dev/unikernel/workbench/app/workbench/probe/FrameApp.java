@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.desk.BuildState;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.app.ui.UiThread;
 import dev.unikernel.workbench.app.workbench.WorkbenchApp;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +77,7 @@ public final class FrameApp extends WorkbenchApp {
 
     private static void onFx(Runnable work) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
-        Platform.runLater(() -> {
+        new UiThread().execute(() -> {
             work.run();
             done.countDown();
         });

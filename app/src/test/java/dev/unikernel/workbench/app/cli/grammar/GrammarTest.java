@@ -164,7 +164,7 @@ class GrammarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"guest-threads", "heap", "memory-map", "devices", "boot"})
+    @ValueSource(strings = {"guest-threads", "heap", "memory-map", "devices"})
     void whatALaterVersionShowsIsNotYetThere(String what) {
         assertThatExceptionOfType(UsageError.class)
                 .isThrownBy(() -> Show.parseAll("stack," + what))
