@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The peer of our session: gdb with its MI on two pipes, a line written, lines read until the one that counts, no token, no thread, no
@@ -40,6 +41,16 @@ public final class BareGdb implements AutoCloseable {
     public void command(String line) throws IOException, BenchFailed {
         gdb.write(line);
         refuse(line, gdb.readTo("^done", "^connected", "^error"));
+    }
+
+    /** Sends commands that leave the guest as it is, all at once, and waits for as many answers, whatever they are. */
+    public void queries(List<String> lines) throws IOException, BenchFailed {
+        if (!lines.isEmpty()) {
+            gdb.write(String.join("\n", lines));
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            gdb.readTo("^done", "^error");
+        }
     }
 
     /** Sends a command that lets the guest go, and waits until it stands again. */

@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
+import dev.unikernel.workbench.app.guest.ToolVersion;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 final class DoctorCommand implements WorkbenchCommand {
     /** A tool, the Debian package that brings it, and what cannot be done without it. */
@@ -23,8 +21,6 @@ final class DoctorCommand implements WorkbenchCommand {
             new Tool("g++", "g++", "build from C++"),
             new Tool("ld", "binutils", "link an image"),
             new Tool("perl", "perl-base", "start anything: perl runs the guardian of our processes"));
-
-    private static final long PATIENCE_S = 10;
 
     private final CommonOptions common = new CommonOptions();
 
@@ -45,7 +41,7 @@ final class DoctorCommand implements WorkbenchCommand {
         ArrayNode tools = record.putArray("tools");
         boolean complete = true;
         for (Tool tool : TOOLS) {
-            String version = version(tool.name());
+            String version = ToolVersion.of(tool.name());
             ObjectNode one = tools.addObject().put("tool", tool.name()).put("found", !version.isEmpty());
             if (version.isEmpty()) {
                 complete = false;
@@ -65,22 +61,5 @@ final class DoctorCommand implements WorkbenchCommand {
         output.line("java     " + System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         output.json(record.put("complete", complete));
         return complete ? ExitCode.AS_ASKED : ExitCode.CANNOT_RUN;
-    }
-
-    /** The first line that the tool says of itself; empty if it cannot be run. */
-    private static String version(String tool) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(tool, "--version")
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        } catch (IOException missing) {
-            return "";
-        }
     }
 }

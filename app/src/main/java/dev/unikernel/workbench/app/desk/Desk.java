@@ -90,6 +90,9 @@ public interface Desk extends AutoCloseable {
      */
     Path scratch(String purpose) throws IOException;
 
+    /** What was said to gdb in the last session, of a guest that may be over; empty before the first. Any thread. */
+    Optional<Path> recording();
+
     /** Where a source path of the debug information is here on disk; empty if it is not found. May read the disk. */
     Optional<Path> sourceFile(String path);
 

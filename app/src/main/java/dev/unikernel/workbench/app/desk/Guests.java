@@ -17,6 +17,8 @@ import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class Guests {
     private CompletableFuture<Void> launch = CompletableFuture.completedFuture(null); // desk's thread only
     private boolean launchEnded; // desk's thread only: the user has ended the launch that is under way
     private int number;
+    private volatile @Nullable Path recording; // written by one launch after the other
     private volatile int ends;
     private volatile @Nullable LiveGuest live;
     private volatile @Nullable Steering steering;
@@ -199,8 +202,8 @@ final class Guests {
             Function<GuestDebug, CompletableFuture<?>> more,
             Consumer<Steering> go)
             throws Exception {
-        DebugRequest request =
-                new DebugRequest(opened.project().map(Project::directory), opened.sourcePrefixes(), Optional.empty());
+        DebugRequest request = new DebugRequest(
+                opened.project().map(Project::directory), opened.sourcePrefixes(), Optional.of(recording()));
         GuestDebug debug =
                 GuestDebug.attach(launched.guest(), request, guards.guardian()).get();
         LiveGuest attached = new LiveGuest(launched.number(), launched.guest(), Optional.of(debug));
@@ -221,6 +224,21 @@ final class Guests {
                         .thenCompose(done -> more.apply(debug)))
                 .get();
         desk.onDesk(() -> go.accept(steers));
+    }
+
+    /** Where the next session is recorded, for a bug report; the one before makes room for it. */
+    private Path recording() throws IOException {
+        Path file = recording;
+        if (file == null) {
+            file = guards.guardian().newPrivateDirectory("mi").resolve("session.mi");
+        }
+        Files.deleteIfExists(file);
+        recording = file;
+        return file;
+    }
+
+    Optional<Path> recorded() {
+        return Optional.ofNullable(recording);
     }
 
     /** Without an enabled mark of the user's it stops in the system's first function of interest. */

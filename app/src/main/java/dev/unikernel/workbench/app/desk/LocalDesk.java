@@ -258,6 +258,11 @@ public final class LocalDesk implements Desk {
     }
 
     @Override
+    public Optional<Path> recording() {
+        return guests.recorded();
+    }
+
+    @Override
     public Optional<Path> sourceFile(String path) {
         return Sources.find(state.opened(), path);
     }

@@ -1,8 +1,10 @@
 package dev.unikernel.workbench.app.workbench;
 
+import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.LiveGuest;
 import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.app.guest.ToolVersion;
 import dev.unikernel.workbench.app.log.RunLog;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
 import java.io.IOException;
@@ -14,12 +16,13 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Packs what a report of a fault needs: our log, what is open, the command lines, versions, the console's end. */
+/** Packs what a report of a fault needs: our log, what is open, command lines, versions, the session with gdb, the console's end. */
 final class BugReport {
     private BugReport() {}
 
     /** Blocks; not on the JavaFX thread. */
-    static void write(Path file, DeskState state) throws IOException {
+    static void write(Path file, Desk desk) throws IOException {
+        DeskState state = desk.state();
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             text(zip, "summary.txt", summary(state));
@@ -29,6 +32,10 @@ final class BugReport {
             }
             if (state.live().isPresent()) {
                 text(zip, "console.txt", state.live().get().guest().consoleText());
+            }
+            Optional<Path> recording = desk.recording();
+            if (recording.isPresent() && Files.isReadable(recording.get())) {
+                text(zip, "gdb-session.mi", Files.readString(recording.get()));
             }
             if (state.opened().project().isPresent()) {
                 text(
@@ -45,6 +52,16 @@ final class BugReport {
         zip.closeEntry();
     }
 
+    private static String version(String tool) {
+        try {
+            String version = ToolVersion.of(tool);
+            return version.isEmpty() ? "cannot be run" : version;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "not asked: interrupted";
+        }
+    }
+
     private static String summary(DeskState state) {
         StringBuilder text = new StringBuilder("Unikernel Workbench\n");
         for (String property : new String[] {"java.vm.name", "java.vm.version", "os.name", "os.version", "os.arch"}) {
@@ -54,6 +71,9 @@ final class BugReport {
                     .append('\n');
         }
         text.append("accelerator: ").append(Accelerator.detect().why()).append('\n');
+        for (String tool : new String[] {"gdb", "qemu-system-x86_64", "gcc", "ld"}) {
+            text.append(tool).append(": ").append(version(tool)).append('\n');
+        }
         text.append("open: ").append(state.opened().name()).append('\n');
         state.opened()
                 .look()

@@ -262,10 +262,9 @@ final class Window implements Shell, AutoCloseable {
     }
 
     private void saveReport(Path file) {
-        DeskState state = desk.state();
         background.execute(() -> {
             try {
-                BugReport.write(file, state);
+                BugReport.write(file, desk);
             } catch (IOException e) {
                 desk.report(new Problem("the report cannot be written: " + e.getMessage(), "", "choose another place"));
             }

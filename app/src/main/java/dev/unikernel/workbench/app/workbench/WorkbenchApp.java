@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.ui.UiThread;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ public class WorkbenchApp extends Application {
         Desk opened = new LocalDesk();
         desk = opened;
         // The one read that is waited for: the window's size and theme must be known before it is shown.
-        UiThread ui = new UiThread();
+        Executor ui = uiThread();
         Window made = new Window(stage, opened, Tools.all(), Settings.read(Settings.usual()), ui, io);
         window = made;
         made.open();
@@ -53,6 +54,11 @@ public class WorkbenchApp extends Application {
         if (getParameters().getNamed().containsKey("demo")) {
             io.execute(() -> Demo.begin(opened, () -> ui.execute(() -> made.show(Perspective.DEBUG))));
         }
+    }
+
+    /** What models publish through. */
+    protected Executor uiThread() {
+        return new UiThread();
     }
 
     /** What the window is about, for programs that watch it; only once it is open. */

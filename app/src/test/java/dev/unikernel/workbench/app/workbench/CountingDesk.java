@@ -181,6 +181,11 @@ final class CountingDesk implements Desk {
     }
 
     @Override
+    public Optional<Path> recording() {
+        return desk.recording();
+    }
+
+    @Override
     public Optional<Path> sourceFile(String path) {
         return desk.sourceFile(path);
     }

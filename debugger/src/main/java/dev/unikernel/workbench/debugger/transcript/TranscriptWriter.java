@@ -12,20 +12,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes a transcript while the session goes on. Any thread. A disk that fails stops the recording, not the session:
- * the failure is logged once.
+ * the failure is logged once. What comes after the first 64 MiB is left out, and the file says so.
  */
 public final class TranscriptWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TranscriptWriter.class);
+    private static final long ROOM = 64L << 20;
 
     private final Path file;
     private final OutputStream out;
     private final long start = System.nanoTime();
     private long lastMicros = -1;
+    private long room;
     private boolean broken;
 
     /** Replaces the file. */
     public TranscriptWriter(Path file) throws IOException {
+        this(file, ROOM);
+    }
+
+    TranscriptWriter(Path file, long room) throws IOException {
         this.file = file;
+        this.room = room;
         this.out = new BufferedOutputStream(Files.newOutputStream(file), 64 * 1024);
         write("# gdb/mi transcript: '>>>' sent, four blanks received, '!!!' standard error, '@' milliseconds\n");
     }
@@ -53,6 +60,14 @@ public final class TranscriptWriter implements AutoCloseable {
 
     private synchronized void line(String sign, byte[] bytes, int from, int to) {
         long micros = (System.nanoTime() - start) / 1000;
+        if (room < 0) {
+            return;
+        }
+        room -= to - from;
+        if (room < 0) {
+            attempt(() -> write("# what came after this was left out: the file is full\n"));
+            return;
+        }
         attempt(() -> {
             if (micros / 1000 != lastMicros / 1000 || lastMicros < 0) {
                 write(String.format(Locale.ROOT, "%s%.3f\n", Transcript.TIME, micros / 1000.0));

@@ -1,20 +1,12 @@
 package dev.unikernel.workbench.app.workbench.probe;
 
 import dev.unikernel.workbench.app.desk.BuildState;
-import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.RunState;
-import dev.unikernel.workbench.app.ui.UiThread;
 import dev.unikernel.workbench.app.workbench.WorkbenchApp;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 
 /**
@@ -28,28 +20,27 @@ public final class FrameApp extends WorkbenchApp {
     @Override
     public void start(Stage stage) {
         super.start(stage);
-        Thread tour = new Thread(() -> tour(stage.getScene()), "tour");
-        tour.setDaemon(true);
-        tour.start();
+        Tour tour = new Tour(desk(), stage.getScene());
+        Tour.start(() -> go(tour));
     }
 
-    private void tour(Scene scene) {
+    private static void go(Tour tour) {
         try (Beat beat = new Beat()) {
-            await(now -> now.opened().project().isPresent());
-            pulses();
+            tour.await(now -> now.opened().project().isPresent());
+            Tour.pulses(PULSES_AFTER);
             beat.take(); // opening is not part of it
-            step(beat, "build", scene, "Shortcut+B", now -> now.build() instanceof BuildState.Built);
-            step(beat, "debug", scene, "Shortcut+D", now -> stopped(now) > 0);
+            step(beat, "build", tour, "Shortcut+B", now -> now.build() instanceof BuildState.Built);
+            step(beat, "debug", tour, "Shortcut+D", now -> Tour.stop(now) > 0);
             for (int i = 1; i <= 3; i++) {
-                int before = stopped(desk().state());
-                step(beat, "step", scene, "F6", now -> stopped(now) > before);
+                int before = Tour.stop(tour.desk().state());
+                step(beat, "step", tour, "F6", now -> Tour.stop(now) > before);
             }
-            step(beat, "layout", scene, "Shortcut+3", now -> true);
-            onFx(() -> ((TextField) scene.getRoot().lookup("#symbols-filter")).setText("ma"));
+            step(beat, "layout", tour, "Shortcut+3", now -> true);
+            Tour.onFx(() -> ((TextField) tour.scene().getRoot().lookup("#symbols-filter")).setText("ma"));
             tell(beat, "filter");
-            step(beat, "theme", scene, "Shortcut+Shift+T", now -> true);
-            step(beat, "debug-view", scene, "Shortcut+2", now -> true);
-            step(beat, "end", scene, "F8", now -> now.run() instanceof RunState.Over);
+            step(beat, "theme", tour, "Shortcut+Shift+T", now -> true);
+            step(beat, "debug-view", tour, "Shortcut+2", now -> true);
+            step(beat, "end", tour, "F8", now -> now.run() instanceof RunState.Over);
             System.out.println("end");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -58,54 +49,15 @@ public final class FrameApp extends WorkbenchApp {
         }
     }
 
-    private static int stopped(DeskState now) {
-        return now.run() instanceof RunState.Stopped at ? at.stop().number() : 0;
-    }
-
-    private void step(Beat beat, String name, Scene scene, String key, Predicate<DeskState> done)
+    private static void step(Beat beat, String name, Tour tour, String key, Predicate<DeskState> done)
             throws InterruptedException {
-        onFx(() -> Objects.requireNonNull(scene.getAccelerators().get(KeyCombination.valueOf(key)), key)
-                .run());
-        await(done);
+        tour.press(key);
+        tour.await(done);
         tell(beat, name);
     }
 
     private static void tell(Beat beat, String name) throws InterruptedException {
-        pulses();
+        Tour.pulses(PULSES_AFTER);
         System.out.println("frame " + name + " " + beat.take());
-    }
-
-    private static void onFx(Runnable work) throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(1);
-        new UiThread().execute(() -> {
-            work.run();
-            done.countDown();
-        });
-        done.await();
-    }
-
-    private void await(Predicate<DeskState> wanted) {
-        CompletableFuture<Boolean> there = new CompletableFuture<>();
-        Desk desk = desk();
-        Runnable listening = desk.onState(now -> {
-            if (wanted.test(now)) {
-                there.complete(true);
-            }
-        });
-        there.join();
-        listening.run();
-    }
-
-    private static void pulses() throws InterruptedException {
-        CountDownLatch left = new CountDownLatch(PULSES_AFTER);
-        AnimationTimer timer = new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-                left.countDown();
-            }
-        };
-        timer.start();
-        left.await();
-        timer.stop();
     }
 }

@@ -90,6 +90,11 @@ public final class StillDesk implements Desk {
     }
 
     @Override
+    public Optional<Path> recording() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Path> sourceFile(String path) {
         for (var prefix : state.opened().sourcePrefixes().entrySet()) {
             if (path.startsWith(prefix.getKey() + "/")) {
