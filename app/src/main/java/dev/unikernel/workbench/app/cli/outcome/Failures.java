@@ -74,10 +74,11 @@ public final class Failures {
                 : "it was started as: " + String.join(" ", launch.argv());
     }
 
-    /** Not the engine's own sentence: here the guest ends with its gdb. */
+    /** Not the engine's own sentence: here a guest of ours ends with its gdb. */
     private static Told gdbGone(DebuggerException.GdbGone gone) {
         String how = gone.exit().isPresent() ? " with exit code " + gone.exit().getAsInt() : "";
-        String what = "gdb ended" + how + " before we were done, and its guest with it"
+        String what = "gdb ended" + how
+                + " before we were done (a guest of ours ends with it, one of somebody else does not)"
                 + (gone.lastStderr().isBlank() ? "" : ": " + gone.lastStderr().strip());
         String advice = gone.lastStderr().contains("could not be started")
                 ? "install the package gdb (Debian: apt install gdb)"
