@@ -77,6 +77,7 @@ public final class BenchText {
             String[] one = cells(part.ours());
             String[] other = cells(part.peer());
             String ratio = part.peer()
+                    .filter(times -> times.medianMs() > 0)
                     .map(times -> number(part.ours().medianMs() / times.medianMs(), 2))
                     .orElse("");
             table.row("  " + part.name(), "", one[0], one[1], one[2], other[0], other[1], other[2], ratio, "", "");
