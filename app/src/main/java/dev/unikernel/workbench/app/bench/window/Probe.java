@@ -21,6 +21,7 @@ final class Probe {
 
     private final Map<String, String> environment;
     private final Optional<Path> archive;
+    private final Path temporary;
 
     Probe(String display, Path directory) throws IOException, BenchFailed, InterruptedException {
         this.environment = Map.of(
@@ -31,6 +32,7 @@ final class Probe {
                 "XDG_STATE_HOME",
                 directory.resolve("state").toString());
         this.archive = archive();
+        this.temporary = Files.createDirectories(directory.resolve("tmp"));
     }
 
     /** In words, for what is compared. */
@@ -44,6 +46,7 @@ final class Probe {
         List<String> argv = new ArrayList<>();
         argv.add(java());
         argv.addAll(List.of("-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xlog:disable"));
+        argv.add("-Djava.io.tmpdir=" + temporary); // JavaFX leaves a font there when it is killed
         archive.ifPresent(file -> argv.add("-XX:SharedArchiveFile=" + file));
         argv.addAll(List.of("-Dprism.order=sw", "-cp", System.getProperty("java.class.path"), PROBES + name));
         argv.addAll(List.of(arguments));
