@@ -14,24 +14,4 @@ import java.util.Optional;
 public record Tail(boolean hardware, boolean once, int skip, Optional<String> condition, Optional<String> log) {
     /** Stops each time. */
     public static final Tail NONE = new Tail(false, false, 0, Optional.empty(), Optional.empty());
-
-    public Tail withHardware(boolean wanted) {
-        return new Tail(wanted, once, skip, condition, log);
-    }
-
-    public Tail withOnce(boolean wanted) {
-        return new Tail(hardware, wanted, skip, condition, log);
-    }
-
-    public Tail withSkip(int hits) {
-        return new Tail(hardware, once, hits, condition, log);
-    }
-
-    public Tail withCondition(Optional<String> expression) {
-        return new Tail(hardware, once, skip, expression, log);
-    }
-
-    public Tail withLog(Optional<String> text) {
-        return new Tail(hardware, once, skip, condition, text);
-    }
 }

@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,13 +106,9 @@ public final class AttachedStub implements Guest {
 
     @Override
     public void endAfter(Duration after) {
-        CompletableFuture<Void> alarm = new CompletableFuture<>();
-        alarm.completeOnTimeout(null, after.toMillis(), TimeUnit.MILLISECONDS);
-        var unused = CompletableFuture.anyOf(alarm, ended).thenRun(() -> {
-            if (!ended.isDone()) {
-                limit = after;
-                var unusedEnd = end();
-            }
+        Alarm.unlessOver(ended, after, () -> {
+            limit = after;
+            var unused = end();
         });
     }
 

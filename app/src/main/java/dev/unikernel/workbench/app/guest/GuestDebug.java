@@ -33,10 +33,8 @@ public final class GuestDebug implements AutoCloseable {
     private final GdbSession session;
     private final Stop first;
     private final CompletableFuture<Optional<LastStand>> lastStand = new CompletableFuture<>();
-    private final DebugRequest request;
 
-    private GuestDebug(Guest guest, GdbSession session, Stop first, DebugRequest request) {
-        this.request = request;
+    private GuestDebug(Guest guest, GdbSession session, Stop first) {
         this.guest = guest;
         this.session = session;
         this.first = first;
@@ -52,7 +50,7 @@ public final class GuestDebug implements AutoCloseable {
                             return code;
                         })
                         .thenCompose(loaded -> enter(session, guest))
-                        .thenApply(stop -> new GuestDebug(guest, session, stop, request))
+                        .thenApply(stop -> new GuestDebug(guest, session, stop))
                         .whenComplete((made, failure) -> {
                             if (failure != null) {
                                 session.close();
@@ -125,11 +123,6 @@ public final class GuestDebug implements AutoCloseable {
 
     public Guest guest() {
         return guest;
-    }
-
-    /** How it was asked for. */
-    public DebugRequest request() {
-        return request;
     }
 
     /** The stop at which it was attached: of a new QEMU, the guest's first instruction. */

@@ -107,13 +107,7 @@ public final class QemuGuest implements Guest {
     /** The end tells where each CPU was. */
     @Override
     public void endAfter(Duration limit) {
-        CompletableFuture<Void> alarm = new CompletableFuture<>();
-        alarm.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture<Void> unused = CompletableFuture.anyOf(alarm, ended).thenRun(() -> {
-            if (!ended.isDone()) {
-                timeOut(limit);
-            }
-        });
+        Alarm.unlessOver(ended, limit, () -> timeOut(limit));
     }
 
     private void timeOut(Duration limit) {

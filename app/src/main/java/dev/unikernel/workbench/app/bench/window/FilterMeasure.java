@@ -18,17 +18,17 @@ final class FilterMeasure {
     static Comparison of(Probe probe, Path directory, int keys) throws Exception {
         Path image = image(directory);
         try (BareProcess process = probe.start("FilterTimes", image.toString(), Integer.toString(keys))) {
-            Laps laps = Laps.read(process, keys);
+            Printed printed = Printed.read(process, keys);
             return new Comparison(
                     "window/filter",
-                    laps.ours(),
-                    laps.bare(),
+                    printed.ours(),
+                    printed.bare(),
                     "FilteredList",
                     "a letter in the filter over " + SYMBOLS + " symbols, until the table has its rows: our view, which"
                             + " filters and sorts beside the JavaFX thread, against a TableView with JavaFX's FilteredList,"
                             + " which filters on it and does not sort",
                     OptionalDouble.empty(),
-                    laps.parts("JavaFX thread", "elsewhere"));
+                    printed.parts("JavaFX thread", "elsewhere"));
         }
     }
 

@@ -19,17 +19,17 @@ final class KeyMeasure {
         Path file = directory.resolve("long.c");
         Files.write(file, lines());
         try (BareProcess process = probe.start("KeyTimes", file.toString(), Integer.toString(keys))) {
-            Laps laps = Laps.read(process, keys);
+            Printed printed = Printed.read(process, keys);
             return new Comparison(
                     "window/key",
-                    laps.ours(),
-                    laps.bare(),
+                    printed.ours(),
+                    printed.bare(),
                     "bare CodeArea",
                     "a letter typed in the middle of " + LINES + " lines of C: its handlers, and css and layout of the"
                             + " pulse that shows it, in our editor with gutter and colours, against RichTextFX's CodeArea"
                             + " with neither",
                     OptionalDouble.of(GOAL),
-                    laps.parts("handlers", "css, layout"));
+                    printed.parts("handlers", "css, layout"));
         }
     }
 

@@ -94,17 +94,7 @@ final class Breaks {
                 ? "; the first " + matching.functions().size() + " have a breakpoint"
                 : "";
         notes.accept(spec.location() + " matches " + matching.all() + " functions" + capped);
-        return matching.functions().stream()
-                .map(name -> new BreakSpec(
-                        spec.kind(),
-                        name,
-                        spec.hardware(),
-                        spec.once(),
-                        spec.skip(),
-                        spec.condition(),
-                        spec.log(),
-                        spec.pending()))
-                .toList();
+        return matching.functions().stream().map(spec::at).toList();
     }
 
     private static Pattern pattern(String location) {

@@ -27,6 +27,11 @@ public record BreakSpec(
         Optional<String> log,
         boolean pending) {
 
+    /** The same at another place. */
+    public BreakSpec at(String place) {
+        return new BreakSpec(kind, place, hardware, once, skip, condition, log, pending);
+    }
+
     public enum Kind {
         CODE,
         WRITE,

@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a probe prints of two sides that it measures in turn: {@code ours N M …} and {@code bare N M …}, parts in nanoseconds. */
-final class Laps {
+final class Printed {
     private final List<long[]> ours = new ArrayList<>();
     private final List<long[]> bare = new ArrayList<>();
 
     /** Reads until both sides have so many. */
-    static Laps read(BareProcess process, int count) throws IOException, BenchFailed {
-        Laps laps = new Laps();
-        while (laps.ours.size() < count || laps.bare.size() < count) {
+    static Printed read(BareProcess process, int count) throws IOException, BenchFailed {
+        Printed printed = new Printed();
+        while (printed.ours.size() < count || printed.bare.size() < count) {
             String[] words = process.readTo("ours ", "bare ").split(" ", -1);
             long[] parts = new long[words.length - 1];
             for (int i = 0; i < parts.length; i++) {
                 parts[i] = Long.parseLong(words[i + 1]);
             }
-            (words[0].equals("ours") ? laps.ours : laps.bare).add(parts);
+            (words[0].equals("ours") ? printed.ours : printed.bare).add(parts);
         }
-        return laps;
+        return printed;
     }
 
     /** All parts together. */
@@ -47,11 +47,11 @@ final class Laps {
         return parts;
     }
 
-    private static Times part(List<long[]> laps, int index) {
-        return Times.of(laps.stream().map(lap -> lap[index]).toList());
+    private static Times part(List<long[]> printed, int index) {
+        return Times.of(printed.stream().map(lap -> lap[index]).toList());
     }
 
-    private static Times sums(List<long[]> laps) {
-        return Times.of(laps.stream().map(lap -> Arrays.stream(lap).sum()).toList());
+    private static Times sums(List<long[]> printed) {
+        return Times.of(printed.stream().map(lap -> Arrays.stream(lap).sum()).toList());
     }
 }
