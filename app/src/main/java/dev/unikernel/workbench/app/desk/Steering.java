@@ -29,6 +29,7 @@ final class Steering {
     private final List<Function<GuestDebug, CompletableFuture<Void>>> held = new ArrayList<>();
     private boolean resuming;
     private @Nullable RunState beforeSilence;
+    private @Nullable Problem silence;
 
     /**
      * @param current whether this guest is still the desk's
@@ -85,10 +86,11 @@ final class Steering {
             String what = "gdb has not answered " + silent.command() + " for five seconds";
             desk.update(now -> now.withRun(
                     new RunState.OutOfHand(RunState.Loss.GDB_SILENT, what, was instanceof RunState.Stopped)));
-            desk.report(new Problem(
+            silence = new Problem(
                     what + "; it works on something long, or hangs",
                     "",
-                    "wait, or Reattach: it ends this gdb and gives the guest, which is kept, a new one"));
+                    "wait, or Reattach: it ends this gdb and gives the guest, which is kept, a new one");
+            desk.report(silence);
         }
     }
 
@@ -98,6 +100,9 @@ final class Steering {
         if (was != null && desk.state().run() instanceof RunState.OutOfHand) {
             desk.update(now -> now.withRun(was));
         }
+        Optional<Problem> over = Optional.ofNullable(silence);
+        silence = null;
+        desk.update(now -> over.isPresent() && now.problem().equals(over) ? now.withProblem(Optional.empty()) : now);
     }
 
     private boolean launching() {

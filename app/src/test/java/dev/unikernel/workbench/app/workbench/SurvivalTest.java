@@ -52,6 +52,22 @@ class SurvivalTest {
     }
 
     @Test
+    void aGdbThatHangsIsSaidAndNoMoreOnceItAnswers() throws Exception {
+        try (OpenWindow window = OpenWindow.in(folder)) {
+            standing(window);
+            int before = DeskWatch.stop(window.desk, 0).stop().number();
+            signal(gdb(), "STOP");
+            window.press(KeyCode.F6);
+            window.until("the state", () -> window.text("#guest-state").equals("gdb does not answer"));
+            assertThat(window.text("#problem-what")).matches("gdb has not answered -[a-z]+-.+ for five seconds; .+");
+            assertThat(window.text("#problem-remedy")).contains("Reattach");
+            signal(gdb(), "CONT");
+            window.until("no problem", () -> window.state().problem().isEmpty());
+            DeskWatch.stop(window.desk, before);
+        }
+    }
+
+    @Test
     void qemuKilledWhileTheGuestStandsIsSaidAndTheNextDebugGoes() throws Exception {
         try (OpenWindow window = OpenWindow.in(folder)) {
             standing(window);
@@ -162,6 +178,13 @@ class SurvivalTest {
         long pid = live.guest().qemu().orElseThrow().pid();
         kill(ProcessHandle.of(pid).orElseThrow());
         return pid;
+    }
+
+    private static void signal(ProcessHandle process, String name) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private static void kill(ProcessHandle process) throws Exception {
