@@ -157,6 +157,11 @@ public final class Inspection implements AutoCloseable {
         return References.of(image.boot(), image.symbols(), listing());
     }
 
+    /** The same; every instruction is handed on too. */
+    public References references(Listing.Instructions also) throws IOException {
+        return References.of(image.boot(), image.symbols(), listing(), also);
+    }
+
     /** Sizes by levels; {@code top} 0 shows all. */
     public SizeNode tree(List<Level> levels, int top, Predicate<String> filter) throws IOException {
         return map.tree(levels, top, filter, attribution.divisions(levels));
