@@ -3,9 +3,11 @@ package dev.unikernel.workbench.app.cli.inspect;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.Table;
+import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.project.Budget;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.Level;
@@ -48,13 +50,14 @@ public final class BudgetReport {
     }
 
     /** The report; {@code older} is the baseline that the user named, which goes before the budget's own. */
-    public static Report of(Inspection inspection, Budget budget, Optional<Path> older) throws IOException {
+    public static Report of(Inspection inspection, Budget budget, Optional<Path> older, Invocation invocation)
+            throws IOException, CommandProblem {
         Optional<Path> written = budget.baseline().map(path -> budget.file().resolveSibling(path));
         Optional<Path> file = older.or(() -> written);
         if (file.isEmpty()) {
             return new BudgetReport(inspection, budget, Optional.empty()).report();
         }
-        try (Inspection before = Inspection.open(file.get(), Optional.empty(), Optional.empty())) {
+        try (Inspection before = Inspection.open(file.get(), Optional.empty(), Optional.empty(), invocation)) {
             return new BudgetReport(inspection, budget, Optional.of(before.map())).report();
         }
     }

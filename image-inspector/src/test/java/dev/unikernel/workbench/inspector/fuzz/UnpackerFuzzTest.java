@@ -1,7 +1,7 @@
 package dev.unikernel.workbench.inspector.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.unikernel.workbench.inspector.containers.Gunzip;
+import dev.unikernel.workbench.inspector.containers.Unpacker;
 import dev.unikernel.workbench.inspector.images.ElfBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any gzip data. */
-class GunzipFuzzTest {
+/** Any packed data. */
+class UnpackerFuzzTest {
     private static final WrittenFile FILE = new WrittenFile();
 
     static Stream<byte[]> seeds() throws IOException {
@@ -29,7 +29,7 @@ class GunzipFuzzTest {
         FILE.ask(bytes, path -> {
             Path into = path.resolveSibling(path.getFileName() + ".unpacked");
             try {
-                Gunzip.unpack(path, into);
+                Unpacker.unpack(path, into);
             } finally {
                 Files.deleteIfExists(into);
             }
