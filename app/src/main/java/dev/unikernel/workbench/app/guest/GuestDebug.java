@@ -28,6 +28,8 @@ import java.util.function.Supplier;
 public final class GuestDebug implements AutoCloseable {
     /** How long the machine may take to tell of an end that gdb has noticed. */
     private static final long END_MS = 5000;
+    /** e_machine of an AArch64 image. */
+    private static final int AARCH64 = 183;
 
     private final Guest guest;
     private final GdbSession session;
@@ -43,7 +45,7 @@ public final class GuestDebug implements AutoCloseable {
 
     /** Starts gdb, gives it the symbols, and attaches to the guest; a new QEMU stands at its first instruction. */
     public static CompletableFuture<GuestDebug> attach(Guest guest, DebugRequest request, Guardian guardian) {
-        return GdbSession.start(options(request), guardian::start)
+        return GdbSession.start(options(request, guest), guardian::start)
                 .thenCompose(session -> load(session, guest)
                         .thenCombine(code(guest), (loaded, code) -> {
                             code.ifPresent(session.stack()::judgeBy);
@@ -74,7 +76,14 @@ public final class GuestDebug implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> guest.image().map(GuestImage::code));
     }
 
-    private static GdbOptions options(DebugRequest request) {
+    /** A distribution's plain gdb knows the host's processor only (Debian 12). */
+    private static boolean needsAnotherGdb(Guest guest) {
+        return guest.image()
+                .filter(image -> image.boot().header().machine() == AARCH64)
+                .isPresent();
+    }
+
+    private static GdbOptions options(DebugRequest request, Guest guest) {
         Map<String, String> prefixes = new LinkedHashMap<>();
         request.sourcePrefixes().forEach((prefix, folder) -> {
             if (!prefix.equals(".")) { // gdb's working directory serves for that one
@@ -82,6 +91,9 @@ public final class GuestDebug implements AutoCloseable {
             }
         });
         GdbOptions options = GdbOptions.DEFAULT.withSources(prefixes, List.of());
+        if (needsAnotherGdb(guest)) {
+            options = options.withGdb("gdb-multiarch");
+        }
         if (request.sourceRoot().isPresent()) {
             options = options.withWorkingDirectory(request.sourceRoot().get());
         }

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -368,6 +369,24 @@ public final class GdbSession implements AutoCloseable {
     /** Expressions. */
     public Variables variables() {
         return variables;
+    }
+
+    /**
+     * Runs work whose commands follow each other with none of anybody else's between. Only what it sends before it
+     * returns is such.
+     */
+    public <T> CompletableFuture<T> together(Function<MiChannel, CompletableFuture<T>> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        onThread(done, "a row of commands", () -> {
+            var unused = work.apply(engine.commands::send).whenComplete((value, failure) -> {
+                if (failure == null) {
+                    done.complete(value);
+                } else {
+                    done.completeExceptionally(failure);
+                }
+            });
+        });
+        return done;
     }
 
     /** For MI commands that have no method here. */

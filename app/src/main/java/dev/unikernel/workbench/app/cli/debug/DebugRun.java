@@ -43,6 +43,7 @@ public final class DebugRun implements AutoCloseable {
     private @Nullable GuestDebug debug;
     private Optional<LastStand> lastStand = Optional.empty();
     private final Map<Integer, Integer> hits = new ConcurrentHashMap<>();
+    private final MapLook maps = new MapLook();
     private @Nullable BootTrace boot;
     private int notDone;
     private boolean asAsked;
@@ -111,6 +112,7 @@ public final class DebugRun implements AutoCloseable {
             boot.observe(attached.first());
         }
         hits.clear();
+        maps.forget();
         attached.session().onEvent(this::told);
         boolean named = !wish.breaks().isEmpty() || !subject.beginsAtTheBeginning();
         List<BreakSpec> specs = named ? wish.breaks() : Breaks.first(subject);
@@ -186,7 +188,7 @@ public final class DebugRun implements AutoCloseable {
         Objects.requireNonNull(guest).flush();
         if (moment instanceof Moment.Stopped stopped) {
             ObjectNode record =
-                    new StopLook(Objects.requireNonNull(debug), wish.shows(), wish.prints()).at(stopped.stop());
+                    new StopLook(Objects.requireNonNull(debug), wish.shows(), wish.prints(), maps).at(stopped.stop());
             if (boot != null) {
                 boot.observe(stopped.stop());
                 record.set("boot", BootLook.of(boot));

@@ -28,12 +28,14 @@ final class StopLook {
     private final GdbSession session;
     private final List<Show> shows;
     private final List<String> expressions;
+    private final MapLook maps;
 
-    StopLook(GuestDebug debug, List<Show> shows, List<String> expressions) {
+    StopLook(GuestDebug debug, List<Show> shows, List<String> expressions, MapLook maps) {
         this.debug = debug;
         this.session = debug.session();
         this.shows = shows;
         this.expressions = expressions;
+        this.maps = maps;
     }
 
     /** Blocks until all is read. */
@@ -45,6 +47,8 @@ final class StopLook {
             if (show instanceof Show.Memory memory) {
                 ArrayNode all = record.withArray("memory");
                 all.add(read(memory(memory, thread), Function.identity()));
+            } else if (show instanceof Show.Walk walk) {
+                record.withArray("memory_walks").add(read(walk(walk, thread), Function.identity()));
             } else if (show instanceof Show.Plain plain) {
                 plain(plain.kind(), stop, thread, machine, record);
             }
@@ -74,6 +78,7 @@ final class StopLook {
             case CONSOLE -> record.set("console", console());
             case FAULT ->
                 record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));
+            case MEMORY_MAP -> record.set("memory_map", maps.at(debug, stop));
             default -> machine.show(kind, record);
         }
     }
@@ -98,19 +103,24 @@ final class StopLook {
     }
 
     private CompletableFuture<JsonNode> memory(Show.Memory wanted, int thread) {
-        return address(wanted.address(), thread)
+        return address("memory", wanted.address(), thread)
                 .thenCompose(address -> session.memory()
                         .read(address, wanted.length())
                         .thenApply(block -> MachineLook.withAlias(
                                 debug.guest().image(), block.value(), StopRecord.memory(block.value()))));
     }
 
-    private CompletableFuture<Long> address(String text, int thread) {
+    private CompletableFuture<JsonNode> walk(Show.Walk wanted, int thread) {
+        return address("memory-map", wanted.address(), thread)
+                .thenCompose(address -> MapLook.walk(debug, thread, wanted.address(), address));
+    }
+
+    private CompletableFuture<Long> address(String what, String text, int thread) {
         return Character.isDigit(text.charAt(0))
-                ? CompletableFuture.completedFuture(Quantity.address("--show memory", text))
+                ? CompletableFuture.completedFuture(Quantity.address("--show " + what, text))
                 : session.variables()
                         .evaluate("(unsigned long)(" + text + ")", thread, 0)
-                        .thenApply(value -> Quantity.address("--show memory=" + text, value.value()));
+                        .thenApply(value -> Quantity.address("--show " + what + "=" + text, value.value()));
     }
 
     static <T> JsonNode read(CompletableFuture<T> asked, Function<T, ? extends JsonNode> form) {

@@ -140,6 +140,8 @@ class GrammarTest {
                         "fault");
         assertThat(Show.parseAll("memory=0x1000:0x20, memory=$rsp+8:16"))
                 .containsExactly(new Show.Memory("0x1000", 32), new Show.Memory("$rsp+8", 16));
+        assertThat(Show.parseAll("memory-map,memory-map=$rsp,memory-map=0xffff"))
+                .containsExactly(new Show.Plain(Show.Kind.MEMORY_MAP), new Show.Walk("$rsp"), new Show.Walk("0xffff"));
         assertThat(Show.parseAll("memory=ns::x:4")).containsExactly(new Show.Memory("ns::x", 4));
     }
 
@@ -155,6 +157,8 @@ class GrammarTest {
                 "memory=:4",
                 "memory=1:0",
                 "memory=1:x",
+                "memory-map=",
+                "memory_map",
                 "memory=1:99999999"
             })
     void whatCannotBeShownIsNamed(String text) {
@@ -164,7 +168,7 @@ class GrammarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"guest-threads", "heap", "memory-map", "devices"})
+    @ValueSource(strings = {"guest-threads", "heap", "devices"})
     void whatALaterVersionShowsIsNotYetThere(String what) {
         assertThatExceptionOfType(UsageError.class)
                 .isThrownBy(() -> Show.parseAll("stack," + what))
