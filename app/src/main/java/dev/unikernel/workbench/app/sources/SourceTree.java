@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Where sources are looked for.
  *
- * @param prefixes of the debug information's paths, and the folders they stand for; the first that fits counts
+ * @param prefixes of the debug information's paths, and the folders they stand for; the first that leads to a file counts
  * @param roots where relative paths are tried, in order
  */
 public record SourceTree(Map<String, Path> prefixes, List<Path> roots) {
@@ -19,12 +19,11 @@ public record SourceTree(Map<String, Path> prefixes, List<Path> roots) {
     public Optional<Path> find(String path) {
         try {
             for (Map.Entry<String, Path> prefix : prefixes.entrySet()) {
-                Optional<Path> meant = new SourceRule(prefix.getKey(), prefix.getValue()).apply(path);
-                if (meant.isPresent()) {
-                    Optional<Path> there = existing(meant.get());
-                    if (there.isPresent() || !prefix.getKey().equals(SourceRule.RELATIVE)) {
-                        return there;
-                    }
+                Optional<Path> there = new SourceRule(prefix.getKey(), prefix.getValue())
+                        .apply(path)
+                        .flatMap(SourceTree::existing);
+                if (there.isPresent()) {
+                    return there; // gdb may have applied the rule already, and then it leads nowhere
                 }
             }
             Path file = Path.of(path);

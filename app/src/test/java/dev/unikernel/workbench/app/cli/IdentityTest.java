@@ -4,23 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unikernel.workbench.app.cli.Workbench.Said;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A guest that copies itself to the highest 2 GiB and goes on there, as a kernel with KASLR does. */
 class IdentityTest {
-    private static final String SLIDE = "0xffffffff80a00000";
+    private static final String SLIDE = "0x" + Long.toHexString(SlidGuest.SLIDE);
 
     @TempDir
     Path folder;
@@ -29,34 +24,7 @@ class IdentityTest {
 
     @BeforeEach
     void build() throws Exception {
-        for (String name : List.of("slid-boot.S", "slid.c", "slid.ld")) {
-            try (InputStream in = IdentityTest.class.getResourceAsStream(name)) {
-                Files.write(
-                        folder.resolve(name), Objects.requireNonNull(in, name).readAllBytes());
-            }
-        }
-        image = link("slid.elf");
-    }
-
-    private Path link(String name, String... more) throws Exception {
-        List<String> command = new ArrayList<>(List.of("gcc", "-g", "-O1", "-ffreestanding", "-fPIE", "-mno-red-zone"));
-        command.addAll(List.of("-fno-stack-protector", "-fcf-protection=none", "-static", "-no-pie", "-nostdlib"));
-        command.addAll(List.of("-DSLIDE=" + SLIDE, "-DSLIDE_LOW=0xa00000", "-Wl,--build-id,-T,slid.ld"));
-        command.addAll(List.of(more));
-        command.addAll(List.of("slid-boot.S", "slid.c", "-o", name));
-        run(command);
-        return folder.resolve(name);
-    }
-
-    private void run(List<String> command) throws Exception {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0)
-                .as(words)
-                .isTrue();
+        image = SlidGuest.build(folder, "slid.elf");
     }
 
     private static JsonNode check(JsonNode identity, String which) {
@@ -116,7 +84,7 @@ class IdentityTest {
 
     @Test
     void anotherBuildIsToldByItsBuildIdAndItsCode() throws Exception {
-        Path other = link("other.elf", "-O0", "-DOTHER");
+        Path other = SlidGuest.build(folder, "other.elf", "-O0", "-DOTHER");
         try (Foreign qemu = Foreign.qemu(other, folder)) {
             Said said = Workbench.json(
                     "debug", qemu.target(), "--symbols", image.toString(), "--show", "identity", "--end-guest");
