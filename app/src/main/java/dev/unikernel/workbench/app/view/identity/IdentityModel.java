@@ -21,12 +21,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * Compares each guest with its image at its first stop; later only when it stands outside the image's code, for it may have
- * moved, and then every two seconds at most: a step must not wait for a comparison.
+ * moved, or is not the same, and then every two seconds at most: steps must not wait for comparisons.
  */
 final class IdentityModel implements AutoCloseable {
     private static final long REST_NANOS = 2_000_000_000L;
@@ -56,6 +57,7 @@ final class IdentityModel implements AutoCloseable {
     }
 
     void use(Slide slide) {
+        known = Optional.empty();
         notice.set(Optional.empty()); // all is compared anew where the symbols are then
         desk.relocate(slide.bytes());
     }
@@ -74,8 +76,14 @@ final class IdentityModel implements AutoCloseable {
                         .boot()
                         .memory(pc.getAsLong() - image.get().slide(), 1)
                         .isPresent();
-        boolean settled = inside && known.get().verdict() == Verdict.SAME;
-        return !settled && System.nanoTime() - knownAt > REST_NANOS;
+        return !inside || known.get().verdict() != Verdict.SAME;
+    }
+
+    /** The first comparison is made at once; a later one waits, and who steps on meanwhile has moved on. */
+    private CompletableFuture<Void> rested() {
+        long rest = known.isEmpty() ? 0 : Math.max(0, knownAt + REST_NANOS - System.nanoTime());
+        return CompletableFuture.runAsync(
+                () -> {}, CompletableFuture.delayedExecutor(rest, TimeUnit.NANOSECONDS, Background.pool()));
     }
 
     private final class Stops implements Answers<Optional<Notice>> {
@@ -86,7 +94,8 @@ final class IdentityModel implements AutoCloseable {
             if (debug.isEmpty() || !isDue(look)) {
                 return CompletableFuture.completedFuture(new AtStop<>(stop, notice.get()));
             }
-            return IdentityReader.read(debug.get(), look.stop())
+            return rested()
+                    .thenCompose(done -> IdentityReader.read(debug.get(), look.stop()))
                     .thenApplyAsync(
                             read -> {
                                 known = read;
