@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.debug.DebugRun;
 import dev.unikernel.workbench.app.cli.debug.DebugWish;
+import dev.unikernel.workbench.app.cli.debug.Whereabouts;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Options;
@@ -31,6 +32,8 @@ final class DebugCommand implements WorkbenchCommand {
     private final List<String> actions = new ArrayList<>();
     private final List<String> shows = new ArrayList<>();
     private final List<String> prints = new ArrayList<>();
+    private final List<String> sourceMaps = new ArrayList<>();
+    private @Nullable String slide;
     private @Nullable Path transcript;
 
     @Override
@@ -49,6 +52,16 @@ final class DebugCommand implements WorkbenchCommand {
         options.values("--show", "WHAT,...", "What to show at each stop.", shows);
         options.values("--print", "EXPR", "An expression to evaluate at each stop.", prints);
         options.file("--transcript", "FILE", "Records the session with gdb.", path -> transcript = path);
+        options.value(
+                "--slide",
+                "auto|BYTES",
+                "What is added to the image's addresses where it runs; auto: looked for at each stop.",
+                text -> slide = text);
+        options.values(
+                "--source-map",
+                "FROM=TO|DIR",
+                "Sources compiled under FROM lie under TO; DIR: where to look for them.",
+                sourceMaps);
         options.flag("--end-guest", "Ends an attached guest at the end, instead of leaving it.", launch::endGuest);
         launch.declare(options);
     }
@@ -70,7 +83,12 @@ final class DebugCommand implements WorkbenchCommand {
         actions.forEach(text -> todo.addAll(Action.parseAll(text)));
         List<Show> wanted = new ArrayList<>();
         shows.forEach(text -> wanted.addAll(Show.parseAll(text)));
-        DebugWish wish = new DebugWish(places, wanted, prints, Optional.ofNullable(transcript));
+        DebugWish wish = new DebugWish(
+                places,
+                wanted,
+                prints,
+                Optional.ofNullable(transcript),
+                Whereabouts.parse(Optional.ofNullable(slide), sourceMaps));
         try (Subject opened = Subjects.open(target, launch, invocation);
                 DebugRun run = new DebugRun(opened, wish, invocation)) {
             EndReport end = run.through(todo);

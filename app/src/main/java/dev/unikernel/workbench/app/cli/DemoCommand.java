@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.debug.DebugRun;
 import dev.unikernel.workbench.app.cli.debug.DebugWish;
+import dev.unikernel.workbench.app.cli.debug.Whereabouts;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Options;
@@ -91,7 +92,7 @@ final class DemoCommand implements WorkbenchCommand {
     private static EndReport debug(Target target, LaunchOptions options, Invocation invocation) throws Exception {
         List<BreakSpec> main = List.of(BreakSpec.parse("main"));
         List<Show> shows = Show.parseAll("source,stack,locals,registers");
-        DebugWish wish = new DebugWish(main, shows, List.of(), Optional.empty());
+        DebugWish wish = new DebugWish(main, shows, List.of(), Optional.empty(), Whereabouts.AS_BUILT);
         try (DebugRun run = new DebugRun(new Launched(target, options), wish, invocation)) {
             return run.through(Action.parseAll("next,continue"));
         }

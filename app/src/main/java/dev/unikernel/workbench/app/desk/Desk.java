@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.guest.AttachRequest;
+import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,6 +67,12 @@ public interface Desk extends AutoCloseable {
     void resume(Resume how);
 
     void pause();
+
+    /** The stopped guest's image was found so far from where it was linked (two's complement): gdb and all views are told. */
+    void relocate(long slide);
+
+    /** Has sources looked for by one more rule from now on, and keeps it with the project, if one is open. */
+    void mapSources(SourceRule rule);
 
     /** Ends the guest; one that was attached to is let go or ended, as it was asked. */
     void stop();

@@ -10,6 +10,7 @@ import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
@@ -74,10 +75,19 @@ final class Guests {
         int ended = ends;
         Optional<Opened> opened =
                 desk.state().opened().project().isPresent() ? building.buildNow(false) : Optional.of(opening.fresh());
+        opened = opened.map(this::asLinked);
         Optional<Opened.Look> look = opened.flatMap(Opened::look);
         if (look.isPresent() && ends == ended) {
-            begin(ended, () -> start(opened.get(), look.get(), wish, marks, ended));
+            Opened now = opened.get();
+            begin(ended, () -> start(now, look.get(), wish, marks, ended));
         }
+    }
+
+    /** Where the last guest had its image is nothing to the next. */
+    private Opened asLinked(Opened opened) {
+        Opened linked = opened.at(0);
+        desk.update(now -> now.withOpened(now.opened().at(0)));
+        return linked;
     }
 
     /** Unless the user closes it meanwhile. */
@@ -133,7 +143,7 @@ final class Guests {
             closeNow();
             int ended = ends;
             Opened opened = request.symbols().isPresent()
-                    ? opening.image(request.symbols().get())
+                    ? asLinked(opening.image(request.symbols().get()))
                     : Opened.NOTHING;
             Optional<Opened.Look> look = opened.look();
             begin(ended, () -> {
@@ -281,6 +291,14 @@ final class Guests {
 
     void pause() {
         desk.onDesk(() -> steer(Steering::pause));
+    }
+
+    void relocate(long slide) {
+        desk.onDesk(() -> steer(steering -> steering.relocate(slide)));
+    }
+
+    void map(SourceRule rule) {
+        desk.onDesk(() -> steer(steering -> steering.map(rule)));
     }
 
     /** On the desk's thread; see {@link Steering#hold}. */

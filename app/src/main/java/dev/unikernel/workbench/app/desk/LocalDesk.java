@@ -1,6 +1,8 @@
 package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.guest.AttachRequest;
+import dev.unikernel.workbench.app.sources.KeptRules;
+import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -218,6 +220,21 @@ public final class LocalDesk implements Desk {
     @Override
     public void pause() {
         guests.pause();
+    }
+
+    @Override
+    public void relocate(long slide) {
+        guests.relocate(slide);
+    }
+
+    @Override
+    public void mapSources(SourceRule rule) {
+        update(now -> now.withOpened(now.opened().mapping(rule)));
+        guests.map(rule);
+        state.opened().project().ifPresent(project -> {
+            var unused =
+                    onPool("keeping where the sources are", () -> new KeptRules(project.workDirectory()).add(rule));
+        });
     }
 
     @Override

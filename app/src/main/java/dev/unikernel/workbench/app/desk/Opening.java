@@ -4,6 +4,8 @@ import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.app.sources.KeptRules;
+import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +74,9 @@ final class Opening {
                                 look.image().bootFile().equals(plan.image()) && Files.isRegularFile(plan.image()))
                         .isPresent()
                 && news(before).isEmpty();
-        return same ? new Opened(Optional.of(project), before.look(), plan.sourcePrefixes()) : built(project, plan);
+        return same
+                ? mapped(new Opened(Optional.of(project), before.look(), plan.sourcePrefixes()))
+                : built(project, plan);
     }
 
     /** See {@link Desk#checkImage}. While a build is under way it is the build that replaces it. */
@@ -134,7 +139,7 @@ final class Opening {
     private Optional<Stamp> news(Opened opened) throws IOException {
         Seen known = seen;
         if (known == null
-                || opened.look().map(look -> look.image() != known.image()).orElse(true)) {
+                || !opened.look().map(look -> look.image().isOf(known.image())).orElse(false)) {
             return Optional.empty();
         }
         Stamp now = Stamp.of(known.image().bootFile());
@@ -171,7 +176,17 @@ final class Opening {
         Optional<Opened.Look> look = Files.isRegularFile(plan.image())
                 ? Optional.of(look(plan.image(), Optional.empty()))
                 : Optional.empty();
-        return new Opened(Optional.of(project), look, plan.sourcePrefixes());
+        return mapped(new Opened(Optional.of(project), look, plan.sourcePrefixes()));
+    }
+
+    /** With the rules for moved sources that were kept with the project. */
+    private static Opened mapped(Opened opened) {
+        List<SourceRule> rules = new KeptRules(opened.project().orElseThrow().workDirectory()).read();
+        Opened all = opened;
+        for (int i = rules.size() - 1; i >= 0; i--) {
+            all = all.mapping(rules.get(i));
+        }
+        return all;
     }
 
     private Opened.Look look(Path file, Optional<Path> symbols) throws IOException {

@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.Moment;
+import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
@@ -185,6 +186,45 @@ final class Steering {
 
     private void stand(Stop stop) {
         desk.update(now -> now.withRun(new RunState.Stopped(stop, stop.thread().orElse(1), 0)));
+    }
+
+    /** See {@link Desk#relocate}; all looks at the stop are asked anew, for its place has other names then. */
+    void relocate(long slide) {
+        again(
+                "moving the symbols",
+                stop -> debug.relocate(stop, slide),
+                () -> desk.update(now ->
+                        isOurs(now.opened()) ? now.withOpened(now.opened().at(slide)) : now));
+    }
+
+    private boolean isOurs(Opened opened) {
+        return opened.look().isPresent()
+                && debug.guest()
+                        .image()
+                        .filter(image -> image.isOf(opened.look().get().image()))
+                        .isPresent();
+    }
+
+    /** See {@link Desk#mapSources}. */
+    void map(SourceRule rule) {
+        again("telling gdb where sources are", stop -> debug.map(stop, rule), () -> {});
+    }
+
+    private void again(String what, Function<Stop, CompletableFuture<Stop>> work, Runnable then) {
+        if (desk.state().run() instanceof RunState.Stopped at && current.getAsBoolean()) {
+            var unused = work.apply(at.stop())
+                    .whenComplete((stop, failure) -> desk.onDesk(() -> {
+                        if (failure != null) {
+                            desk.failed(what, failure);
+                            return;
+                        }
+                        then.run();
+                        desk.update(now -> now.run() instanceof RunState.Stopped still
+                                        && still.stop().number() == stop.number()
+                                ? now.withRun(new RunState.Stopped(stop, still.thread(), still.frame()))
+                                : now);
+                    }));
+        }
     }
 
     void pause() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AttachedStub implements Guest {
     private final StubAddress address;
-    private final Optional<GuestImage> image;
+    private volatile Optional<GuestImage> image;
     private final UnikernelSystem system;
     private final Parting parting;
     private final long since = System.nanoTime();
@@ -56,6 +56,11 @@ public final class AttachedStub implements Guest {
     @Override
     public Optional<GuestImage> image() {
         return image;
+    }
+
+    @Override
+    public void loadedAt(long slide) {
+        image = image.map(known -> known.at(slide));
     }
 
     @Override

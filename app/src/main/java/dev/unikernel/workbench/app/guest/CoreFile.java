@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A guest that is no more, as an ELF core dump has it: QEMU's dump-guest-memory, gdb's generate-core-file. */
 public final class CoreFile implements Guest {
     private final Path file;
-    private final Optional<GuestImage> image;
+    private volatile Optional<GuestImage> image;
     private final UnikernelSystem system;
     private final CompletableFuture<EndReport> ended = new CompletableFuture<>();
     private volatile @Nullable GdbSession session;
@@ -39,6 +39,11 @@ public final class CoreFile implements Guest {
     @Override
     public Optional<GuestImage> image() {
         return image;
+    }
+
+    @Override
+    public void loadedAt(long slide) {
+        image = image.map(known -> known.at(slide));
     }
 
     @Override

@@ -44,6 +44,9 @@ public sealed interface Guest extends AutoCloseable permits QemuGuest, AttachedS
     /** The image it runs; empty if nobody knows it: a stub that was attached to without a symbol file. */
     Optional<GuestImage> image();
 
+    /** Its image was found so far from where it was linked; {@link #image} has that from now on. */
+    void loadedAt(long slide);
+
     /** What an address of the running guest belongs to; the bare address without an image. May read the disk. */
     default CodePlace place(long address) {
         return image().map(known -> known.place(address)).orElseGet(() -> CodePlace.unknown(address));

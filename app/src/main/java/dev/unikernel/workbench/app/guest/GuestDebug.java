@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.guest;
 
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.session.GdbOptions;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A guest with a gdb of its own. While it lives, gdb alone lets the guest go or stops it. Joins the two engines' views of
@@ -86,11 +88,13 @@ public final class GuestDebug implements AutoCloseable {
     private static GdbOptions options(DebugRequest request, Guest guest) {
         Map<String, String> prefixes = new LinkedHashMap<>();
         request.sourcePrefixes().forEach((prefix, folder) -> {
-            if (!prefix.equals(".")) { // gdb's working directory serves for that one
+            if (!prefix.equals(SourceRule.RELATIVE)) { // gdb looks for relative names in its folders
                 prefixes.put(prefix, folder.toString());
             }
         });
-        GdbOptions options = GdbOptions.DEFAULT.withSources(prefixes, List.of());
+        List<Path> folders = Stream.ofNullable(request.sourcePrefixes().get(SourceRule.RELATIVE))
+                .toList();
+        GdbOptions options = GdbOptions.DEFAULT.withSources(prefixes, folders);
         if (needsAnotherGdb(guest)) {
             options = options.withGdb("gdb-multiarch");
         }
@@ -135,6 +139,39 @@ public final class GuestDebug implements AutoCloseable {
 
     public Guest guest() {
         return guest;
+    }
+
+    /**
+     * Tells gdb and the guest that the image was found so far from where it was linked. gdb moves its breakpoints at
+     * functions and lines by itself; one at an address stays. Gives the present stop with the place as it is known then.
+     */
+    public CompletableFuture<Stop> relocate(Stop stop, long slide) {
+        guest.loadedAt(slide);
+        Optional<GuestImage> image = guest.image();
+        Optional<Path> symbols = image.flatMap(GuestImage::symbolFile);
+        CompletableFuture<?> moved = symbols.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : session.symbols(symbols.get().toAbsolutePath(), slide);
+        return moved.thenCombine(code(guest), (done, code) -> {
+                    code.ifPresent(session.stack()::judgeBy);
+                    return code;
+                })
+                .thenCompose(done -> toldAnew(stop));
+    }
+
+    /** Has gdb look for sources by one more rule. Gives the present stop with its source as gdb finds it then. */
+    public CompletableFuture<Stop> map(Stop stop, SourceRule rule) {
+        String to = MiCommand.word(rule.to().toString());
+        String line = rule.from().equals(SourceRule.RELATIVE)
+                ? "directory " + to
+                : "set substitute-path " + MiCommand.word(rule.from()) + " " + to;
+        return session.console(line).thenCompose(done -> toldAnew(stop));
+    }
+
+    private CompletableFuture<Stop> toldAnew(Stop stop) {
+        return session.stack()
+                .innermost(stop.thread().orElse(1))
+                .thenApply(frame -> new Stop(stop.number(), stop.reason(), stop.thread(), Optional.of(frame.value())));
     }
 
     /** The stop at which it was attached: of a new QEMU, the guest's first instruction. */

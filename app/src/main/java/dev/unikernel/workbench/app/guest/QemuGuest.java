@@ -27,7 +27,7 @@ public final class QemuGuest implements Guest {
     /** QEMU's run states from which nothing but a new machine leads. */
     private static final Set<String> OVER = Set.of("shutdown", "guest-panicked", "internal-error");
 
-    private final GuestImage image;
+    private volatile GuestImage image;
     private final UnikernelSystem system;
     private final Qemu qemu;
     private final long launched = System.nanoTime();
@@ -64,6 +64,11 @@ public final class QemuGuest implements Guest {
     @Override
     public Optional<GuestImage> image() {
         return Optional.of(image);
+    }
+
+    @Override
+    public void loadedAt(long slide) {
+        image = image.at(slide);
     }
 
     @Override

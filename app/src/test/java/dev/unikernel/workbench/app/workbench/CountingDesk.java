@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.desk.LaunchWish;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.guest.AttachRequest;
+import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -143,6 +144,16 @@ final class CountingDesk implements Desk {
     @Override
     public void pause() {
         desk.pause();
+    }
+
+    @Override
+    public void relocate(long slide) {
+        desk.relocate(slide);
+    }
+
+    @Override
+    public void mapSources(SourceRule rule) {
+        desk.mapSources(rule);
     }
 
     @Override

@@ -45,6 +45,12 @@ public final class Stack {
                 .thenCompose(told -> judged(thread, told));
     }
 
+    /** The innermost frame of a thread (1-based), as gdb has it. */
+    public CompletableFuture<AtStop<Frame>> innermost(int thread) {
+        return channel.send(MiCommand.query("-stack-info-frame", "--thread", Integer.toString(thread), "--frame", "0"))
+                .thenApply(answer -> answer.at(Frame.of(answer.results().in("frame"))));
+    }
+
     /** One more than the limit if there are more. */
     private CompletableFuture<AtStop<List<Frame>>> told(int thread, int limit) {
         return channel.send(MiCommand.query(

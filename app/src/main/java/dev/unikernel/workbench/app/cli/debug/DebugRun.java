@@ -11,6 +11,7 @@ import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.cli.targets.StartedGuest;
 import dev.unikernel.workbench.app.cli.targets.Subject;
+import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
@@ -22,6 +23,7 @@ import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +43,7 @@ public final class DebugRun implements AutoCloseable {
     private final Output output;
     private @Nullable StartedGuest guest;
     private @Nullable GuestDebug debug;
+    private @Nullable DebugRequest request;
     private Optional<LastStand> lastStand = Optional.empty();
     private final Map<Integer, Integer> hits = new ConcurrentHashMap<>();
     private final MapLook maps = new MapLook();
@@ -61,7 +64,10 @@ public final class DebugRun implements AutoCloseable {
         Moment moment = new Moment.Stopped(now.first());
         boolean toFirstStop = !wish.breaks().isEmpty() || (actions.isEmpty() && subject.beginsAtTheBeginning());
         if (toFirstStop) {
-            moment = show(go(now, Resume.CONTINUE));
+            moment = show(
+                    wish.places().findSlide() && subject.beginsAtTheBeginning()
+                            ? new Settling(now, wish.places(), output).untilMoved()
+                            : go(now, Resume.CONTINUE));
         } else {
             show(moment);
         }
@@ -103,8 +109,11 @@ public final class DebugRun implements AutoCloseable {
     private GuestDebug begin() throws Exception {
         StartedGuest started = subject.start(invocation);
         guest = started;
-        GuestDebug attached = GuestDebug.attach(
-                        started.guest(), subject.debug(wish.transcript()), invocation.guardian())
+        if (wish.places().slide() != 0) {
+            started.guest().loadedAt(wish.places().slide());
+        }
+        request = subject.debug(wish.transcript()).mapping(wish.places().rules());
+        GuestDebug attached = GuestDebug.attach(started.guest(), request, invocation.guardian())
                 .get();
         debug = attached;
         if (wish.shows().contains(new Show.Plain(Show.Kind.BOOT))) {
@@ -145,14 +154,17 @@ public final class DebugRun implements AutoCloseable {
             return Breaks.runTo(now, until.location());
         }
         if (action instanceof Action.Pause pause) {
-            return pause(now, pause);
+            return pause(now, pause.after());
         }
         if (!subject.beginsAtTheBeginning()) {
             throw new UsageError(
                     "restart: " + now.guest().words() + " was not started by us, so we cannot start it anew");
         }
         end();
-        return go(begin(), Resume.CONTINUE);
+        GuestDebug fresh = begin();
+        return wish.places().findSlide()
+                ? new Settling(fresh, wish.places(), output).untilMoved()
+                : go(fresh, Resume.CONTINUE);
     }
 
     /** A continue goes through the changes of mode one by one if the boot is to be shown. */
@@ -164,10 +176,10 @@ public final class DebugRun implements AutoCloseable {
     }
 
     /** Runs for a while; a stop or an end that comes earlier is taken as it is. */
-    private static Moment pause(GuestDebug now, Action.Pause pause) throws ExecutionException, InterruptedException {
+    static Moment pause(GuestDebug now, Duration after) throws ExecutionException, InterruptedException {
         CompletableFuture<Moment> running = now.resume(Resume.CONTINUE);
         try {
-            return running.get(pause.after().toMillis(), TimeUnit.MILLISECONDS);
+            return running.get(after.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException expected) {
             return now.pause().get();
         }
@@ -187,13 +199,15 @@ public final class DebugRun implements AutoCloseable {
     private Moment show(Moment moment) throws ExecutionException, InterruptedException {
         Objects.requireNonNull(guest).flush();
         if (moment instanceof Moment.Stopped stopped) {
+            GuestDebug now = Objects.requireNonNull(debug);
+            Stop stop = new Settling(now, wish.places(), output).at(stopped.stop());
             ObjectNode record =
-                    new StopLook(Objects.requireNonNull(debug), wish.shows(), wish.prints(), maps).at(stopped.stop());
+                    new StopLook(now, Objects.requireNonNull(request), wish.shows(), wish.prints(), maps).at(stop);
             if (boot != null) {
-                boot.observe(stopped.stop());
+                boot.observe(stop);
                 record.set("boot", BootLook.of(boot));
             }
-            stopped.stop().breakpoint().ifPresent(number -> hit(number, stopped.stop(), record));
+            stop.breakpoint().ifPresent(number -> hit(number, stop, record));
             output.json(record);
             output.line(StopText.of(record));
         }

@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param shows what to show at each stop
  * @param prints expressions to evaluate at each stop
  * @param transcript records the session with gdb to this file
+ * @param places what is known, or is to be found out, of where image and sources lie
  */
-public record DebugWish(List<BreakSpec> breaks, List<Show> shows, List<String> prints, Optional<Path> transcript) {
+public record DebugWish(
+        List<BreakSpec> breaks, List<Show> shows, List<String> prints, Optional<Path> transcript, Whereabouts places) {
     public DebugWish {
         breaks = List.copyOf(breaks);
         shows = List.copyOf(shows);

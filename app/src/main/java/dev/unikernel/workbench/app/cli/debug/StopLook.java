@@ -8,8 +8,8 @@ import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.Output;
-import dev.unikernel.workbench.app.cli.output.SourceLines;
 import dev.unikernel.workbench.app.cli.output.StopRecord;
+import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.debugger.session.GdbSession;
@@ -25,13 +25,16 @@ import java.util.function.Function;
  */
 final class StopLook {
     private final GuestDebug debug;
+    private final SourceLook sources;
     private final GdbSession session;
     private final List<Show> shows;
     private final List<String> expressions;
     private final MapLook maps;
 
-    StopLook(GuestDebug debug, List<Show> shows, List<String> expressions, MapLook maps) {
+    StopLook(
+            GuestDebug debug, DebugRequest request, List<Show> shows, List<String> expressions, MapLook maps) {
         this.debug = debug;
+        this.sources = new SourceLook(debug.guest().image(), request);
         this.session = debug.session();
         this.shows = shows;
         this.expressions = expressions;
@@ -42,6 +45,10 @@ final class StopLook {
     ObjectNode at(Stop stop) {
         ObjectNode record = StopRecord.of(stop);
         int thread = stop.thread().orElse(1);
+        debug.guest()
+                .image()
+                .filter(image -> image.slide() != 0)
+                .ifPresent(image -> record.put("slide", Output.address(image.slide())));
         MachineLook machine = MachineLook.at(debug, stop, record);
         for (Show show : shows) {
             if (show instanceof Show.Memory memory) {
@@ -74,7 +81,9 @@ final class StopLook {
                 }
             }
             case REGISTERS -> record.set("registers", read(session.registers().general(thread), StopRecord::registers));
-            case SOURCE -> record.set("source", SourceLines.around(stop));
+            case SOURCE -> record.set("source", sources.around(stop));
+            case IDENTITY ->
+                record.set("identity", read(new IdentityLook(debug, stop, sources).compare(), Function.identity()));
             case CONSOLE -> record.set("console", console());
             case FAULT ->
                 record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));

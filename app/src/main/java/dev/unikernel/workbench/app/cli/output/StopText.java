@@ -136,6 +136,12 @@ public final class StopText {
     private static void source(JsonNode source, StringBuilder text) {
         if (source.has("unavailable")) {
             text.append("\n  source  ").append(value(source));
+            if (source.has("offer")) {
+                text.append("\n    it may be ")
+                        .append(source.path("offer").path("file").asText());
+                text.append(": --source-map ")
+                        .append(source.path("offer").path("source_map").asText());
+            }
         }
         for (JsonNode line : source.path("lines")) {
             text.append("\n  ")

@@ -6,10 +6,12 @@ import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
+import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.sources.KeptRules;
 import dev.unikernel.workbench.app.system.Recognition;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
@@ -87,7 +89,9 @@ public final class Targets {
                 match(image, options),
                 request,
                 Optional.of(project.directory()),
-                plan.sourcePrefixes(),
+                new DebugRequest(Optional.empty(), plan.sourcePrefixes(), Optional.empty())
+                        .mapping(new KeptRules(project.workDirectory()).read())
+                        .sourcePrefixes(),
                 timeout);
     }
 

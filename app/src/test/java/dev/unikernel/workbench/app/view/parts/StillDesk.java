@@ -11,6 +11,7 @@ import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,6 +178,16 @@ public final class StillDesk implements Desk {
     @Override
     public void pause() {
         asked.add("pause");
+    }
+
+    @Override
+    public void relocate(long slide) {
+        asked.add("relocate 0x" + Long.toHexString(slide));
+    }
+
+    @Override
+    public void mapSources(SourceRule rule) {
+        asked.add("map " + rule);
     }
 
     @Override
