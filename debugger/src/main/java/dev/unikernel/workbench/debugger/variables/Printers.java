@@ -29,8 +29,8 @@ public final class Printers {
                             "/usr/share/gcc-data/x86_64-pc-linux-gnu/*/python/libstdcxx/v6/printers.py",
                             "/usr/local/share/gcc-*/python/libstdcxx/v6/printers.py"),
                     // A package: its folder's parent's parent goes on Python's path.
-                    "import sys, os; sys.path.insert(0, os.path.normpath(os.path.join(os.path.dirname(FILE), '..', '..')));"
-                            + " import libstdcxx.v6; libstdcxx.v6.register_libstdcxx_printers(None)"),
+                    "import sys, os; sys.path.insert(0, os.path.normpath(os.path.join(os.path.dirname(FILE), '..',"
+                            + " '..'))); import libstdcxx.v6; libstdcxx.v6.register_libstdcxx_printers(None)"),
             new Library(
                     "libc++",
                     List.of(
@@ -42,8 +42,9 @@ public final class Printers {
                             "/usr/lib/llvm-*/share/gdb/libcxx/printers.py",
                             "/usr/local/share/libcxx/gdb/libcxx/printers.py"),
                     // Its own loader waits for the next file of symbols, and ours is loaded already.
-                    "import importlib.util, gdb.printing; spec = importlib.util.spec_from_file_location('libcxx_printers', FILE);"
-                            + " libcxx = importlib.util.module_from_spec(spec); spec.loader.exec_module(libcxx);"
+                    "import importlib.util, gdb.printing; spec ="
+                            + " importlib.util.spec_from_file_location('libcxx_printers', FILE); libcxx ="
+                            + " importlib.util.module_from_spec(spec); spec.loader.exec_module(libcxx);"
                             + " gdb.pretty_printers.append(libcxx.LibcxxPrettyPrinter('libc++'))"));
 
     private Printers() {}

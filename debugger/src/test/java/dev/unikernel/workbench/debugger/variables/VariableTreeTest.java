@@ -204,13 +204,13 @@ class VariableTreeTest {
         try (Program own = Program.standing(directory.resolve("values"))) {
             Path printer = directory.resolve("endless.py");
             Files.writeString(printer, """
-                    import gdb
-                    class Endless:
-                        def __init__(self, value): pass
-                        def to_string(self):
-                            while True: pass
-                    gdb.pretty_printers.append(lambda value: Endless(value) if value.type.name == 'node' else None)
-                    """);
+                import gdb
+                class Endless:
+                    def __init__(self, value): pass
+                    def to_string(self):
+                        while True: pass
+                gdb.pretty_printers.append(lambda value: Endless(value) if value.type.name == 'node' else None)
+                """);
             get(own.session.console("source " + printer));
             long start = System.nanoTime();
             own.session

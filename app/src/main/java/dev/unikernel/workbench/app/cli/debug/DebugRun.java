@@ -17,6 +17,7 @@ import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LastStand;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.app.machine.BootTrace;
+import dev.unikernel.workbench.app.values.ValueHistory;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.Stop;
@@ -43,6 +44,7 @@ public final class DebugRun implements AutoCloseable {
     private @Nullable GuestDebug debug;
     private Optional<LastStand> lastStand = Optional.empty();
     private final Map<Integer, Integer> hits = new ConcurrentHashMap<>();
+    private final ValueHistory history = new ValueHistory();
     private @Nullable BootTrace boot;
     private int notDone;
     private boolean asAsked;
@@ -111,6 +113,8 @@ public final class DebugRun implements AutoCloseable {
             boot.observe(attached.first());
         }
         hits.clear();
+        history.forget();
+        PrinterNotes.tell(attached.session().printers(), output);
         attached.session().onEvent(this::told);
         boolean named = !wish.breaks().isEmpty() || !subject.beginsAtTheBeginning();
         List<BreakSpec> specs = named ? wish.breaks() : Breaks.first(subject);
@@ -185,8 +189,8 @@ public final class DebugRun implements AutoCloseable {
     private Moment show(Moment moment) throws ExecutionException, InterruptedException {
         Objects.requireNonNull(guest).flush();
         if (moment instanceof Moment.Stopped stopped) {
-            ObjectNode record =
-                    new StopLook(Objects.requireNonNull(debug), wish.shows(), wish.prints()).at(stopped.stop());
+            ObjectNode record = new StopLook(Objects.requireNonNull(debug), wish.shows(), wish.prints(), history)
+                    .at(stopped.stop());
             if (boot != null) {
                 boot.observe(stopped.stop());
                 record.set("boot", BootLook.of(boot));

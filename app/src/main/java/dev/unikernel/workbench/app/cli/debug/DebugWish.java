@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.cli.debug;
 
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.debugger.variables.ValueQuestion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param prints expressions to evaluate at each stop
  * @param transcript records the session with gdb to this file
  */
-public record DebugWish(List<BreakSpec> breaks, List<Show> shows, List<String> prints, Optional<Path> transcript) {
+public record DebugWish(
+        List<BreakSpec> breaks, List<Show> shows, List<ValueQuestion> prints, Optional<Path> transcript) {
     public DebugWish {
         breaks = List.copyOf(breaks);
         shows = List.copyOf(shows);
