@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
 import dev.unikernel.workbench.app.cli.output.EndRecord;
@@ -18,6 +19,10 @@ import dev.unikernel.workbench.app.cli.targets.LaunchOptions;
 import dev.unikernel.workbench.app.cli.targets.Subject;
 import dev.unikernel.workbench.app.cli.targets.Subjects;
 import dev.unikernel.workbench.app.guest.EndReport;
+import dev.unikernel.workbench.app.values.Watches;
+import dev.unikernel.workbench.debugger.variables.ValueQuestion;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +55,12 @@ final class DebugCommand implements WorkbenchCommand {
         options.values("--break", "SPEC", "LOC[,hw][,once][,skip=N][,log=TEXT][,if=EXPR]; repeat it.", breaks);
         options.values("--do", "ACTION,...", "What to do after the first stop.", actions);
         options.values("--show", "WHAT,...", "What to show at each stop.", shows);
-        options.values("--print", "EXPR", "An expression to evaluate at each stop.", prints);
+        options.values(
+                "--print",
+                "[/F] EXPR",
+                "An expression to evaluate at each stop; F: " + ValueQuestion.LETTERS + ".",
+                prints,
+                value -> value.matches("/\\S*"));
         options.file("--transcript", "FILE", "Records the session with gdb.", path -> transcript = path);
         options.value(
                 "--slide",
@@ -83,10 +93,13 @@ final class DebugCommand implements WorkbenchCommand {
         actions.forEach(text -> todo.addAll(Action.parseAll(text)));
         List<Show> wanted = new ArrayList<>();
         shows.forEach(text -> wanted.addAll(Show.parseAll(text)));
+        if (wanted.remove(new Show.Plain(Show.Kind.WATCHES))) {
+            wanted.add(new Show.Watched(watches()));
+        }
         DebugWish wish = new DebugWish(
                 places,
                 wanted,
-                prints,
+                questions(),
                 Optional.ofNullable(transcript),
                 Whereabouts.parse(Optional.ofNullable(slide), sourceMaps));
         try (Subject opened = Subjects.open(target, launch, invocation);
@@ -105,6 +118,26 @@ final class DebugCommand implements WorkbenchCommand {
             invocation.output().json(record);
             return code;
         }
+    }
+
+    private List<ValueQuestion> questions() {
+        List<ValueQuestion> questions = new ArrayList<>();
+        for (String text : prints) {
+            try {
+                questions.add(ValueQuestion.parse(text));
+            } catch (IllegalArgumentException wrong) {
+                throw (UsageError) new UsageError("--print " + text + ": " + wrong.getMessage()).initCause(wrong);
+            }
+        }
+        return questions;
+    }
+
+    /** What the project of the target keeps. */
+    private List<String> watches() throws IOException {
+        if (!Files.isDirectory(Path.of(target))) {
+            throw new UsageError("--show watches: " + target + " is no project folder, which would keep them");
+        }
+        return Watches.of(Path.of(target));
     }
 
     private static ExitCode judge(DebugRun run, EndReport end, Invocation invocation) {

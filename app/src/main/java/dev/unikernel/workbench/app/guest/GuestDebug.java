@@ -10,6 +10,7 @@ import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
+import dev.unikernel.workbench.debugger.variables.Printers;
 import dev.unikernel.workbench.launcher.MachineGone;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
 import java.nio.file.Path;
@@ -107,7 +108,17 @@ public final class GuestDebug implements AutoCloseable {
     }
 
     private static CompletableFuture<Void> load(GdbSession session, Guest guest) {
-        return guest.image().map(image -> load(session, image)).orElse(CompletableFuture.completedFuture(null));
+        return guest.image()
+                .map(image -> load(session, image).thenCompose(loaded -> printers(session, image)))
+                .orElse(CompletableFuture.completedFuture(null));
+    }
+
+    /** For C++ images only: Python takes 30 ms to read them. */
+    private static CompletableFuture<Void> printers(GdbSession session, GuestImage image) {
+        return CompletableFuture.supplyAsync(image::hasCpp)
+                .thenCompose(cpp -> cpp
+                        ? session.loadPrinters(Printers.KNOWN).thenApply(loaded -> null)
+                        : CompletableFuture.completedFuture(null));
     }
 
     /** An ELF32 file would make gdb refuse the 64-bit registers that QEMU's stub always sends. */

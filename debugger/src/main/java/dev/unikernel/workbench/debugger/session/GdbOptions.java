@@ -151,6 +151,8 @@ public record GdbOptions(
                 set("tcp", "auto-retry", "off"),
                 set("tcp", "connect-timeout", Long.toString(Math.max(1, attachTimeout.toSeconds()))),
                 set("print", "elements", "256"),
+                set("max-value-size", "1048576"),
+                MiCommand.of("-enable-pretty-printing"),
                 set("breakpoint", "pending", "off"),
                 set("backtrace", "past-main", "on"),
                 MiCommand.console("maint set internal-error corefile no"),

@@ -16,9 +16,11 @@ import dev.unikernel.workbench.debugger.registers.Registers;
 import dev.unikernel.workbench.debugger.stack.Stack;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
+import dev.unikernel.workbench.debugger.variables.Printers;
 import dev.unikernel.workbench.debugger.variables.Variables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +57,7 @@ public final class GdbSession implements AutoCloseable {
     private final Disassembly disassembly = new Disassembly(this::send);
     private final Variables variables = new Variables(this::send);
     private final Disassembler disassembler;
+    private volatile List<Printers.Loaded> printers = List.of();
 
     private GdbSession(SessionThread thread, GdbPipe pipe, GdbOptions options, ProcessStarter starter) {
         this.thread = thread;
@@ -390,6 +393,20 @@ public final class GdbSession implements AutoCloseable {
             });
         });
         return done;
+    }
+
+    /** Has gdb load pretty-printers for containers from our own list of places; what became of each. Before the attach. */
+    public CompletableFuture<List<Printers.Loaded>> loadPrinters(List<Printers.Library> libraries) {
+        return Printers.load(this::send, libraries).whenComplete((loaded, failure) -> {
+            if (failure == null) {
+                printers = loaded;
+            }
+        });
+    }
+
+    /** What {@link #loadPrinters} came to; empty if it was not asked for. Any thread. */
+    public List<Printers.Loaded> printers() {
+        return printers;
     }
 
     /** For MI commands that have no method here. */

@@ -82,10 +82,9 @@ final class Breaks {
         Pattern pattern = pattern(spec.location());
         GuestImage image = debug.guest()
                 .image()
-                .orElseThrow(
-                        () -> new UsageError(
-                                "--break " + spec.location()
-                                        + ": the guest's image is not known, so no function can be matched; name it by --symbols FILE"));
+                .orElseThrow(() -> new UsageError("--break " + spec.location()
+                        + ": the guest's image is not known, so no function can be matched; name it by"
+                        + " --symbols FILE"));
         Matching matching = Matching.of(image, pattern);
         if (matching.all() == 0) {
             throw new UsageError("--break " + spec.location() + ": no function of the image matches");

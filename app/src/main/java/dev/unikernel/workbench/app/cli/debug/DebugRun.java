@@ -18,6 +18,7 @@ import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LastStand;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.app.machine.BootTrace;
+import dev.unikernel.workbench.app.values.ValueHistory;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.Stop;
@@ -47,6 +48,7 @@ public final class DebugRun implements AutoCloseable {
     private Optional<LastStand> lastStand = Optional.empty();
     private final Map<Integer, Integer> hits = new ConcurrentHashMap<>();
     private final MapLook maps = new MapLook();
+    private final ValueHistory history = new ValueHistory();
     private @Nullable BootTrace boot;
     private int notDone;
     private boolean asAsked;
@@ -122,6 +124,8 @@ public final class DebugRun implements AutoCloseable {
         }
         hits.clear();
         maps.forget();
+        history.forget();
+        PrinterNotes.tell(attached.session().printers(), output);
         attached.session().onEvent(this::told);
         boolean named = !wish.breaks().isEmpty() || !subject.beginsAtTheBeginning();
         List<BreakSpec> specs = named ? wish.breaks() : Breaks.first(subject);
@@ -201,8 +205,9 @@ public final class DebugRun implements AutoCloseable {
         if (moment instanceof Moment.Stopped stopped) {
             GuestDebug now = Objects.requireNonNull(debug);
             Stop stop = new Settling(now, wish.places(), output).at(stopped.stop());
-            ObjectNode record =
-                    new StopLook(now, Objects.requireNonNull(request), wish.shows(), wish.prints(), maps).at(stop);
+            ObjectNode record = new StopLook(
+                            now, Objects.requireNonNull(request), wish.shows(), wish.prints(), maps, history)
+                    .at(stop);
             if (boot != null) {
                 boot.observe(stop);
                 record.set("boot", BootLook.of(boot));

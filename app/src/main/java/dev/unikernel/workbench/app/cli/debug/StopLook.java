@@ -12,8 +12,10 @@ import dev.unikernel.workbench.app.cli.output.StopRecord;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
+import dev.unikernel.workbench.app.values.ValueHistory;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.debugger.variables.ValueQuestion;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,17 +30,24 @@ final class StopLook {
     private final SourceLook sources;
     private final GdbSession session;
     private final List<Show> shows;
-    private final List<String> expressions;
+    private final List<ValueQuestion> expressions;
     private final MapLook maps;
+    private final ValueHistory history;
 
     StopLook(
-            GuestDebug debug, DebugRequest request, List<Show> shows, List<String> expressions, MapLook maps) {
+            GuestDebug debug,
+            DebugRequest request,
+            List<Show> shows,
+            List<ValueQuestion> expressions,
+            MapLook maps,
+            ValueHistory history) {
         this.debug = debug;
         this.sources = new SourceLook(debug.guest().image(), request);
         this.session = debug.session();
         this.shows = shows;
         this.expressions = expressions;
         this.maps = maps;
+        this.history = history;
     }
 
     /** Blocks until all is read. */
@@ -50,36 +59,36 @@ final class StopLook {
                 .filter(image -> image.slide() != 0)
                 .ifPresent(image -> record.put("slide", Output.address(image.slide())));
         MachineLook machine = MachineLook.at(debug, stop, record);
+        try (ValueLook values = new ValueLook(session, stop, history)) {
+            shows(stop, thread, machine, values, record);
+            expressions.forEach(question -> record.withArray("print").add(values.print(question)));
+        }
+        return record;
+    }
+
+    private void shows(Stop stop, int thread, MachineLook machine, ValueLook values, ObjectNode record) {
         for (Show show : shows) {
             if (show instanceof Show.Memory memory) {
                 ArrayNode all = record.withArray("memory");
                 all.add(read(memory(memory, thread), Function.identity()));
             } else if (show instanceof Show.Walk walk) {
                 record.withArray("memory_walks").add(read(walk(walk, thread), Function.identity()));
+            } else if (show instanceof Show.Tree tree) {
+                record.withArray("tree").add(values.tree(tree));
+            } else if (show instanceof Show.Watched watched) {
+                ArrayNode all = record.putArray("watches");
+                watched.expressions().forEach(one -> all.add(values.watched(one)));
+            } else if (show instanceof Show.Plain plain && plain.kind() == Show.Kind.LOCALS) {
+                values.locals(record);
             } else if (show instanceof Show.Plain plain) {
                 plain(plain.kind(), stop, thread, machine, record);
             }
         }
-        for (String expression : expressions) {
-            ObjectNode print = record.withArray("print").addObject().put("expression", expression);
-            print.set(
-                    "value",
-                    read(session.variables().evaluate(expression, thread, 0), value -> print.textNode(value.value())));
-        }
-        return record;
     }
 
     private void plain(Show.Kind kind, Stop stop, int thread, MachineLook machine, ObjectNode record) {
         switch (kind) {
             case STACK -> stack(thread, record);
-            case LOCALS -> {
-                JsonNode both = read(session.stack().variables(thread, 0), StopRecord::variables);
-                if (both.has("locals")) {
-                    record.setAll((ObjectNode) both);
-                } else {
-                    record.set("locals", both);
-                }
-            }
             case REGISTERS -> record.set("registers", read(session.registers().general(thread), StopRecord::registers));
             case SOURCE -> record.set("source", sources.around(stop));
             case IDENTITY ->

@@ -16,9 +16,7 @@ import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.Backtrace;
 import dev.unikernel.workbench.debugger.stack.Cpu;
 import dev.unikernel.workbench.debugger.stack.Frame;
-import dev.unikernel.workbench.debugger.stack.FrameVariables;
 import dev.unikernel.workbench.debugger.stack.Repetition;
-import dev.unikernel.workbench.debugger.stack.Variable;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -119,27 +117,6 @@ public final class StopRecord {
     public static void stack(Backtrace read, ObjectNode record) {
         record.set("stack", stack(read));
         read.cutBecause().ifPresent(why -> record.put("stack_cut", why));
-    }
-
-    /** Two members: {@code arguments} and {@code locals}. */
-    public static JsonNode variables(AtStop<FrameVariables> read) {
-        ObjectNode both = Output.object();
-        both.set("arguments", variables(read.value().arguments()));
-        both.set("locals", variables(read.value().locals()));
-        return both;
-    }
-
-    private static ArrayNode variables(List<Variable> variables) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (Variable variable : variables) {
-            ObjectNode one = list.addObject().put("name", variable.name());
-            if (variable.value().isPresent()) {
-                one.put("value", variable.value().get());
-            } else {
-                one.set("value", Output.unavailable("gdb sent no value"));
-            }
-        }
-        return list;
     }
 
     public static JsonNode registers(AtStop<List<Register>> read) {

@@ -145,6 +145,16 @@ class GrammarTest {
         assertThat(Show.parseAll("memory=ns::x:4")).containsExactly(new Show.Memory("ns::x", 4));
     }
 
+    @Test
+    void aTreeHasADepthAndABeginning() {
+        assertThat(Show.parseAll("tree=x,tree=ns::x,tree=ns::x:2,tree=a[1]:3:500"))
+                .containsExactly(
+                        new Show.Tree("x", 1, 0),
+                        new Show.Tree("ns::x", 1, 0),
+                        new Show.Tree("ns::x", 2, 0),
+                        new Show.Tree("a[1]", 3, 500));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.view.stops;
+package dev.unikernel.workbench.app.values;
 
 import java.util.HashMap;
 import java.util.Map;
