@@ -97,6 +97,6 @@ public final class BenchProject {
     }
 
     static DebugRequest debug(BuildPlan plan) {
-        return new DebugRequest(Optional.of(plan.directory()), plan.sourcePrefixes(), Optional.empty());
+        return new DebugRequest(Optional.of(plan.directory()), plan.sourcePrefixes());
     }
 }

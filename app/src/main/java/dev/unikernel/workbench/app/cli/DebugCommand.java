@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
 import dev.unikernel.workbench.app.cli.output.EndRecord;
@@ -42,13 +43,13 @@ final class DebugCommand implements WorkbenchCommand {
     public void declare(Options options) {
         options.parameter(
                 "TARGET",
-                "A project folder, an image, a core dump, attach:SOCKET or attach:HOST:PORT.",
+                "A project folder, an image, a core dump, a transcript, attach:SOCKET or attach:HOST:PORT.",
                 text -> target = text);
         options.values("--break", "SPEC", "LOC[,hw][,once][,skip=N][,log=TEXT][,if=EXPR]; repeat it.", breaks);
         options.values("--do", "ACTION,...", "What to do after the first stop.", actions);
         options.values("--show", "WHAT,...", "What to show at each stop.", shows);
         options.values("--print", "EXPR", "An expression to evaluate at each stop.", prints);
-        options.file("--transcript", "FILE", "Records the session with gdb.", path -> transcript = path);
+        options.file("--transcript", "FILE", "Records the session, to be opened later.", path -> transcript = path);
         options.flag("--end-guest", "Ends an attached guest at the end, instead of leaving it.", launch::endGuest);
         launch.declare(options);
     }
@@ -73,6 +74,9 @@ final class DebugCommand implements WorkbenchCommand {
         DebugWish wish = new DebugWish(places, wanted, prints, Optional.ofNullable(transcript));
         try (Subject opened = Subjects.open(target, launch, invocation);
                 DebugRun run = new DebugRun(opened, wish, invocation)) {
+            if (opened.isRecorded()) {
+                refuseChanges();
+            }
             EndReport end = run.through(todo);
             ExitCode code = run.finishedAsAsked() ? ExitCode.AS_ASKED : judge(run, end, invocation);
             invocation.output().note(EndRecord.text(end));
@@ -86,6 +90,17 @@ final class DebugCommand implements WorkbenchCommand {
             }
             invocation.output().json(record);
             return code;
+        }
+    }
+
+    private void refuseChanges() {
+        if (!breaks.isEmpty()) {
+            throw new UsageError(
+                    "--break " + breaks.get(0) + ": " + target
+                            + " is a recorded session: nothing runs, so nothing can be stopped; --do continue goes to its next stop");
+        }
+        if (transcript != null) {
+            throw new UsageError("--transcript " + transcript + ": " + target + " is a transcript already");
         }
     }
 

@@ -11,6 +11,7 @@ import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.app.transcript.Recording;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbSession;
@@ -19,6 +20,7 @@ import dev.unikernel.workbench.debugger.session.SessionEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** The guest on the desk: launched, run, debugged, ended. At most one at a time. */
 final class Guests {
     private static final long LAST_LOOK_MS = 1000;
+    /** So long a guest stands before its recording asks what the views did not: who steps on is not slowed. */
+    private static final Duration ASK_AFTER = Duration.ofMillis(250);
+
     private static final CompletableFuture<?> NOTHING_MORE = CompletableFuture.completedFuture(null);
 
     private final LocalDesk desk;
@@ -41,6 +46,7 @@ final class Guests {
     private CompletableFuture<Void> launch = CompletableFuture.completedFuture(null); // desk's thread only
     private boolean launchEnded; // desk's thread only: the user has ended the launch that is under way
     private int number;
+    private volatile @Nullable Recording taping;
     private volatile @Nullable Path recording; // written by one launch after the other
     private volatile int ends;
     private volatile @Nullable LiveGuest live;
@@ -202,8 +208,11 @@ final class Guests {
             Function<GuestDebug, CompletableFuture<?>> more,
             Consumer<Steering> go)
             throws Exception {
-        DebugRequest request = new DebugRequest(
-                opened.project().map(Project::directory), opened.sourcePrefixes(), Optional.of(recording()));
+        closeTape();
+        Recording tape = Recording.begin(recording(), launched.guest(), Optional.of(ASK_AFTER));
+        taping = tape;
+        DebugRequest request =
+                new DebugRequest(opened.project().map(Project::directory), opened.sourcePrefixes()).with(tape);
         GuestDebug debug =
                 GuestDebug.attach(launched.guest(), request, guards.guardian()).get();
         LiveGuest attached = new LiveGuest(launched.number(), launched.guest(), Optional.of(debug));
@@ -371,6 +380,15 @@ final class Guests {
         if (current != null) {
             current.guest().close();
             current.debug().ifPresent(GuestDebug::close);
+        }
+        closeTape();
+    }
+
+    private void closeTape() {
+        Recording tape = taping;
+        taping = null;
+        if (tape != null) {
+            tape.close();
         }
     }
 }

@@ -15,7 +15,6 @@ import dev.unikernel.workbench.debugger.mi.MiResult;
 import dev.unikernel.workbench.debugger.registers.Registers;
 import dev.unikernel.workbench.debugger.stack.Stack;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
-import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import dev.unikernel.workbench.debugger.variables.Variables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,18 +96,7 @@ public final class GdbSession implements AutoCloseable {
     }
 
     private static GdbPipe open(GdbOptions options, ProcessStarter starter) throws IOException {
-        Process process = starter.start(options.process());
-        if (options.transcript().isEmpty()) {
-            return new GdbPipe(process, Optional.empty());
-        }
-        try {
-            return new GdbPipe(
-                    process,
-                    Optional.of(new TranscriptWriter(options.transcript().get())));
-        } catch (IOException failure) {
-            process.destroyForcibly();
-            throw failure;
-        }
+        return new GdbPipe(starter.start(options.process()), options.transcript());
     }
 
     /** All at once; only the first is indispensable. */

@@ -41,7 +41,11 @@ class ReplayTest {
         StubAddress address;
         try (Qemu qemu = Qemu.start(guest, directory)) {
             address = qemu.address();
-            real = walk(guest, GdbOptions.DEFAULT.withTranscript(file), ProcessBuilder::start, address);
+            real = walk(
+                    guest,
+                    GdbOptions.DEFAULT.withTranscript(new TranscriptWriter(file)),
+                    ProcessBuilder::start,
+                    address);
         }
         assertThat(Files.readString(file))
                 .contains("-exec-finish")

@@ -11,12 +11,16 @@ import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.cli.targets.StartedGuest;
 import dev.unikernel.workbench.app.cli.targets.Subject;
+import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LastStand;
 import dev.unikernel.workbench.app.guest.Moment;
+import dev.unikernel.workbench.app.guest.Replayed;
 import dev.unikernel.workbench.app.machine.BootTrace;
+import dev.unikernel.workbench.app.transcript.Recording;
+import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.Stop;
@@ -41,6 +45,7 @@ public final class DebugRun implements AutoCloseable {
     private final Output output;
     private @Nullable StartedGuest guest;
     private @Nullable GuestDebug debug;
+    private @Nullable Recording recording;
     private Optional<LastStand> lastStand = Optional.empty();
     private final Map<Integer, Integer> hits = new ConcurrentHashMap<>();
     private @Nullable BootTrace boot;
@@ -56,6 +61,14 @@ public final class DebugRun implements AutoCloseable {
 
     /** Does them all, or as many as the guest lives for; how the guest ended. */
     public EndReport through(List<Action> actions) throws Exception {
+        if (subject.isRecorded()) {
+            return recalled(actions);
+        }
+        for (Action action : actions) {
+            if (action instanceof Action.Back back) {
+                throw UsageError.notYet(back.word() + " (time travel)");
+            }
+        }
         GuestDebug now = begin();
         Moment moment = new Moment.Stopped(now.first());
         boolean toFirstStop = !wish.breaks().isEmpty() || (actions.isEmpty() && subject.beginsAtTheBeginning());
@@ -71,16 +84,63 @@ public final class DebugRun implements AutoCloseable {
             }
             moment = show(act(actions.get(i)));
         }
-        if (moment instanceof Moment.Over over) {
-            lastStand = Objects.requireNonNull(debug).lastStand().get();
-            return over.end();
-        }
+        return moment instanceof Moment.Over over ? over(over) : left();
+    }
+
+    private EndReport over(Moment.Over over) throws ExecutionException, InterruptedException {
+        lastStand = Objects.requireNonNull(debug).lastStand().get();
+        return over.end();
+    }
+
+    private EndReport left() throws ExecutionException, InterruptedException {
         Guest left = Objects.requireNonNull(guest).guest();
         left.end().get();
-        EndReport.Reason how = left.ended().get().reason();
-        asAsked = left.ended().get().by().equals("workbench")
-                && (how == EndReport.Reason.KILLED || how == EndReport.Reason.DETACHED);
-        return left.ended().get();
+        return judged(left.ended().get());
+    }
+
+    private EndReport judged(EndReport end) {
+        asAsked = end.by().equals("workbench")
+                && (end.reason() == EndReport.Reason.KILLED || end.reason() == EndReport.Reason.DETACHED);
+        return end;
+    }
+
+    /** Through the stops of a record: all of them, or as the actions say, each of which goes to one. */
+    private EndReport recalled(List<Action> actions) throws Exception {
+        GuestDebug now = begin();
+        Replayed.Past past = ((Replayed) now.guest()).past();
+        Moment moment = new Moment.Stopped(now.first());
+        if (past.shown().get(0) != now.first().number()) {
+            moment = now.resume(Resume.CONTINUE).get();
+        }
+        show(moment);
+        for (int i = 0; i < actions.size() || actions.isEmpty(); i++) {
+            if (moment instanceof Moment.Over over) {
+                notDone = Math.max(0, actions.size() - i);
+                return judged(over(over));
+            }
+            int aim = actions.isEmpty() ? -1 : aim(actions.get(i), past);
+            if (aim >= 0) {
+                past.replay().aim(aim);
+            }
+            moment = show(now.resume(Resume.CONTINUE).get());
+        }
+        return moment instanceof Moment.Over over ? judged(over(over)) : left();
+    }
+
+    /** The number of the stop that an action goes to; -1 for the next one. */
+    private int aim(Action action, Replayed.Past past) {
+        if (action instanceof Action.Restart) {
+            return past.shown().get(0);
+        }
+        if (action instanceof Action.Back back) {
+            int at = past.replay().at();
+            return past.shown().stream()
+                    .filter(one -> one < at)
+                    .reduce((first, second) -> second)
+                    .orElseThrow(() -> new UsageError(
+                            "--do " + back.word() + ": stop " + at + " is the first stop of the transcript"));
+        }
+        return -1;
     }
 
     /** All was done, and the guest was then ended by us. */
@@ -102,9 +162,16 @@ public final class DebugRun implements AutoCloseable {
     private GuestDebug begin() throws Exception {
         StartedGuest started = subject.start(invocation);
         guest = started;
-        GuestDebug attached = GuestDebug.attach(
-                        started.guest(), subject.debug(wish.transcript()), invocation.guardian())
-                .get();
+        DebugRequest request = subject.debug();
+        if (wish.transcript().isPresent()) {
+            recording = Recording.begin(wish.transcript().get(), started.guest(), Optional.empty());
+            request = request.with(recording);
+        }
+        ProcessStarter starter = started.guest().door() instanceof Guest.Door.Recorded recorded
+                ? recorded.inGdbsPlace()
+                : invocation.guardian()::start;
+        GuestDebug attached =
+                GuestDebug.attach(started.guest(), request, starter).get();
         debug = attached;
         if (wish.shows().contains(new Show.Plain(Show.Kind.BOOT))) {
             boot = new BootTrace(attached);
@@ -194,8 +261,17 @@ public final class DebugRun implements AutoCloseable {
             stopped.stop().breakpoint().ifPresent(number -> hit(number, stopped.stop(), record));
             output.json(record);
             output.line(StopText.of(record));
+            record(stopped.stop());
         }
         return moment;
+    }
+
+    /** What the recording asks there has its answers before the guest goes on. */
+    private void record(Stop stop) throws ExecutionException, InterruptedException {
+        if (recording != null) {
+            recording.shown(stop);
+            recording.settled().get();
+        }
     }
 
     /** How often it was hit, and at which of its places. */
@@ -215,6 +291,9 @@ public final class DebugRun implements AutoCloseable {
         }
         if (debug != null) {
             debug.close();
+        }
+        if (recording != null) {
+            recording.close();
         }
     }
 
