@@ -95,9 +95,9 @@ final class DebugCommand implements WorkbenchCommand {
 
     private void refuseChanges() {
         if (!breaks.isEmpty()) {
-            throw new UsageError(
-                    "--break " + breaks.get(0) + ": " + target
-                            + " is a recorded session: nothing runs, so nothing can be stopped; --do continue goes to its next stop");
+            throw new UsageError("--break " + breaks.get(0) + ": " + target
+                    + " is a recorded session: nothing runs, so nothing can be stopped; --do continue goes to"
+                    + " its next stop");
         }
         if (transcript != null) {
             throw new UsageError("--transcript " + transcript + ": " + target + " is a transcript already");

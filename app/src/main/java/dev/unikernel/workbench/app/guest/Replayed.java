@@ -9,7 +9,10 @@ import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.debugger.transcript.StopReplay;
+import dev.unikernel.workbench.launcher.serial.LoopLine;
+import dev.unikernel.workbench.launcher.serial.SerialPort;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,12 +24,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A guest of which only a recorded session is left. It is resumed from one recorded stop to the next, each answers what
  * was asked there, nothing runs and nothing can be changed.
  */
 public final class Replayed implements Guest {
+    private static final Logger LOG = LoggerFactory.getLogger(Replayed.class);
     private static final int CONSOLE_TAIL = 64 << 10;
 
     private final Past past;
@@ -35,6 +41,8 @@ public final class Replayed implements Guest {
     private @Nullable Consumer<byte[]> listener; // guarded by this
     private int told; // guarded by this: how many pieces of the console were told
     private int at; // guarded by this
+    private @Nullable LoopLine line; // guarded by this
+    private boolean closed; // guarded by this
     private volatile @Nullable GdbSession session;
 
     /**
@@ -44,7 +52,10 @@ public final class Replayed implements Guest {
      * @param hasConsole whether its console was heard
      * @param facts of the image's code as they were asked then, for when the image is not here
      * @param shown numbers of the stops that the user saw, ascending
+     * @param list what is known of those
      * @param stops how many stops there are in all
+     * @param recorded when, as it says; empty if it does not
+     * @param cut why it ends before the session did; empty if it is whole
      * @param end how the guest ended; empty if the record ends before
      */
     public record Past(
@@ -54,15 +65,27 @@ public final class Replayed implements Guest {
             List<Said> console,
             CodeFacts facts,
             List<Integer> shown,
+            List<PastStop> list,
             int stops,
             Optional<EndReport> end,
+            Optional<String> recorded,
+            Optional<String> cut,
             StopReplay replay,
             ProcessStarter inGdbsPlace) {
         public Past {
             console = List.copyOf(console);
             shown = List.copyOf(shown);
+            list = List.copyOf(list);
         }
     }
+
+    /**
+     * A recorded stop in a few words.
+     *
+     * @param place {@code main, src/main.c:12}, or an address; empty if gdb did not say
+     * @param millis since the start of the session
+     */
+    public record PastStop(int number, String reason, String place, double millis) {}
 
     /**
      * Bytes of the console.
@@ -79,6 +102,20 @@ public final class Replayed implements Guest {
         this.past = past;
         this.image = image;
         this.system = system;
+    }
+
+    /** Its line, over which the console says what it said; made when first asked for. */
+    @Override
+    public synchronized Optional<SerialPort> console() {
+        if (past.hasConsole() && line == null && !closed) {
+            try {
+                line = LoopLine.open();
+                onConsole(line);
+            } catch (IOException refused) {
+                LOG.warn("the console of the record cannot be shown", refused);
+            }
+        }
+        return Optional.ofNullable(line).map(LoopLine::port);
     }
 
     /** It goes on from stop to stop; its console says what it said. */
@@ -227,5 +264,13 @@ public final class Replayed implements Guest {
     @Override
     public void close() {
         end().join();
+        LoopLine open;
+        synchronized (this) {
+            open = line;
+            closed = true;
+        }
+        if (open != null) {
+            open.close();
+        }
     }
 }

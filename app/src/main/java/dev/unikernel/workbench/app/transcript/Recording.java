@@ -11,14 +11,9 @@ import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
-import dev.unikernel.workbench.launcher.serial.SerialPort;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +36,7 @@ public final class Recording implements DebugRequest.Tap, AutoCloseable {
     private final Guest guest;
     private final Optional<Duration> idle;
     private final HeardFacts facts;
+    private final HeardConsole heard;
     private final CompletableFuture<Void> described;
     private final CompletableFuture<Void> ended;
     private final Optional<AutoCloseable> console;
@@ -51,12 +47,13 @@ public final class Recording implements DebugRequest.Tap, AutoCloseable {
         this.guest = guest;
         this.idle = idle;
         this.facts = new HeardFacts(writer);
+        this.heard = new HeardConsole(writer);
         writer.note(SessionNote.of(guest).toString());
         this.described = CompletableFuture.runAsync(() -> {
             writer.note(ImageNote.of(guest).toString());
             writer.note(ImageNote.tools(guest).toString());
         });
-        this.console = guest.console().map(this::hear);
+        this.console = guest.console().map(port -> port.onBytes(heard));
         this.ended = guest.ended().thenAccept(this::end);
     }
 
@@ -70,31 +67,13 @@ public final class Recording implements DebugRequest.Tap, AutoCloseable {
         return new Recording(new TranscriptWriter(file), guest, idle);
     }
 
-    private AutoCloseable hear(SerialPort port) {
-        return port.onBytes(bytes -> writer.note(console(bytes).toString()));
-    }
-
-    /** Text, or where the bytes are none, as they come cut anywhere, hexadecimal digits. */
-    private static ObjectNode console(byte[] bytes) {
-        ObjectNode note = note("console").put("port", 0);
-        try {
-            return note.put(
-                    "text",
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString());
-        } catch (CharacterCodingException notText) {
-            return note.put("hex", HexFormat.of().formatHex(bytes));
-        }
-    }
-
     static ObjectNode note(String type) {
         return JsonNodeFactory.instance.objectNode().put("type", type);
     }
 
     private void end(EndReport end) {
         facts.flush();
+        heard.flush();
         writer.note(EndNote.of(end).toString());
         writer.flush();
     }
@@ -118,6 +97,7 @@ public final class Recording implements DebugRequest.Tap, AutoCloseable {
     public void begin(GdbSession session) {
         session.onEvent(event -> {
             if (event instanceof SessionEvent.Stopped stopped) {
+                heard.flush();
                 asked = idle.isEmpty() ? ask(session, stopped.stop()) : later(session, stopped.stop(), idle.get());
             }
         });
@@ -147,6 +127,13 @@ public final class Recording implements DebugRequest.Tap, AutoCloseable {
         return asked.copy();
     }
 
+    /** What there is so far reaches the file. */
+    public void flush() {
+        facts.flush();
+        heard.flush();
+        writer.flush();
+    }
+
     /** This stop was shown to the user; others were our own. */
     public void shown(Stop stop) {
         writer.note(note("stop").put("n", stop.number()).toString());
@@ -171,6 +158,7 @@ public final class Recording implements DebugRequest.Tap, AutoCloseable {
             throw new IllegalStateException(never);
         }
         facts.flush();
+        heard.flush();
         writer.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.guest.Replayed;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.debugger.mi.MiFields;
 import dev.unikernel.workbench.debugger.transcript.RecordedSession;
 import dev.unikernel.workbench.debugger.transcript.StopReplay;
 import dev.unikernel.workbench.debugger.transcript.Transcript;
@@ -171,12 +172,42 @@ public final class SavedSession {
                         console(),
                         new KnownFacts(all("code")),
                         shown,
+                        shown.stream().map(this::past).toList(),
                         session.stops(),
                         end,
+                        recorded(),
+                        cut(),
                         replay,
                         new KnownTools(replay, all("tool"))::start),
                 image,
                 system());
+    }
+
+    private Replayed.PastStop past(int number) {
+        MiFields told = session.told(number);
+        MiFields frame = told.in("frame");
+        String function = frame.text("func").orElse("");
+        String where = frame.text("file")
+                .flatMap(name -> frame.text("line").map(line -> name + ":" + line))
+                .or(() -> frame.text("addr"))
+                .orElse("");
+        String place = function.isEmpty() || where.isEmpty() ? function + where : function + "  " + where;
+        return new Replayed.PastStop(number, reason(told), place, session.millis(number));
+    }
+
+    private static String reason(MiFields told) {
+        String raw = told.text("reason").orElse("attached");
+        return switch (raw) {
+            case "breakpoint-hit" -> "breakpoint " + told.text("bkptno").orElse("");
+            case "end-stepping-range" -> "step";
+            case "function-finished" -> "finished";
+            case "location-reached" -> "reached";
+            case "signal-received" ->
+                told.text("signal-name").orElse("").equals("SIGINT")
+                        ? "paused"
+                        : told.text("signal-name").orElse("signal");
+            default -> raw.replace("-trigger", "").replace('-', ' ');
+        };
     }
 
     private List<Replayed.Said> console() {

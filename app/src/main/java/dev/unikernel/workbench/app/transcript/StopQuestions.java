@@ -42,6 +42,8 @@ final class StopQuestions {
     /** Descriptor tables beyond this are an undefined register's, at boot. */
     private static final int TABLE_LIMIT = PAGE - 1;
 
+    private static final List<String> POINTERS = List.of("$sp", "$pc", "$rsp", "$rip");
+
     private static final List<String> MORE = List.of(
             "cr0",
             "cr2",
@@ -73,7 +75,7 @@ final class StopQuestions {
 
     /** Done when all is answered or refused, or the guest has moved on. */
     CompletableFuture<Void> ask() {
-        return all(Stream.of(this::cpus, this::frames, this::registers, this::memory, this::code, this::tables));
+        return all(Stream.of(this::cpus, this::frames, this::registers, this::memory, this::tables));
     }
 
     private static CompletableFuture<Void> all(Stream<Supplier<CompletableFuture<?>>> questions) {
@@ -103,16 +105,30 @@ final class StopQuestions {
         return all(Stream.of(
                 () -> session.registers().general(thread),
                 () -> session.registers().read(thread, MORE),
-                () -> session.singleStepMask()));
+                () -> session.singleStepMask(),
+                () -> all(POINTERS.stream()
+                        .flatMap(StopQuestions::asAddress)
+                        .map(expression -> () -> session.variables().evaluate(expression, thread, 0)))));
+    }
+
+    /** As {@code --show memory=} and the memory view ask for an address. */
+    private static Stream<String> asAddress(String pointer) {
+        return Stream.of(pointer, "(unsigned long)(" + pointer + ")", "(unsigned long long)(" + pointer + ")");
     }
 
     private CompletableFuture<?> frames() {
         return session.stack()
                 .frames(thread)
-                .thenCompose(read -> all(read.value().frames().stream()
-                        .filter(frame -> !frame.own())
-                        .limit(FRAMES)
-                        .map(frame -> () -> variables(frame.level()))));
+                .thenCompose(read -> all(Stream.of(
+                        () -> variables(read.value().frames()),
+                        () -> code(read.value().frames()))));
+    }
+
+    private CompletableFuture<?> variables(List<Frame> frames) {
+        return all(frames.stream()
+                .filter(frame -> !frame.own())
+                .limit(FRAMES)
+                .map(frame -> () -> variables(frame.level())));
     }
 
     private CompletableFuture<?> variables(int frame) {
@@ -156,18 +172,15 @@ final class StopQuestions {
         });
     }
 
-    private CompletableFuture<?> code() {
+    private CompletableFuture<?> code(List<Frame> frames) {
         MachineCode machine = new MachineCode(session, image);
         return machine.state(thread)
-                .thenCompose(read -> all(Stream.of(
-                        () -> here(machine, read.value()),
-                        () -> session.stack()
-                                .frames(thread)
-                                .thenCompose(stack -> all(stack.value().frames().stream()
-                                        .limit(CODE_FRAMES)
-                                        .map(Frame::address)
-                                        .flatMap(address -> address.stream().boxed())
-                                        .map(address -> () -> machine.around(read.value(), address, CODE_AROUND)))))));
+                .thenCompose(read -> all(Stream.concat(
+                        Stream.of(() -> here(machine, read.value())),
+                        frames.stream()
+                                .limit(CODE_FRAMES)
+                                .flatMap(frame -> frame.address().stream().boxed())
+                                .map(address -> () -> machine.around(read.value(), address, CODE_AROUND)))));
     }
 
     private CompletableFuture<?> here(MachineCode machine, Optional<CodeState> state) {
@@ -183,8 +196,8 @@ final class StopQuestions {
     private CompletableFuture<?> tables() {
         return session.registers()
                 .system(thread)
-                .thenCompose(known -> all(known.filter(StopQuestions::isSet).stream()
-                        .map(set -> () -> TablesReader.read(session, thread))));
+                .thenCompose(known -> all(
+                        known.filter(StopQuestions::isSet).stream().map(set -> () -> TablesReader.read(session, set))));
     }
 
     private static boolean isSet(SystemRegisters registers) {

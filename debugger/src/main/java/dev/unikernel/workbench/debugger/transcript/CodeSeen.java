@@ -4,6 +4,7 @@ import dev.unikernel.workbench.debugger.mi.MiFields;
 import dev.unikernel.workbench.debugger.mi.MiValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -73,21 +74,21 @@ final class CodeSeen {
             return List.of();
         }
         long first = inside;
-        Long before = instructions.lowerKey(first);
-        while (before != null && first - before <= LONGEST && name.equals(name(instructions.get(before)))) {
-            first = before;
-            before = instructions.lowerKey(first);
+        Map.Entry<Long, MiValue.Field> before = instructions.lowerEntry(first);
+        while (before != null && first - before.getKey() <= LONGEST && name.equals(name(before.getValue()))) {
+            first = before.getKey();
+            before = instructions.lowerEntry(first);
         }
         return run(first, one -> name.equals(name(one)), -1);
     }
 
     private List<MiValue.Field> run(long start, Predicate<MiValue.Field> fits, long end) {
         List<MiValue.Field> run = new ArrayList<>();
-        Long at = start;
-        while (at != null && Long.compareUnsigned(at, end) < 0 && fits.test(instructions.get(at))) {
-            run.add(instructions.get(at));
-            Long next = instructions.higherKey(at);
-            at = next != null && next - at <= LONGEST ? next : null;
+        Map.Entry<Long, MiValue.Field> at = instructions.ceilingEntry(start);
+        while (at != null && Long.compareUnsigned(at.getKey(), end) < 0 && fits.test(at.getValue())) {
+            run.add(at.getValue());
+            Map.Entry<Long, MiValue.Field> next = instructions.higherEntry(at.getKey());
+            at = next != null && next.getKey() - at.getKey() <= LONGEST ? next : null;
         }
         return run;
     }

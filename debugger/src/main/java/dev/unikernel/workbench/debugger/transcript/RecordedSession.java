@@ -3,6 +3,7 @@ package dev.unikernel.workbench.debugger.transcript;
 import dev.unikernel.workbench.debugger.mi.MiFields;
 import dev.unikernel.workbench.debugger.mi.MiParser;
 import dev.unikernel.workbench.debugger.mi.MiRecord;
+import dev.unikernel.workbench.debugger.mi.MiValue;
 import dev.unikernel.workbench.debugger.transcript.Transcript.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class RecordedSession {
     private final List<String> told = new ArrayList<>();
     private String resuming = "";
     private boolean attaching = true;
+    private double millis;
 
     /**
      * A note, and where it stands.
@@ -44,7 +46,10 @@ public final class RecordedSession {
         for (Entry entry : transcript.entries()) {
             switch (entry.direction()) {
                 case SENT -> sent(entry.line());
-                case RECEIVED -> received(entry.line());
+                case RECEIVED -> {
+                    millis = entry.millis();
+                    received(entry.line());
+                }
                 case NOTE ->
                     notes.add(new Note(entry.line(), stops.size(), now == null, entry.number(), entry.millis()));
                 case STDERR -> {} // gdb's own troubles
@@ -66,6 +71,18 @@ public final class RecordedSession {
     /** Why the file ends before the session did; empty if it is whole. */
     public Optional<String> cut() {
         return cut;
+    }
+
+    /** What gdb told of a stop (from 1), the fields of its record; none of a resume that came to nothing. */
+    public MiFields told(int number) {
+        return MiParser.parse(stop(number).record) instanceof MiRecord.Async async
+                ? async.results()
+                : new MiValue.Tuple(List.of());
+    }
+
+    /** When a stop (from 1) was told, since the start of the session. */
+    public double millis(int number) {
+        return stop(number).millis;
     }
 
     /** A stop by its number, from 1. */
@@ -157,7 +174,7 @@ public final class RecordedSession {
     private void stopped(String record, int thread) {
         leaveStop();
         text = new ArrayList<>();
-        now = new RecordedStop(stops.size() + 1, record, told, thread);
+        now = new RecordedStop(stops.size() + 1, record, told, thread, millis);
         told.clear();
         stops.add(now);
     }

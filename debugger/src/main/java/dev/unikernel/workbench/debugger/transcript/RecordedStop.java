@@ -14,12 +14,15 @@ final class RecordedStop {
     final List<String> before;
 
     final StopAnswers answers;
+    /** Since the start of the session. */
+    final double millis;
 
-    RecordedStop(int number, String record, List<String> before, int thread) {
+    RecordedStop(int number, String record, List<String> before, int thread, double millis) {
         this.number = number;
         this.record = record;
         this.before = List.copyOf(before);
         this.answers = new StopAnswers(thread);
+        this.millis = millis;
     }
 
     /** Whether the guest did not move: gdb could not resume it. */

@@ -21,6 +21,8 @@ final class StopAnswers {
     private static final String FRAMES = "-stack-list-frames";
     private static final String REGISTERS = "-data-list-register-values";
     private static final String MEMORY = "-data-read-memory-bytes";
+    private static final String VALUE = "-data-evaluate-expression";
+    private static final String VARIABLES = "-stack-list-variables";
     private static final String CODE = "-data-disassemble";
 
     private final int thread;
@@ -56,6 +58,7 @@ final class StopAnswers {
             case REGISTERS -> registers(question);
             case MEMORY -> memory.answer(question.parameters());
             case CODE -> code.answer(question.parameters());
+            case VALUE -> value(question);
             default -> Optional.empty();
         };
     }
@@ -111,6 +114,21 @@ final class StopAnswers {
         return new MiValue.Tuple(List.of(
                 new MiValue.Field("number", new MiValue.Const(number)),
                 new MiValue.Field("value", new MiValue.Const("<" + StopReplay.NOT_ASKED + ">"))));
+    }
+
+    /** Of a plain name, as the list of the frame's variables has it: the innermost comes first. */
+    private Optional<Answer> value(Question question) {
+        Answer list = answers.get(new Question(VARIABLES, question.thread(), question.frame(), List.of("1")));
+        if (list == null || question.parameters().size() != 1) {
+            return Optional.empty();
+        }
+        return results(list).in("variables").values().stream()
+                .map(MiValue::asFields)
+                .filter(one -> one.text("name")
+                        .equals(Optional.of(question.parameters().get(0))))
+                .findFirst()
+                .flatMap(one -> one.find("value"))
+                .map(value -> done(List.of(new MiValue.Field("value", value))));
     }
 
     /** A recorded list that begins as early and reaches as far, or that has the stack's end. */

@@ -26,30 +26,30 @@ class TranscriptFuzzTest {
 
     static Stream<byte[]> seeds() {
         return Stream.of("""
-                # gdb/mi transcript
-                === {"type":"session","format":1}
-                @ 12.345
-                >>> 1-target-select remote /nowhere
-                    *stopped,frame={addr="0x1000",func="main",args=[]},thread-id="1",stopped-threads="all"
-                    1^connected
-                >>> 2-stack-list-frames --thread 1 0 64
-                    2^done,stack=[frame={level="0",addr="0x1000",func="main"}]
-                >>> 3-data-list-register-values --thread 1 x 0
-                    3^done,register-values=[{number="0",value="0x1"}]
-                >>> 4-data-read-memory-bytes 0x1000 4
-                    4^done,memory=[{begin="0x1000",offset="0x0",end="0x1004",contents="00112233"}]
-                >>> 5-data-read-memory-bytes 0xffffffffffffffff 4
-                    5^error,msg="Cannot access memory"
-                >>> 6-data-disassemble -a 0x1000 -- 5
-                    6^done,asm_insns=[src_and_asm_line={line="1",line_asm_insn=[{address="0x1000",func-name="main"}]}]
-                >>> 7-exec-continue --thread 1
-                    7^running
-                    *running,thread-id="all"
-                    =breakpoint-modified,bkpt={number="1",times="1"}
-                    7^error,msg="Cannot insert"
-                    =thread-group-exited,id="i1",exit-code="0"
-                !!! bye
-                """.getBytes(StandardCharsets.UTF_8));
+            # gdb/mi transcript
+            === {"type":"session","format":1}
+            @ 12.345
+            >>> 1-target-select remote /nowhere
+                *stopped,frame={addr="0x1000",func="main",args=[]},thread-id="1",stopped-threads="all"
+                1^connected
+            >>> 2-stack-list-frames --thread 1 0 64
+                2^done,stack=[frame={level="0",addr="0x1000",func="main"}]
+            >>> 3-data-list-register-values --thread 1 x 0
+                3^done,register-values=[{number="0",value="0x1"}]
+            >>> 4-data-read-memory-bytes 0x1000 4
+                4^done,memory=[{begin="0x1000",offset="0x0",end="0x1004",contents="00112233"}]
+            >>> 5-data-read-memory-bytes 0xffffffffffffffff 4
+                5^error,msg="Cannot access memory"
+            >>> 6-data-disassemble -a 0x1000 -- 5
+                6^done,asm_insns=[src_and_asm_line={line="1",line_asm_insn=[{address="0x1000",func-name="main"}]}]
+            >>> 7-exec-continue --thread 1
+                7^running
+                *running,thread-id="all"
+                =breakpoint-modified,bkpt={number="1",times="1"}
+                7^error,msg="Cannot insert"
+                =thread-group-exited,id="i1",exit-code="0"
+            !!! bye
+            """.getBytes(StandardCharsets.UTF_8));
     }
 
     @MethodSource("seeds")

@@ -25,6 +25,7 @@ import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
+import dev.unikernel.workbench.debugger.transcript.StopReplay;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +174,7 @@ public final class DebugRun implements AutoCloseable {
         GuestDebug attached =
                 GuestDebug.attach(started.guest(), request, starter).get();
         debug = attached;
-        if (wish.shows().contains(new Show.Plain(Show.Kind.BOOT))) {
+        if (wish.shows().contains(new Show.Plain(Show.Kind.BOOT)) && !subject.isRecorded()) {
             boot = new BootTrace(attached);
             boot.observe(attached.first());
         }
@@ -257,6 +258,8 @@ public final class DebugRun implements AutoCloseable {
             if (boot != null) {
                 boot.observe(stopped.stop());
                 record.set("boot", BootLook.of(boot));
+            } else if (wish.shows().contains(new Show.Plain(Show.Kind.BOOT))) {
+                record.set("boot", Output.unavailable(StopReplay.NOT_ASKED));
             }
             stopped.stop().breakpoint().ifPresent(number -> hit(number, stopped.stop(), record));
             output.json(record);
