@@ -50,7 +50,7 @@ final class DebugCommand implements WorkbenchCommand {
     public void declare(Options options) {
         options.parameter(
                 "TARGET",
-                "A project folder, an image, a core dump, attach:SOCKET or attach:HOST:PORT.",
+                "A project folder, an image, a core dump, a transcript, attach:SOCKET or attach:HOST:PORT.",
                 text -> target = text);
         options.values("--break", "SPEC", "LOC[,hw][,once][,skip=N][,log=TEXT][,if=EXPR]; repeat it.", breaks);
         options.values("--do", "ACTION,...", "What to do after the first stop.", actions);
@@ -61,7 +61,7 @@ final class DebugCommand implements WorkbenchCommand {
                 "An expression to evaluate at each stop; F: " + ValueQuestion.LETTERS + ".",
                 prints,
                 value -> value.matches("/\\S*"));
-        options.file("--transcript", "FILE", "Records the session with gdb.", path -> transcript = path);
+        options.file("--transcript", "FILE", "Records the session, to be opened later.", path -> transcript = path);
         options.value(
                 "--slide",
                 "auto|BYTES",
@@ -104,6 +104,9 @@ final class DebugCommand implements WorkbenchCommand {
                 Whereabouts.parse(Optional.ofNullable(slide), sourceMaps));
         try (Subject opened = Subjects.open(target, launch, invocation);
                 DebugRun run = new DebugRun(opened, wish, invocation)) {
+            if (opened.isRecorded()) {
+                refuseChanges();
+            }
             EndReport end = run.through(todo);
             ExitCode code = run.finishedAsAsked() ? ExitCode.AS_ASKED : judge(run, end, invocation);
             invocation.output().note(EndRecord.text(end));
@@ -138,6 +141,17 @@ final class DebugCommand implements WorkbenchCommand {
             throw new UsageError("--show watches: " + target + " is no project folder, which would keep them");
         }
         return Watches.of(Path.of(target));
+    }
+
+    private void refuseChanges() {
+        if (!breaks.isEmpty()) {
+            throw new UsageError("--break " + breaks.get(0) + ": " + target
+                    + " is a recorded session: nothing runs, so nothing can be stopped; --do continue goes to"
+                    + " its next stop");
+        }
+        if (transcript != null) {
+            throw new UsageError("--transcript " + transcript + ": " + target + " is a transcript already");
+        }
     }
 
     private static ExitCode judge(DebugRun run, EndReport end, Invocation invocation) {

@@ -27,8 +27,14 @@ public interface Desk extends AutoCloseable {
     /** Asks all views to show a place. */
     void reveal(Location location);
 
-    /** Opens a project folder, or an image with the symbol file the user named. Ends the guest there was. */
+    /**
+     * Opens a project folder, an image with the symbol file the user named, or a recorded session, with its image where it
+     * is now if the user named it. Ends the guest there was.
+     */
     void open(Path path, Optional<Path> symbols);
+
+    /** Goes to a stop of the recorded session that is open, by its number; 0: to its end. */
+    void recall(int stop);
 
     /** Reads the open project's file again, after it was edited. */
     void reload();
@@ -97,7 +103,10 @@ public interface Desk extends AutoCloseable {
      */
     Path scratch(String purpose) throws IOException;
 
-    /** What was said to gdb in the last session, of a guest that may be over; empty before the first. Any thread. */
+    /**
+     * The file of the last session, of a guest that may be over or still goes on, or of the recorded one that is open; empty
+     * before the first. Any thread; may wait for the disk.
+     */
     Optional<Path> recording();
 
     /** Where a source path of the debug information is here on disk; empty if it is not found. May read the disk. */

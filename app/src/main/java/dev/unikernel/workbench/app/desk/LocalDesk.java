@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.sources.KeptRules;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
+import dev.unikernel.workbench.debugger.transcript.Transcript;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -157,8 +158,19 @@ public final class LocalDesk implements Desk {
 
     @Override
     public void open(Path path, Optional<Path> symbols) {
-        guests.end();
-        opening.open(path, symbols);
+        var unused = onPool("opening " + path, () -> {
+            if (Transcript.is(path)) {
+                guests.replay(path, symbols);
+            } else {
+                guests.end();
+                opening.open(path, symbols);
+            }
+        });
+    }
+
+    @Override
+    public void recall(int stop) {
+        guests.recall(stop);
     }
 
     @Override

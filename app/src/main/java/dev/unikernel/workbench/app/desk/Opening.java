@@ -161,6 +161,13 @@ final class Opening {
         return read;
     }
 
+    /** The files of an image anew, as what is to be open; the image itself is closed. */
+    Opened like(GuestImage same) throws IOException {
+        Path file = same.bootFile();
+        same.close();
+        return image(file, same.symbolFile().filter(other -> !other.equals(file)));
+    }
+
     private Opened image(Path file, Optional<Path> symbols) throws IOException {
         return new Opened(Optional.empty(), Optional.of(look(file, symbols)), Map.of());
     }

@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.desk;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.app.sources.SourceRule;
+import dev.unikernel.workbench.app.guest.Replayed;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
@@ -12,6 +13,7 @@ import dev.unikernel.workbench.debugger.session.StopReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ final class Steering {
     private final GuestDebug debug;
     private final BooleanSupplier current;
     private final Consumer<SessionEnd> left;
+    private final Consumer<Stop> stood;
     private final List<Function<GuestDebug, CompletableFuture<Void>>> held = new ArrayList<>();
     private boolean resuming;
     private @Nullable RunState beforeSilence;
@@ -34,9 +37,16 @@ final class Steering {
 
     /**
      * @param current whether this guest is still the desk's
+     * @param stood is told each stop that becomes the desk's
      * @param left called when gdb has gone, or let the guest go, though nobody here asked for it
      */
-    Steering(LocalDesk desk, GuestDebug debug, BooleanSupplier current, Consumer<SessionEnd> left) {
+    Steering(
+            LocalDesk desk,
+            GuestDebug debug,
+            BooleanSupplier current,
+            Consumer<SessionEnd> left,
+            Consumer<Stop> stood) {
+        this.stood = stood;
         this.desk = desk;
         this.debug = debug;
         this.current = current;
@@ -129,6 +139,27 @@ final class Steering {
         }
     }
 
+    /** Begins a record: at a stop, else at the first that was seen. */
+    void enter(OptionalInt stop) {
+        if (debug.guest() instanceof Replayed replayed && current.getAsBoolean()) {
+            int to = stop.orElse(replayed.past().shown().get(0));
+            if (to == debug.first().number()) {
+                stand(debug.first());
+            } else {
+                replayed.past().replay().aim(to);
+                go(Resume.CONTINUE, Optional.empty());
+            }
+        }
+    }
+
+    /** Goes to a stop of a record; 0: to its end. */
+    void recall(int stop) {
+        if (debug.guest() instanceof Replayed replayed && desk.state().run() instanceof RunState.Stopped) {
+            replayed.past().replay().aim(stop);
+            resume(Resume.CONTINUE);
+        }
+    }
+
     /** gdb says that it has let go when it has. */
     void detach() {
         var unused = debug.session().detach();
@@ -185,6 +216,7 @@ final class Steering {
     }
 
     private void stand(Stop stop) {
+        stood.accept(stop);
         desk.update(now -> now.withRun(new RunState.Stopped(stop, stop.thread().orElse(1), 0)));
     }
 

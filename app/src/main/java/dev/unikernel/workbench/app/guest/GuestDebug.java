@@ -6,11 +6,13 @@ import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.session.GdbOptions;
 import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.debugger.variables.Printers;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.launcher.MachineGone;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
 import java.nio.file.Path;
@@ -33,6 +35,8 @@ public final class GuestDebug implements AutoCloseable {
     private static final long END_MS = 5000;
     /** e_machine of an AArch64 image. */
     private static final int AARCH64 = 183;
+    /** A record stands in for the stub, and connects to nothing. */
+    private static final StubAddress NOWHERE = new StubAddress.UnixSocket(Path.of("/"));
 
     private final Guest guest;
     private final GdbSession session;
@@ -48,10 +52,20 @@ public final class GuestDebug implements AutoCloseable {
 
     /** Starts gdb, gives it the symbols, and attaches to the guest; a new QEMU stands at its first instruction. */
     public static CompletableFuture<GuestDebug> attach(Guest guest, DebugRequest request, Guardian guardian) {
-        return GdbSession.start(options(request, guest), guardian::start)
+        return attach(guest, request, guardian::start);
+    }
+
+    /** The same, with gdb and its tools started by whom the caller names. */
+    public static CompletableFuture<GuestDebug> attach(Guest guest, DebugRequest request, ProcessStarter starter) {
+        Optional<DebugRequest.Tap> tap = request.tap();
+        ProcessStarter watched = tap.map(one -> one.watch(starter)).orElse(starter);
+        return GdbSession.start(options(request, guest), watched)
                 .thenCompose(session -> load(session, guest)
                         .thenCombine(code(guest), (loaded, code) -> {
-                            code.ifPresent(session.stack()::judgeBy);
+                            CodeFacts facts = code.orElse(CodeFacts.NONE);
+                            session.stack()
+                                    .judgeBy(tap.map(one -> one.watch(facts)).orElse(facts));
+                            tap.ifPresent(one -> one.begin(session));
                             return code;
                         })
                         .thenCompose(loaded -> enter(session, guest))
@@ -64,9 +78,10 @@ public final class GuestDebug implements AutoCloseable {
     }
 
     private static CompletableFuture<Stop> enter(GdbSession session, Guest guest) {
-        CompletableFuture<Stop> stands = guest.door() instanceof GdbDoor.Core core
+        Guest.Door door = guest.door();
+        CompletableFuture<Stop> stands = door instanceof Guest.Door.Core core
                 ? session.core(core.file().toAbsolutePath())
-                : session.attach(((GdbDoor.Stub) guest.door()).address());
+                : session.attach(door instanceof Guest.Door.Stub stub ? stub.address() : NOWHERE);
         return stands.whenComplete((stop, failure) -> {
             if (failure == null) {
                 guest.joined(session);
@@ -76,7 +91,7 @@ public final class GuestDebug implements AutoCloseable {
 
     /** What is code in the image, for the stack's honesty; empty without an image. Read on the pool. */
     private static CompletableFuture<Optional<CodeFacts>> code(Guest guest) {
-        return CompletableFuture.supplyAsync(() -> guest.image().map(GuestImage::code));
+        return CompletableFuture.supplyAsync(guest::code);
     }
 
     /** A distribution's plain gdb knows the host's processor only (Debian 12). */
@@ -102,8 +117,8 @@ public final class GuestDebug implements AutoCloseable {
         if (request.sourceRoot().isPresent()) {
             options = options.withWorkingDirectory(request.sourceRoot().get());
         }
-        return request.transcript().isPresent()
-                ? options.withTranscript(request.transcript().get())
+        return request.tap().isPresent()
+                ? options.withTranscript(request.tap().get().writer())
                 : options;
     }
 

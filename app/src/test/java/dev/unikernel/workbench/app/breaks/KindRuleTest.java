@@ -8,6 +8,7 @@ import dev.unikernel.workbench.debugger.session.GdbOptions;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
+import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,8 @@ class KindRuleTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("qemu.txt").toFile())
                 .start();
-        try (GdbSession session = get(GdbSession.start(GdbOptions.DEFAULT.withTranscript(transcript)))) {
+        try (GdbSession session =
+                get(GdbSession.start(GdbOptions.DEFAULT.withTranscript(new TranscriptWriter(transcript))))) {
             attach(session, socket);
             Placing placing = new Placing(session, accelerator, CodeFacts.NONE);
             Placed placed =

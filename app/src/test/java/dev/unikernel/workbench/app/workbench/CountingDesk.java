@@ -87,6 +87,11 @@ final class CountingDesk implements Desk {
     }
 
     @Override
+    public void recall(int stop) {
+        desk.recall(stop);
+    }
+
+    @Override
     public void reload() {
         desk.reload();
     }

@@ -101,18 +101,7 @@ public final class GdbSession implements AutoCloseable {
     }
 
     private static GdbPipe open(GdbOptions options, ProcessStarter starter) throws IOException {
-        Process process = starter.start(options.process());
-        if (options.transcript().isEmpty()) {
-            return new GdbPipe(process, Optional.empty());
-        }
-        try {
-            return new GdbPipe(
-                    process,
-                    Optional.of(new TranscriptWriter(options.transcript().get())));
-        } catch (IOException failure) {
-            process.destroyForcibly();
-            throw failure;
-        }
+        return new GdbPipe(starter.start(options.process()), options.transcript());
     }
 
     /** All at once; only the first is indispensable. */

@@ -123,8 +123,10 @@ final class RunControl {
         }
     }
 
+    /** A replay says which of the recorded stops it is, for it goes back too; gdb never does. */
     void stopped(MiFields record, boolean attaching) {
-        stopped(StopReader.read(run.stopNumber() + 1, record, attaching));
+        int number = record.decimal("workbench-stop").orElse(run.stopNumber() + 1);
+        stopped(StopReader.read(number, record, attaching));
     }
 
     private void stopped(Stop stop) {

@@ -12,9 +12,12 @@ import dev.unikernel.workbench.app.cli.output.StopRecord;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
+
 import dev.unikernel.workbench.app.values.ValueHistory;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.debugger.transcript.StopReplay;
 import dev.unikernel.workbench.debugger.variables.ValueQuestion;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -145,7 +148,10 @@ final class StopLook {
         try {
             return form.apply(asked.join());
         } catch (CompletionException e) {
-            return Output.unavailable(Failures.tell(e).what());
+            boolean notAsked = e.getCause() instanceof DebuggerException.CommandRefused refused
+                    && refused.refusal().equals(StopReplay.NOT_ASKED);
+            return Output.unavailable(
+                    notAsked ? StopReplay.NOT_ASKED : Failures.tell(e).what());
         }
     }
 }

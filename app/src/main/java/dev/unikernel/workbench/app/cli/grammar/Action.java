@@ -16,8 +16,14 @@ public sealed interface Action {
     /** Lets the guest run for so long, then pauses it. */
     record Pause(Duration after) implements Action {}
 
-    /** A new guest of the same image, with the same breakpoints. */
+    /** A new guest of the same image, with the same breakpoints; of a transcript, its first stop. */
     record Restart() implements Action {}
+
+    /** Back in time: {@code reverse-continue}, {@code reverse-step}, {@code reverse-next}; so far in a transcript only. */
+    record Back(String word) implements Action {}
+
+    /** The words of {@link Back}. */
+    List<String> BACK = List.of("reverse-continue", "reverse-step", "reverse-next");
 
     enum How {
         CONTINUE,
@@ -52,10 +58,10 @@ public sealed interface Action {
         if (word.equals("restart")) {
             return new Restart();
         }
-        if (word.startsWith("reverse-")) {
-            throw UsageError.notYet(word + " (time travel)");
+        if (BACK.contains(word)) {
+            return new Back(word);
         }
         throw new UsageError("--do " + text + ": \"" + word + "\" is no action; there are continue step next finish"
-                + " stepi nexti until=LOC pause=MS restart");
+                + " stepi nexti until=LOC pause=MS restart reverse-continue reverse-step reverse-next");
     }
 }

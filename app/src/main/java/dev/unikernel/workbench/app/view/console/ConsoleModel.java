@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.LiveGuest;
 import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Failures;
@@ -59,7 +60,11 @@ final class ConsoleModel implements AutoCloseable {
             return;
         }
         state.live().filter(live -> live.number() != number && !isHeard(live)).ifPresent(live -> follow(live, state));
-        boolean hears = state.live().flatMap(live -> live.guest().console()).isPresent()
+        boolean hears = state.live()
+                        .map(LiveGuest::guest)
+                        .filter(guest -> guest.can(Guest.Capability.CHANGE))
+                        .flatMap(Guest::console)
+                        .isPresent()
                 && (state.run() instanceof RunState.Running
                         || state.run() instanceof RunState.Stopped
                         || state.run() instanceof RunState.OutOfHand);

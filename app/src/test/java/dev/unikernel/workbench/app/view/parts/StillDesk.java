@@ -126,6 +126,11 @@ public final class StillDesk implements Desk {
     }
 
     @Override
+    public void recall(int stop) {
+        asked.add("recall " + stop);
+    }
+
+    @Override
     public void checkImage() {
         asked.add("checkImage");
     }
