@@ -1,5 +1,7 @@
 package dev.unikernel.workbench.app.breaks;
 
+import dev.unikernel.workbench.app.guest.GuestDebug;
+import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoint;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoints;
@@ -22,6 +24,18 @@ public final class Placing {
     private volatile boolean entered;
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
+    /** For a guest that somebody else started we do not know the accelerator; it runs already, so no rule applies. */
+    public static Placing of(GuestDebug debug) {
+        Accelerator accelerator = debug.guest()
+                .qemu()
+                .map(qemu -> qemu.command().acceleratorChoice().accelerator())
+                .orElse(Accelerator.TCG);
+        return new Placing(
+                debug.session(),
+                accelerator,
+                debug.guest().image().map(GuestImage::code).orElse(CodeFacts.NONE));
+    }
+
     /** @param code by which a stop in the guest's own code is known */
     public Placing(GdbSession session, Accelerator accelerator, CodeFacts code) {
         this.session = session;
@@ -29,18 +43,33 @@ public final class Placing {
         this.code = code;
     }
 
-    /** Fails with CommandRefused in gdb's words, and for a log text that is none with IllegalArgumentException. */
+    /**
+     * Makes a breakpoint of a wish that matches no names: {@link Matching} has the wishes for those. Fails with
+     * CommandRefused in gdb's words, and for a log text that is none with IllegalArgumentException.
+     */
     public synchronized CompletableFuture<Placed> place(Wish wish) {
         CompletableFuture<Placed> placed = last.handle((done, failure) -> done).thenCompose(done -> now(wish));
         last = placed;
         return placed;
     }
 
+    /** All of them, in their order; if one is refused, those made before stay. */
+    public CompletableFuture<List<Placed>> placeAll(List<Wish> wishes) {
+        List<CompletableFuture<Placed>> placed =
+                wishes.stream().map(this::place).toList();
+        return CompletableFuture.allOf(placed.toArray(CompletableFuture[]::new))
+                .thenApply(all -> placed.stream().map(CompletableFuture::join).toList());
+    }
+
     private CompletableFuture<Placed> now(Wish wish) {
         if (wish.where() instanceof Wish.Where.Watched watched) {
             return watch(watched, wish.tail()).thenApply(made -> new Placed(made, Optional.empty()));
         }
-        Location location = ((Wish.Where.Code) wish.where()).location();
+        if (!(wish.where() instanceof Wish.Where.Code at)) {
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException(wish.where().text() + " names no single place"));
+        }
+        Location location = at.location();
         return rule(wish.tail().hardware())
                 .thenCompose(rule -> code(request(location, wish, rule.hardware()), wish.tail())
                         .thenApply(made -> new Placed(made, rule.because())));

@@ -1,6 +1,6 @@
 package dev.unikernel.workbench.app.cli.debug;
 
-import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param prints expressions to evaluate at each stop
  * @param transcript records the session with gdb to this file
  */
-public record DebugWish(List<BreakSpec> breaks, List<Show> shows, List<String> prints, Optional<Path> transcript) {
+public record DebugWish(List<Wish> breaks, List<Show> shows, List<String> prints, Optional<Path> transcript) {
     public DebugWish {
         breaks = List.copyOf(breaks);
         shows = List.copyOf(shows);
