@@ -11,6 +11,8 @@ import dev.unikernel.workbench.debugger.breakpoints.WatchRequest;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Placing {
     private final GdbSession session;
     private final Accelerator accelerator;
+    private final Optional<GuestImage> image;
     private final CodeFacts code;
     private volatile boolean entered;
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
@@ -30,17 +33,20 @@ public final class Placing {
                 .qemu()
                 .map(qemu -> qemu.command().acceleratorChoice().accelerator())
                 .orElse(Accelerator.TCG);
-        return new Placing(
-                debug.session(),
-                accelerator,
-                debug.guest().image().map(GuestImage::code).orElse(CodeFacts.NONE));
+        return new Placing(debug.session(), accelerator, debug.guest().image());
     }
 
-    /** @param code by which a stop in the guest's own code is known */
-    public Placing(GdbSession session, Accelerator accelerator, CodeFacts code) {
+    /** @param image by which a stop in the guest's own code is known, and functions are matched */
+    Placing(GdbSession session, Accelerator accelerator, Optional<GuestImage> image) {
         this.session = session;
         this.accelerator = accelerator;
-        this.code = code;
+        this.image = image;
+        this.code = image.map(GuestImage::code).orElse(CodeFacts.NONE);
+    }
+
+    /** gdb's breakpoints, for what was made. */
+    public Breakpoints breakpoints() {
+        return session.breakpoints();
     }
 
     /**
@@ -53,12 +59,42 @@ public final class Placing {
         return placed;
     }
 
-    /** All of them, in their order; if one is refused, those made before stay. */
+    /** All of them, in their order, or none: if one is refused, those that were made are taken away again. */
     public CompletableFuture<List<Placed>> placeAll(List<Wish> wishes) {
         List<CompletableFuture<Placed>> placed =
                 wishes.stream().map(this::place).toList();
         return CompletableFuture.allOf(placed.toArray(CompletableFuture[]::new))
-                .thenApply(all -> placed.stream().map(CompletableFuture::join).toList());
+                .handle((all, failure) -> failure)
+                .thenCompose(failure -> {
+                    List<Placed> made = placed.stream()
+                            .filter(one -> !one.isCompletedExceptionally())
+                            .map(CompletableFuture::join)
+                            .toList();
+                    return failure == null
+                            ? CompletableFuture.completedFuture(made)
+                            : remove(made).thenCompose(gone -> CompletableFuture.failedFuture(failure));
+                });
+    }
+
+    /** All that one wish stands for; what it matches is found on a thread of the common pool. */
+    public CompletableFuture<List<Placed>> placeEach(Wish wish) {
+        return wish.where() instanceof Wish.Where.Matched
+                ? CompletableFuture.supplyAsync(() -> plain(wish)).thenCompose(this::placeAll)
+                : placeAll(List.of(wish));
+    }
+
+    private List<Wish> plain(Wish wish) {
+        try {
+            return Matching.plain(wish, image, note -> {});
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Takes away what was made. */
+    public CompletableFuture<Void> remove(List<Placed> made) {
+        return breakpoints()
+                .delete(made.stream().mapToInt(one -> one.breakpoint().number()).toArray());
     }
 
     private CompletableFuture<Placed> now(Wish wish) {

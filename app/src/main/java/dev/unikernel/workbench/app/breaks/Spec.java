@@ -114,8 +114,9 @@ public final class Spec {
     }
 
     private Location location(String place) {
+        String some = something(place);
         try {
-            return Location.read(something(place));
+            return Location.read(some);
         } catch (IllegalArgumentException wrong) {
             throw new WrongSpec(String.valueOf(wrong.getMessage()), wrong);
         }

@@ -67,12 +67,10 @@ final class Breaks {
     static Moment runTo(GuestDebug debug, Placing placing, Wish place)
             throws ExecutionException, InterruptedException, IOException {
         List<Wish> plain = plain(debug, "--do until=", place, note -> {});
-        int[] made = placing.placeAll(plain).get().stream()
-                .mapToInt(placed -> placed.breakpoint().number())
-                .toArray();
+        List<Placed> made = placing.placeAll(plain).get();
         Moment moment = debug.resume(Resume.CONTINUE).get();
         if (moment instanceof Moment.Stopped) {
-            debug.session().breakpoints().delete(made).get();
+            placing.remove(made).get();
         }
         return moment;
     }

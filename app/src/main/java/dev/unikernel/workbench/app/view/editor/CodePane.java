@@ -1,6 +1,6 @@
 package dev.unikernel.workbench.app.view.editor;
 
-import dev.unikernel.workbench.app.desk.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.view.editor.text.FileText;
 import dev.unikernel.workbench.app.view.editor.text.InlineValues;
 import java.util.HashMap;

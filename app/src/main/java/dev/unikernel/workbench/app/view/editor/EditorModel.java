@@ -1,7 +1,7 @@
 package dev.unikernel.workbench.app.view.editor;
 
-import dev.unikernel.workbench.app.desk.BreakpointMark;
-import dev.unikernel.workbench.app.desk.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.Location;
@@ -146,14 +146,7 @@ final class EditorModel implements AutoCloseable {
                 id,
                 mark -> Optional.of(
                         mark.place() instanceof BreakpointPlace.Line old
-                                ? new BreakpointMark(
-                                        mark.id(),
-                                        new BreakpointPlace.Line(old.file(), line),
-                                        mark.enabled(),
-                                        mark.hardware(),
-                                        mark.condition(),
-                                        mark.confirmed(),
-                                        mark.refusal())
+                                ? mark.withPlace(new BreakpointPlace.Line(old.file(), line))
                                 : mark));
     }
 

@@ -1,6 +1,6 @@
 package dev.unikernel.workbench.app.view.editor;
 
-import dev.unikernel.workbench.app.desk.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
