@@ -19,7 +19,11 @@ public sealed interface BreakpointPlace {
     /** What is none of these: functions that match, a watched expression, a line of a source that is not here. */
     record Other(Where where) implements BreakpointPlace {}
 
-    /** @param file the source on disk, if the place is a line of one that is here */
+    /**
+     * What a wish waits for, as a place of the user's.
+     *
+     * @param file the source on disk, if the place is a line of one that is here
+     */
     static BreakpointPlace of(Where where, Optional<Path> file) {
         if (where instanceof Where.Code code) {
             if (code.location() instanceof Location.Function function) {

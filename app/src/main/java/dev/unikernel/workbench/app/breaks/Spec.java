@@ -39,7 +39,7 @@ public final class Spec {
         this.rest = text.strip();
     }
 
-    /** @throws WrongSpec that says what is wrong with the text, without repeating it as a whole */
+    /** Reads one; WrongSpec says what is wrong with the text, without repeating it as a whole. */
     public static Wish read(String text) {
         return new Spec(text).read();
     }
