@@ -19,7 +19,7 @@ final class Keeping {
     private final LocalDesk desk;
     private final UnaryOperator<List<BreakpointMark>> numbered;
     private CompletableFuture<Void> writing =
-            CompletableFuture.completedFuture(null); // desk's thread, and the last word
+            CompletableFuture.completedFuture(null); // desk's thread only
 
     /** @param numbered gives kept marks ids of the desk */
     Keeping(LocalDesk desk, UnaryOperator<List<BreakpointMark>> numbered) {
@@ -46,7 +46,7 @@ final class Keeping {
     }
 
     /** Writes what the desk has now. On the desk's thread. */
-    synchronized void changed() {
+    void changed() {
         DeskState now = desk.state();
         Optional<KeptBreakpoints> file = now.opened().project().map(Keeping::file);
         if (file.isPresent()) {
@@ -56,14 +56,10 @@ final class Keeping {
         }
     }
 
-    /** Returns when all is written, or seems never to be. */
+    /** Returns when all that was asked of the desk so far is written, or seems never to be. */
     void close() {
-        CompletableFuture<Void> last;
-        synchronized (this) {
-            last = writing;
-        }
         try {
-            last.get(LAST_WORD_S, TimeUnit.SECONDS);
+            desk.ask(() -> writing).get(LAST_WORD_S, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException unwritten) {
             desk.failed("keeping the breakpoints", unwritten);
         } catch (InterruptedException interrupted) {

@@ -15,6 +15,7 @@ import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
+import dev.unikernel.workbench.debugger.stack.Frame;
 import dev.unikernel.workbench.debugger.variables.Variables;
 import java.util.ArrayList;
 import java.util.List;
@@ -276,8 +277,24 @@ final class Steering {
             var unused = debug.session().jump(place, at.thread()).whenComplete((stop, failure) -> {
                 if (failure != null) {
                     desk.failed("moving the program counter to " + place.linespec(), failure);
+                } else {
+                    acrossFunctions(stop);
                 }
             });
+        }
+    }
+
+    /** What that does to the stack is said, not asked about. */
+    private void acrossFunctions(Stop moved) {
+        Optional<Frame> from = moved.reason() instanceof StopReason.Moved reason ? reason.from() : Optional.empty();
+        Optional<String> left = from.flatMap(Frame::function);
+        Optional<String> now = moved.frame().flatMap(Frame::function);
+        if (!left.equals(now)) {
+            desk.report(new Problem(
+                    "the program counter was moved from " + left.orElse("code without a name") + " into "
+                            + now.orElse("code without a name") + "; stack and registers are still those of before",
+                    "",
+                    "set the next statement back to where it was, or go on knowing that"));
         }
     }
 

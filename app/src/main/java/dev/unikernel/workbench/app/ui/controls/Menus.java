@@ -11,17 +11,24 @@ import javafx.scene.input.KeyEvent;
 public final class Menus {
     private Menus() {}
 
-    /** Opens it also by the menu key and by Shift+F10, at what {@code at} gives in the node's own coordinates. */
-    public static void byKeyboard(Node node, ContextMenu menu, Supplier<Bounds> at) {
+    /** Runs {@code open} for the menu key and for Shift+F10. */
+    public static void byKeyboard(Node node, Runnable open) {
         node.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             boolean wanted = key.getCode() == KeyCode.CONTEXT_MENU
                     || (key.getCode() == KeyCode.F10 && key.isShiftDown() && !key.isShortcutDown());
             if (wanted) {
-                Bounds place = node.localToScreen(at.get());
-                if (place != null) {
-                    menu.show(node, place.getMinX(), place.getMaxY());
-                }
+                open.run();
                 key.consume();
+            }
+        });
+    }
+
+    /** Opens the menu so, at what {@code at} gives in the node's own coordinates. */
+    public static void byKeyboard(Node node, ContextMenu menu, Supplier<Bounds> at) {
+        byKeyboard(node, () -> {
+            Bounds place = node.localToScreen(at.get());
+            if (place != null) {
+                menu.show(node, place.getMinX(), place.getMaxY());
             }
         });
     }

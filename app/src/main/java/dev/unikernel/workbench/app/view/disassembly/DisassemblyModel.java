@@ -147,6 +147,20 @@ final class DisassemblyModel implements AutoCloseable {
         }
     }
 
+    /** Lets the guest run to an instruction. */
+    void runTo(CodeLine line) {
+        if (line instanceof CodeLine.Code code) {
+            desk.runTo(new BreakpointPlace.Address(code.address()));
+        }
+    }
+
+    /** Moves the program counter to an instruction. */
+    void jump(CodeLine line) {
+        if (line instanceof CodeLine.Code code) {
+            desk.jump(new BreakpointPlace.Address(code.address()));
+        }
+    }
+
     /** Asks the editor for the line's source. */
     void revealSource(CodeLine line) {
         line.source().ifPresent(desk::reveal);

@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.Location;
+import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.ui.Phase;
@@ -134,6 +135,25 @@ final class EditorModel implements AutoCloseable {
 
     void toggleBreakpoint(SourceFile file, int line) {
         desk.toggleBreakpoint(new BreakpointPlace.Line(file.path(), line));
+    }
+
+    void enableBreakpoint(BreakpointMark mark) {
+        desk.changeBreakpoint(mark.id(), there -> Optional.of(there.withEnabled(!there.enabled())));
+    }
+
+    /** Whether the guest stands under the debugger, to be run or moved. */
+    boolean isStopped() {
+        return desk.state().run() instanceof RunState.Stopped;
+    }
+
+    /** Lets the guest run to a line, from 1. */
+    void runTo(SourceFile file, int line) {
+        desk.runTo(new BreakpointPlace.Line(file.path(), line));
+    }
+
+    /** Moves the program counter to a line, from 1. */
+    void jump(SourceFile file, int line) {
+        desk.jump(new BreakpointPlace.Line(file.path(), line));
     }
 
     void removeBreakpoint(BreakpointMark mark) {

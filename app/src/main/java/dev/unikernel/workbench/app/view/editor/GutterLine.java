@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.view.editor;
 
 import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.breaks.MarkWords;
+import dev.unikernel.workbench.app.view.editor.bars.LineMenu;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
@@ -30,13 +31,17 @@ final class GutterLine extends Region {
     private int line;
 
     /** @param toggle is given the line when its breakpoint is clicked */
-    GutterLine(IntConsumer toggle) {
+    GutterLine(IntConsumer toggle, LineMenu menu) {
         getStyleClass().add("gutter");
         mark.setContent(CIRCLE);
         mark.getStyleClass().add("mark");
         number.getStyleClass().add("number");
         arrow.getStyleClass().add("arrow");
         getChildren().addAll(mark, number, arrow);
+        setOnContextMenuRequested(asked -> {
+            menu.show(this, line, asked.getScreenX(), asked.getScreenY());
+            asked.consume();
+        });
         setOnMousePressed(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 toggle.accept(line);
