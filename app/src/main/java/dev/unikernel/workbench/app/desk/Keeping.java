@@ -18,8 +18,7 @@ final class Keeping {
 
     private final LocalDesk desk;
     private final UnaryOperator<List<BreakpointMark>> numbered;
-    private CompletableFuture<Void> writing =
-            CompletableFuture.completedFuture(null); // desk's thread only
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null); // desk's thread only
 
     /** @param numbered gives kept marks ids of the desk */
     Keeping(LocalDesk desk, UnaryOperator<List<BreakpointMark>> numbered) {

@@ -83,7 +83,8 @@ final class Window implements Shell, AutoCloseable {
 
     /** Puts the window on the screen. */
     void open() {
-        frame.setTop(new VBox(menus(), new MainBar(actions, view, new StepSwitch(desk, view.state())), new ProblemBar(desk, view)));
+        frame.setTop(new VBox(
+                menus(), new MainBar(actions, view, new StepSwitch(desk, view.state())), new ProblemBar(desk, view)));
         frame.setLeft(rail);
         frame.setCenter(centre);
         frame.setBottom(new StatusLine(view));

@@ -28,7 +28,10 @@ class BreakpointsWindowTest {
         try (OpenWindow window = OpenWindow.in(folder)) {
             project = window.project(folder, "hello");
             window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-            window.robot.clickOn("#breakpoint-field").write("scale,log=factor {factor}").type(KeyCode.ENTER);
+            window.robot
+                    .clickOn("#breakpoint-field")
+                    .write("scale,log=factor {factor}")
+                    .type(KeyCode.ENTER);
             window.robot.write("main.c:" + line(project, "LINE_NEXT2")).type(KeyCode.ENTER);
             window.robot.write("nosuch").type(KeyCode.ENTER);
             DeskWatch.await(window.desk, "three", now -> now.breakpoints().size() == 3);
@@ -46,16 +49,18 @@ class BreakpointsWindowTest {
             assertThat(stop.stop().frame().orElseThrow().line()).hasValue(line(project, "LINE_NEXT2"));
             assertThat(window.state().breakpoints())
                     .extracting(BreakpointMark::state)
-                    .containsExactly(
-                            BreakpointMark.State.SET, BreakpointMark.State.SET, BreakpointMark.State.OFF);
+                    .containsExactly(BreakpointMark.State.SET, BreakpointMark.State.SET, BreakpointMark.State.OFF);
 
             window.press(KeyCode.F6);
             DeskWatch.stop(window.desk, stop.stop().number());
             window.press(KeyCode.F6);
-            DeskWatch.await(window.desk, "it spoke", now -> now.breakpoints().get(0).hits() == 1);
+            DeskWatch.await(
+                    window.desk, "it spoke", now -> now.breakpoints().get(0).hits() == 1);
             window.robot.clickOn("GDB console");
-            window.until("marked as a logpoint's", () -> lines(window).stream()
-                    .anyMatch(line -> line.contains("LOGPOINT") && line.contains("factor 6")));
+            window.until(
+                    "marked as a logpoint's",
+                    () -> lines(window).stream()
+                            .anyMatch(line -> line.contains("LOGPOINT") && line.contains("factor 6")));
             window.shot("breakpoints-window-dark");
             window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
             window.shot("breakpoints-window-light");
@@ -89,19 +94,24 @@ class BreakpointsWindowTest {
                             && now.breakpoints().get(2).refusal().orElse("").contains("set at the next stop"));
             window.desk.changeBreakpoint(
                     window.state().breakpoints().get(0).id(), mark -> Optional.of(mark.withEnabled(false)));
-            DeskWatch.await(window.desk, "a refusal", now -> now.problem()
-                    .filter(problem -> problem.what().contains("is not held for breakpoints"))
-                    .isPresent());
+            DeskWatch.await(
+                    window.desk,
+                    "a refusal",
+                    now -> now.problem()
+                            .filter(problem -> problem.what().contains("is not held for breakpoints"))
+                            .isPresent());
             assertThat(window.state().breakpoints().get(0).enabled()).isTrue();
             assertThat(seen).allMatch(RunState.Running.class::isInstance);
             off.run();
 
             window.press(KeyCode.SHIFT, KeyCode.F8);
-            DeskWatch.await(window.desk, "it stands", now -> now.run() instanceof RunState.Stopped stopped
-                    && stopped.stop().number() > first.stop().number());
+            DeskWatch.await(
+                    window.desk,
+                    "it stands",
+                    now -> now.run() instanceof RunState.Stopped stopped
+                            && stopped.stop().number() > first.stop().number());
             assertThat(state(window.state().breakpoints(), 2)).isNotEqualTo(BreakpointMark.State.WAITING);
-            assertThat(window.state().breakpoints().get(2).refusal().orElse(""))
-                    .doesNotContain("set at the next stop");
+            assertThat(window.state().breakpoints().get(2).refusal().orElse("")).doesNotContain("set at the next stop");
         }
     }
 

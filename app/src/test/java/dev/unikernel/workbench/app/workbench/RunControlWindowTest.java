@@ -63,10 +63,7 @@ class RunControlWindowTest {
     void aFrameIsRunToItsReturnAddress() throws Exception {
         try (OpenWindow window = OpenWindow.in(folder)) {
             window.project(folder, "hello");
-            window.desk.addBreakpoint(
-                    new BreakpointPlace.Function("printf"),
-                    Tail.NONE,
-                    false);
+            window.desk.addBreakpoint(new BreakpointPlace.Function("printf"), Tail.NONE, false);
             window.press(KeyCode.CONTROL, KeyCode.D);
             RunState.Stopped inside = DeskWatch.stop(window.desk, 0);
             String caller = window.state()
@@ -85,7 +82,9 @@ class RunControlWindowTest {
                     .orElseThrow();
             window.until("the stack", () -> window.count("#stack-tree") == 1);
             Node tree = window.robot.lookup("#stack-tree").query();
-            window.until("its frame", () -> window.robot.from(tree).lookup("printf").tryQuery().isPresent());
+            window.until(
+                    "its frame",
+                    () -> window.robot.from(tree).lookup("printf").tryQuery().isPresent());
             window.robot.clickOn(window.robot.from(tree).lookup("printf").<Node>query());
             window.press(KeyCode.SHIFT, KeyCode.F10);
             window.robot.clickOn("Run until this frame has returned");
@@ -103,18 +102,24 @@ class RunControlWindowTest {
             DeskWatch.stop(window.desk, 0);
             window.until("QEMU's own", () -> toggle(window, "#hold-timers").isSelected());
             window.click("#hold-timers");
-            DeskWatch.await(window.desk, "the clocks run", now -> now.control()
-                    .mask()
-                    .equals(Optional.of(new SingleStepMask(true, false))));
+            DeskWatch.await(
+                    window.desk,
+                    "the clocks run",
+                    now -> now.control().mask().equals(Optional.of(new SingleStepMask(true, false))));
             assertThat(asked(window)).isEqualTo(new SingleStepMask(true, false));
 
             int guest = window.state().live().orElseThrow().number();
             window.press(KeyCode.CONTROL, KeyCode.D);
-            DeskWatch.await(window.desk, "the next guest stands", now -> now.run() instanceof RunState.Stopped
-                    && now.live().orElseThrow().number() > guest);
+            DeskWatch.await(
+                    window.desk,
+                    "the next guest stands",
+                    now -> now.run() instanceof RunState.Stopped
+                            && now.live().orElseThrow().number() > guest);
             assertThat(asked(window)).isEqualTo(new SingleStepMask(true, false));
-            window.until("so the switch says", () -> !toggle(window, "#hold-timers").isSelected()
-                    && toggle(window, "#hold-interrupts").isSelected());
+            window.until(
+                    "so the switch says",
+                    () -> !toggle(window, "#hold-timers").isSelected()
+                            && toggle(window, "#hold-interrupts").isSelected());
         }
     }
 
@@ -130,13 +135,14 @@ class RunControlWindowTest {
     }
 
     private static ToggleButton toggle(OpenWindow window, String query) throws Exception {
-        return window.onFx(() -> (ToggleButton)
-                Objects.requireNonNull(window.stage().getScene().lookup(query)));
+        return window.onFx(() ->
+                (ToggleButton) Objects.requireNonNull(window.stage().getScene().lookup(query)));
     }
 
     private static void caret(OpenWindow window, int line) throws Exception {
         window.onFx(() -> {
-            CodeArea area = (CodeArea) Objects.requireNonNull(window.stage().getScene().lookup(".code-area"));
+            CodeArea area =
+                    (CodeArea) Objects.requireNonNull(window.stage().getScene().lookup(".code-area"));
             area.moveTo(line - 1, 0);
             area.requestFocus();
             return true;

@@ -49,13 +49,16 @@ public final class StepSwitch extends HBox {
         timers.setSelected(time);
         interrupts
                 .getTooltip()
-                .setText(irq
-                        ? "Single steps: interrupts are held back. Click to have them delivered"
-                        : "Single steps: interrupts are delivered, and a step may end in a handler. Click to hold them back");
+                .setText(
+                        irq
+                                ? "Single steps: interrupts are held back. Click to have them delivered"
+                                : "Single steps: interrupts are delivered, and a step may end in a handler. Click to"
+                                        + " hold them back");
         timers.getTooltip()
-                .setText(time
-                        ? "Single steps: the machine's clocks stand still. Click to let them run"
-                        : "Single steps: the machine's clocks run. Click to hold them");
+                .setText(
+                        time
+                                ? "Single steps: the machine's clocks stand still. Click to let them run"
+                                : "Single steps: the machine's clocks run. Click to hold them");
         why.setText("What single steps hold back: "
                 + (mask.isEmpty() ? now.control().noMask() : "can be changed while the guest stands"));
     }
