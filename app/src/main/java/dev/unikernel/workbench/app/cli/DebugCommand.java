@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.debug.DebugRun;
 import dev.unikernel.workbench.app.cli.debug.DebugWish;
 import dev.unikernel.workbench.app.cli.debug.Whereabouts;
@@ -88,7 +89,7 @@ final class DebugCommand implements WorkbenchCommand {
 
     @Override
     public ExitCode run(Invocation invocation) throws Exception {
-        List<BreakSpec> places = breaks.stream().map(BreakSpec::parse).toList();
+        List<Wish> places = breaks.stream().map(BreakSpec::parse).toList();
         List<Action> todo = new ArrayList<>();
         actions.forEach(text -> todo.addAll(Action.parseAll(text)));
         List<Show> wanted = new ArrayList<>();

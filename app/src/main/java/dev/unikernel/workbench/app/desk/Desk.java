@@ -1,8 +1,12 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.Tail;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
+import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -86,8 +90,32 @@ public interface Desk extends AutoCloseable {
     /** Looks at another CPU (gdb's thread, from 1) or frame of the stopped guest. */
     void look(int thread, int frame);
 
-    /** Puts a breakpoint there, or takes away the one that is there. While the guest runs: it is held, changed, let go. */
+    /** Lets the stopped guest run to a place (or the first that is reached), as far as nothing stops it before. */
+    void runTo(BreakpointPlace place);
+
+    /** Lets it run until a frame (0 is the innermost) has returned to its caller. */
+    void runToReturn(int thread, int frame);
+
+    /** Moves the program counter of the CPU looked at: nothing runs, stack and registers stay. A stop of its own. */
+    void jump(BreakpointPlace place);
+
+    /** Sets what QEMU holds back in single steps, in this guest and the next ones. */
+    void singleStepMask(SingleStepMask mask);
+
+    /** Puts a breakpoint there, or takes away the one that is there. While the guest runs: as {@link #holdForBreakpoints} says. */
     void toggleBreakpoint(BreakpointPlace place);
+
+    /** Adds a breakpoint, logpoint or watchpoint; what gdb says of it is in its mark. */
+    void addBreakpoint(BreakpointPlace place, Tail tail, boolean pending);
+
+    /** Switches one place of a breakpoint that has several, by gdb's numbers. */
+    void enableBreakpointPlace(int number, int index, boolean on);
+
+    /**
+     * Whether a running guest is held for a moment, unseen, when breakpoints change. If not, new ones wait for its next
+     * stop, and changes of those that gdb has are refused. Kept with the project.
+     */
+    void holdForBreakpoints(boolean hold);
 
     /** Changes a mark, for instance enabled; an empty answer removes it. */
     void changeBreakpoint(int id, Function<BreakpointMark, Optional<BreakpointMark>> change);

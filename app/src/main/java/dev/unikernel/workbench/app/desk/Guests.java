@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.breaks.Placing;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.guest.AttachedStub;
 import dev.unikernel.workbench.app.guest.DebugRequest;
@@ -21,6 +22,7 @@ import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
 import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The guest on the desk: launched, run, debugged, ended. At most one at a time. */
-final class Guests {
+final class Guests implements Marks.Holder {
     private static final long LAST_LOOK_MS = 1000;
     /** So long a guest stands before its recording asks what the views did not: who steps on is not slowed. */
     private static final Duration ASK_AFTER = Duration.ofMillis(250);
@@ -54,6 +56,7 @@ final class Guests {
     /** The recorded session that is open, or was followed to its end. */
     private volatile @Nullable SavedSession past;
 
+    private volatile Optional<SingleStepMask> mask = Optional.empty(); // the user's choice, for each guest
     private volatile @Nullable Path recording; // written by one launch after the other
     private volatile int ends;
     private volatile @Nullable LiveGuest live;
@@ -305,10 +308,11 @@ final class Guests {
         debug.session().onEvent(marks.get()::onEvent);
         debug.trustingTheFile(() -> desk.ask(() -> {
                             steers.forgetHeld();
-                            return marks.get().insertAll(debug);
+                            return marks.get().insertAll(steers.placing());
                         })
                         .thenCompose(done -> more.apply(debug)))
                 .get();
+        steers.mask(mask).get();
         desk.onDesk(() -> go.accept(steers));
     }
 
@@ -359,9 +363,10 @@ final class Guests {
         return Optional.ofNullable(recording);
     }
 
-    /** Without an enabled mark of the user's it stops in the system's first function of interest. */
+    /** Without an enabled mark of the user's that stops it, it stops in the system's first function of interest. */
     private CompletableFuture<?> firstStop(GuestDebug debug, Opened.Look look) {
-        boolean marked = desk.state().breakpoints().stream().anyMatch(BreakpointMark::enabled);
+        boolean marked = desk.state().breakpoints().stream()
+                .anyMatch(mark -> mark.enabled() && mark.tail().log().isEmpty());
         return marked
                 ? CompletableFuture.completedFuture(null)
                 : debug.session()
@@ -409,9 +414,33 @@ final class Guests {
         desk.onDesk(() -> steer(steering -> steering.map(rule)));
     }
 
-    /** On the desk's thread; see {@link Steering#hold}. */
-    void hold(Function<GuestDebug, CompletableFuture<Void>> work) {
+    void steerLater(Consumer<Steering> what) {
+        desk.onDesk(() -> steer(what));
+    }
+
+    /** What single steps hold back, of this guest and the next ones. */
+    void mask(SingleStepMask wanted) {
+        mask = Optional.of(wanted);
+        steerLater(steering -> {
+            var unused = steering.mask(Optional.of(wanted));
+        });
+    }
+
+    /** On the desk's thread. */
+    @Override
+    public void hold(Function<Placing, CompletableFuture<Void>> work) {
         steer(steering -> steering.hold(work));
+    }
+
+    /** On the desk's thread. */
+    @Override
+    public void atStop(Function<Placing, CompletableFuture<Void>> work) {
+        steer(steering -> steering.atStop(work));
+    }
+
+    @Override
+    public boolean runs() {
+        return steering != null && desk.state().run() instanceof RunState.Running;
     }
 
     private void steer(Consumer<Steering> what) {
@@ -478,8 +507,9 @@ final class Guests {
 
     private static DeskState unconfirmed(DeskState now) {
         return now.withBreakpoints(now.breakpoints().stream()
-                .map(mark -> mark.withConfirmed(Optional.empty(), mark.refusal()))
-                .toList());
+                        .map(mark -> mark.withPlaced(List.of(), mark.refusal()))
+                        .toList())
+                .withControl(now.control().withoutMask("no guest is under the debugger"));
     }
 
     /** Ends the guest, on the pool. */

@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.Tool.Perspective;
 import dev.unikernel.workbench.app.view.identity.IdentityBar;
+import dev.unikernel.workbench.app.workbench.bars.StepSwitch;
 import dev.unikernel.workbench.app.workbench.cards.AttachCard;
 import dev.unikernel.workbench.app.workbench.cards.NewProjectCard;
 import dev.unikernel.workbench.app.workbench.cards.NewProjectModel;
@@ -85,7 +86,11 @@ final class Window implements Shell, AutoCloseable {
 
     /** Puts the window on the screen. */
     void open() {
-        frame.setTop(new VBox(menus(), new MainBar(actions, view), new ProblemBar(desk, view), identity));
+        frame.setTop(new VBox(
+                menus(),
+                new MainBar(actions, view, new StepSwitch(desk, view.state())),
+                new ProblemBar(desk, view),
+                identity));
         frame.setLeft(rail);
         frame.setCenter(centre);
         frame.setBottom(new StatusLine(view));

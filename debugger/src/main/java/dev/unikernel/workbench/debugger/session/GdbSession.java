@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.debugger.session;
 
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoints;
+import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.disassembly.Disassembler;
 import dev.unikernel.workbench.debugger.disassembly.Disassembly;
 import dev.unikernel.workbench.debugger.disassembly.Objdump;
@@ -13,6 +14,7 @@ import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.mi.MiCommand.When;
 import dev.unikernel.workbench.debugger.mi.MiResult;
 import dev.unikernel.workbench.debugger.registers.Registers;
+import dev.unikernel.workbench.debugger.stack.Frame;
 import dev.unikernel.workbench.debugger.stack.Stack;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
@@ -31,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -221,6 +224,57 @@ public final class GdbSession implements AutoCloseable {
         CompletableFuture<Stop> future = new CompletableFuture<>();
         onThread(future, how.toString(), () -> engine.control.resume(how, from, future));
         return future;
+    }
+
+    /**
+     * Moves the program counter of a thread (1-based) of the stopped guest to a place, of a function behind its prologue.
+     * Nothing runs, and stack and registers stay as they are; it is a stop of its own all the same, for what was read is
+     * not true any more. Fails with CommandRefused for a place that gdb does not know, or that is several.
+     */
+    public CompletableFuture<Stop> jump(Location location, int on) {
+        Optional<Stop> from = run.current();
+        if (from.isEmpty()) {
+            return CompletableFuture.failedFuture(new WrongState("jump", run.words(), "STOPPED"));
+        }
+        return place(location)
+                .thenCompose(pc -> variables.evaluate("$pc = 0x" + Long.toHexString(pc), on, 0))
+                .thenCompose(set ->
+                        send(MiCommand.query("-stack-info-frame", "--thread", Integer.toString(on), "--frame", "0")))
+                .thenCompose(answer -> {
+                    CompletableFuture<Stop> moved = new CompletableFuture<>();
+                    Frame to = Frame.of(answer.results().in("frame"));
+                    onThread(moved, "jump", () -> {
+                        Stop stop = engine.control.moved(from.get(), on, to);
+                        if (stop == null) {
+                            moved.completeExceptionally(new WrongState("jump", run.words(), "STOPPED where it was"));
+                        } else {
+                            moved.complete(stop);
+                        }
+                    });
+                    return moved;
+                });
+    }
+
+    private CompletableFuture<Long> place(Location location) {
+        if (location instanceof Location.Address at) {
+            return CompletableFuture.completedFuture(at.address());
+        }
+        return breakpoints.places(location).thenApply(places -> {
+            List<Long> addresses = places.stream()
+                    .flatMapToLong(place -> place.address().stream())
+                    .boxed()
+                    .toList();
+            if (addresses.size() != 1) {
+                String where = addresses.stream()
+                        .map(address -> "*0x" + Long.toHexString(address))
+                        .collect(Collectors.joining(" "));
+                throw new CommandRefused(
+                        "jump " + location.linespec(),
+                        addresses.isEmpty() ? "gdb knows no address of it" : "it is at several places: " + where,
+                        run.stopNumber());
+            }
+            return addresses.get(0);
+        });
     }
 
     /** Stops a running guest, within a second or with TimedOut that says why; any stop meanwhile will do. */

@@ -6,6 +6,7 @@ import dev.unikernel.workbench.debugger.mi.DebuggerException.TimedOut;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.mi.MiFields;
+import dev.unikernel.workbench.debugger.stack.Frame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,18 @@ final class RunControl {
     void stopped(MiFields record, boolean attaching) {
         int number = record.decimal("workbench-stop").orElse(run.stopNumber() + 1);
         stopped(StopReader.read(number, record, attaching));
+    }
+
+    /** What was read before is history, though nothing ran; null if the guest does not stand there any more. */
+    @Nullable
+    Stop moved(Stop from, int cpu, Frame to) {
+        if (!run.current().equals(Optional.of(from)) || resuming != null) {
+            return null;
+        }
+        Stop now =
+                new Stop(from.number() + 1, new StopReason.Moved(from.frame()), OptionalInt.of(cpu), Optional.of(to));
+        stopped(now);
+        return now;
     }
 
     private void stopped(Stop stop) {

@@ -1,12 +1,14 @@
 package dev.unikernel.workbench.app.cli.debug;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.breaks.Placing;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.grammar.Action;
-import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.BreakRecord;
 import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.cli.output.StopRecord;
 import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.cli.targets.StartedGuest;
@@ -24,6 +26,7 @@ import dev.unikernel.workbench.app.transcript.Recording;
 import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
+import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.transcript.StopReplay;
@@ -50,6 +53,7 @@ public final class DebugRun implements AutoCloseable {
     private @Nullable GuestDebug debug;
     private @Nullable DebugRequest request;
     private @Nullable Recording recording;
+    private @Nullable Placing placing;
     private Optional<LastStand> lastStand = Optional.empty();
     private final Map<Integer, Integer> hits = new ConcurrentHashMap<>();
     private final MapLook maps = new MapLook();
@@ -91,7 +95,7 @@ public final class DebugRun implements AutoCloseable {
                 notDone = actions.size() - i;
                 break;
             }
-            moment = show(act(actions.get(i)));
+            moment = actions.get(i) instanceof Action.Mask held ? mask(held.mask(), moment) : show(act(actions.get(i)));
         }
         return moment instanceof Moment.Over over ? over(over) : left();
     }
@@ -196,11 +200,13 @@ public final class DebugRun implements AutoCloseable {
         PrinterNotes.tell(attached.session().printers(), output);
         attached.session().onEvent(this::told);
         boolean named = !wish.breaks().isEmpty() || !subject.beginsAtTheBeginning();
-        List<BreakSpec> specs = named ? wish.breaks() : Breaks.first(subject);
-        for (Breaks.Made made : Breaks.insert(attached, specs, output::note)) {
-            String spec = made.spec().location();
-            output.json(BreakRecord.made(spec, made.spec().log().isPresent(), made.placed()));
-            BreakRecord.note(spec, made.placed()).ifPresent(output::note);
+        List<Wish> wishes = named ? wish.breaks() : Breaks.first(subject);
+        Placing made = Placing.of(attached);
+        placing = made;
+        for (Breaks.Made one : Breaks.insert(attached, made, wishes, output::note)) {
+            String spec = one.wish().where().text();
+            output.json(BreakRecord.made(spec, one.wish().tail().log().isPresent(), one.placed()));
+            BreakRecord.note(spec, one.placed()).ifPresent(output::note);
         }
         return attached;
     }
@@ -217,13 +223,26 @@ public final class DebugRun implements AutoCloseable {
         }
     }
 
+    /** Not a stop: the guest stands where it stood, and nothing of it has changed. */
+    private Moment mask(SingleStepMask mask, Moment where) throws ExecutionException, InterruptedException {
+        Objects.requireNonNull(debug).session().singleStepMask(mask).get();
+        output.json(StopRecord.mask(mask));
+        output.note("single steps: interrupts " + (mask.interruptsHeld() ? "held back" : "delivered") + ", timers "
+                + (mask.timersHeld() ? "held" : "running"));
+        return where;
+    }
+
     private Moment act(Action action) throws Exception {
         GuestDebug now = Objects.requireNonNull(debug);
         if (action instanceof Action.Run run) {
             return go(now, resume(run.how()));
         }
         if (action instanceof Action.Until until) {
-            return Breaks.runTo(now, until.location());
+            return Breaks.runTo(now, Objects.requireNonNull(placing), until.place());
+        }
+        if (action instanceof Action.Jump jump) {
+            int cpu = now.session().stop().orElseThrow().thread().orElse(1);
+            return new Moment.Stopped(now.session().jump(jump.place(), cpu).get());
         }
         if (action instanceof Action.Pause pause) {
             return pause(now, pause.after());

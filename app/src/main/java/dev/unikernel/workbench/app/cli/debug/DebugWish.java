@@ -1,6 +1,6 @@
 package dev.unikernel.workbench.app.cli.debug;
 
-import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.debugger.variables.ValueQuestion;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param places what is known, or is to be found out, of where image and sources lie
  */
 public record DebugWish(
-        List<BreakSpec> breaks,
+        List<Wish> breaks,
         List<Show> shows,
         List<ValueQuestion> prints,
         Optional<Path> transcript,

@@ -11,6 +11,7 @@ import dev.unikernel.workbench.debugger.mi.AtStop;
 import dev.unikernel.workbench.debugger.registers.CpuMode;
 import dev.unikernel.workbench.debugger.registers.Register;
 import dev.unikernel.workbench.debugger.registers.RegisterValue;
+import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.Backtrace;
@@ -40,6 +41,13 @@ public final class StopRecord {
         return record;
     }
 
+    /** What QEMU holds back in single steps from now on. */
+    public static ObjectNode mask(SingleStepMask mask) {
+        return Output.record("mask")
+                .put("interrupts_held", mask.interruptsHeld())
+                .put("timers_held", mask.timersHeld());
+    }
+
     /** gdb leaves the code segment's base out, so that a held x86 guest seems to stand at 0xfff0. */
     private static boolean isResetVector(Stop stop) {
         return stop.reason() instanceof StopReason.Attached
@@ -64,6 +72,12 @@ public final class StopRecord {
             finished.value().ifPresent(value -> record.put("return_value", value));
         } else if (reason instanceof StopReason.LocationReached) {
             record.put("reason", "location");
+        } else if (reason instanceof StopReason.Moved moved) {
+            record.put("reason", "moved");
+            moved.from()
+                    .map(Frame::address)
+                    .filter(OptionalLong::isPresent)
+                    .ifPresent(pc -> record.put("moved_from", Output.address(pc.getAsLong())));
         } else if (reason instanceof StopReason.Paused) {
             record.put("reason", "paused");
         } else if (reason instanceof StopReason.Signal signal) {
