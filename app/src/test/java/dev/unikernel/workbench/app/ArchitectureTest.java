@@ -45,6 +45,7 @@ class ArchitectureTest {
                     APP + "guest..",
                     APP + "bench..",
                     APP + "image..",
+                    APP + "history..",
                     APP + "log..")
             .should()
             .dependOnClassesThat()
