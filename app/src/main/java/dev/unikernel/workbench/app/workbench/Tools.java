@@ -25,6 +25,7 @@ import dev.unikernel.workbench.app.view.segments.SegmentsTool;
 import dev.unikernel.workbench.app.view.sizes.SizesTool;
 import dev.unikernel.workbench.app.view.stack.StackTool;
 import dev.unikernel.workbench.app.view.strings.StringsTool;
+import dev.unikernel.workbench.app.view.surface.SurfaceTool;
 import dev.unikernel.workbench.app.view.symbols.SymbolsTool;
 import dev.unikernel.workbench.app.view.treemap.TreemapTool;
 import dev.unikernel.workbench.app.view.variables.VariablesTool;
@@ -61,7 +62,8 @@ public final class Tools {
             new StringsTool(),
             new CompareTool(),
             new BuildsTool(),
-            new WhyTool());
+            new WhyTool(),
+            new SurfaceTool());
 
     private Tools() {}
 
