@@ -24,6 +24,7 @@ import dev.unikernel.workbench.app.view.sections.SectionsTool;
 import dev.unikernel.workbench.app.view.segments.SegmentsTool;
 import dev.unikernel.workbench.app.view.sizes.SizesTool;
 import dev.unikernel.workbench.app.view.stack.StackTool;
+import dev.unikernel.workbench.app.view.stackuse.StackUseTool;
 import dev.unikernel.workbench.app.view.strings.StringsTool;
 import dev.unikernel.workbench.app.view.surface.SurfaceTool;
 import dev.unikernel.workbench.app.view.symbols.SymbolsTool;
@@ -63,7 +64,8 @@ public final class Tools {
             new CompareTool(),
             new BuildsTool(),
             new WhyTool(),
-            new SurfaceTool());
+            new SurfaceTool(),
+            new StackUseTool());
 
     private Tools() {}
 

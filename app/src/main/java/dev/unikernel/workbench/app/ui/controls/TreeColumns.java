@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.ui.parts.Styles;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -58,6 +59,18 @@ public final class TreeColumns {
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(text.apply(row.getValue().getValue())));
         column.setCellFactory(of -> new Cell<>(place, style));
+        return column;
+    }
+
+    /** A bar as long as a share, 0 to 1, of the column; its style class is {@code bar-fill}. */
+    public static <R> TreeTableColumn<R, R> bar(double width, ToDoubleFunction<R> share) {
+        TreeTableColumn<R, R> column = new TreeTableColumn<>("");
+        column.setPrefWidth(width);
+        column.setMinWidth(40);
+        column.setSortable(false);
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
+        column.setCellFactory(of -> new ShareBar<>(share));
         return column;
     }
 
