@@ -46,6 +46,8 @@ class ArchitectureTest {
                     APP + "bench..",
                     APP + "image..",
                     APP + "history..",
+                    APP + "budgets..",
+                    APP + "findings..",
                     APP + "log..")
             .should()
             .dependOnClassesThat()

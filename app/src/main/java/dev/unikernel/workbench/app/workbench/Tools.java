@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.workbench;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.view.addressspace.AddressSpaceTool;
 import dev.unikernel.workbench.app.view.breakpoints.BreakpointsTool;
+import dev.unikernel.workbench.app.view.budgets.BudgetsTool;
 import dev.unikernel.workbench.app.view.buildlog.BuildLogTool;
 import dev.unikernel.workbench.app.view.builds.BuildsTool;
 import dev.unikernel.workbench.app.view.compare.CompareTool;
@@ -65,7 +66,8 @@ public final class Tools {
             new BuildsTool(),
             new WhyTool(),
             new SurfaceTool(),
-            new StackUseTool());
+            new StackUseTool(),
+            new BudgetsTool());
 
     private Tools() {}
 
