@@ -17,10 +17,10 @@ final class BudgetBar extends TreeTableCell<Held, Held> {
     @Override
     protected void updateItem(@Nullable Held held, boolean empty) {
         super.updateItem(held, empty);
-        boolean shown = !empty && held != null && held.isKnown();
-        setGraphic(shown ? room : null);
-        if (shown) {
+        setGraphic(null);
+        if (!empty && held != null && held.isKnown()) {
             room.show(held.bytes(), held.allowed());
+            setGraphic(room);
         }
     }
 

@@ -16,10 +16,10 @@ final class ChangeBar extends TreeTableCell<ChangeRow, ChangeRow> {
     @Override
     protected void updateItem(@Nullable ChangeRow row, boolean empty) {
         super.updateItem(row, empty);
-        boolean shown = !empty && row != null && row.growth() != 0;
-        setGraphic(shown ? room : null);
-        if (shown) {
+        setGraphic(null);
+        if (!empty && row != null && row.growth() != 0) {
             room.show(row.share());
+            setGraphic(room);
         }
     }
 
