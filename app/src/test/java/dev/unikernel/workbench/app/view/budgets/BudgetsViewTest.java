@@ -40,8 +40,8 @@ class BudgetsViewTest {
     @TempDir
     Path folder;
 
-    private Project project = null;
-    private Sample sample = null;
+    private Project project;
+    private Sample sample;
 
     @BeforeEach
     void build() throws Exception {

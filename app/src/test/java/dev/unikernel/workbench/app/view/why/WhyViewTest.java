@@ -21,6 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WhyViewTest {
+    private static final String MORE = """
+        __attribute__((noinline)) int deepest(int a) { return a * 7; }
+        __attribute__((noinline)) int deep(int a) { return deepest(a) ^ 3; }
+        volatile int sink;
+        int nobody_calls_me(void) { return 4; }
+        """;
+
     @TempDir
     static Path folder;
 
@@ -33,12 +40,7 @@ class WhyViewTest {
         Files.writeString(
                 source,
                 Files.readString(source)
-                        .replace(
-                                "int main(",
-                                "__attribute__((noinline)) int deepest(int a) { return a * 7; }\n"
-                                        + "__attribute__((noinline)) int deep(int a) { return deepest(a) ^ 3; }\n"
-                                        + "volatile int sink;\nint nobody_calls_me(void) { return 4; }\n"
-                                        + "int main(")
+                        .replace("int main(", MORE + "int main(")
                         .replaceFirst("(?s)(int main\\([^)]*\\)\\s*\\{)", "$1 sink = deep(sink);"));
         hello = Sample.build(project).opened();
     }
