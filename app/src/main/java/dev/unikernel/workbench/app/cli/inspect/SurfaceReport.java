@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.Table;
 import dev.unikernel.workbench.inspector.elf.Unavailable;
 import dev.unikernel.workbench.inspector.reach.References;
+import dev.unikernel.workbench.app.findings.FindingRecord;
 import dev.unikernel.workbench.inspector.surface.Evidence;
 import dev.unikernel.workbench.inspector.surface.Finding;
 import dev.unikernel.workbench.inspector.surface.Site;
@@ -38,7 +39,7 @@ public final class SurfaceReport {
         Table table = new Table("Checks of " + image, "verdict", "severity", "of", "check", "why");
         Table proofs = new Table("Evidence", "check", "address", "place", "detail");
         for (Finding finding : findings) {
-            list.add(json(finding));
+            list.add(FindingRecord.of(finding));
             boolean failed = finding.verdict() == Verdict.FAIL;
             table.row(
                     word(finding.verdict()),
@@ -59,25 +60,6 @@ public final class SurfaceReport {
 
     static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static ObjectNode json(Finding finding) {
-        ObjectNode object = Output.object()
-                .put("id", finding.id())
-                .put("title", finding.title())
-                .put("of", finding.live() ? "live" : "file")
-                .put("verdict", word(finding.verdict()))
-                .put("severity", word(finding.severity()))
-                .put("why", finding.why())
-                .put("evidence_count", finding.count());
-        ArrayNode evidence = object.putArray("evidence");
-        for (Evidence one : finding.evidence()) {
-            ObjectNode entry = evidence.addObject().put("place", one.place()).put("detail", one.detail());
-            if (one.hasAddress()) {
-                entry.put("address", Output.address(one.address()));
-            }
-        }
-        return object;
     }
 
     private static void proofs(Finding finding, Table table) {

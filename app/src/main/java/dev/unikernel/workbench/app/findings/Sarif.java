@@ -1,9 +1,9 @@
-package dev.unikernel.workbench.app.cli.inspect;
+package dev.unikernel.workbench.app.findings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unikernel.workbench.app.cli.output.Output;
 
 /** A surface report as SARIF 2.1.0 (OASIS), for code scanning; made of the report's own record. */
 public final class Sarif {
@@ -13,7 +13,8 @@ public final class Sarif {
 
     /** The log of one run. */
     public static ObjectNode of(ObjectNode report) {
-        ObjectNode sarif = Output.object().put("$schema", SCHEMA).put("version", "2.1.0");
+        ObjectNode sarif =
+                JsonNodeFactory.instance.objectNode().put("$schema", SCHEMA).put("version", "2.1.0");
         ObjectNode run = sarif.putArray("runs").addObject();
         ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "Unikernel Workbench");
         ArrayNode rules = driver.putArray("rules");
