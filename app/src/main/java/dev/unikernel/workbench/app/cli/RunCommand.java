@@ -71,6 +71,9 @@ final class RunCommand implements WorkbenchCommand {
         if (repeat < 1) {
             throw new UsageError("--repeat " + repeat + ": at least 1 is needed");
         }
+        if (launch.timeTravel()) {
+            throw new UsageError("--time-travel: a run has no stops from which to go back; use workbench debug");
+        }
         if (show != null) {
             refuseWhatNeedsAStop(show);
         }

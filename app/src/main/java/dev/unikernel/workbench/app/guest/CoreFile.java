@@ -47,6 +47,11 @@ public final class CoreFile implements Guest {
     }
 
     @Override
+    public String whyNotBack() {
+        return words() + " has one moment only";
+    }
+
+    @Override
     public GdbDoor door() {
         return new GdbDoor.Core(file);
     }

@@ -17,6 +17,7 @@ import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LastStand;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.app.machine.BootTrace;
+import dev.unikernel.workbench.app.travel.LastWrite;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.Stop;
@@ -44,6 +45,7 @@ public final class DebugRun implements AutoCloseable {
     private Optional<LastStand> lastStand = Optional.empty();
     private final Map<Integer, Integer> hits = new ConcurrentHashMap<>();
     private @Nullable BootTrace boot;
+    private Optional<ObjectNode> written = Optional.empty();
     private int notDone;
     private boolean asAsked;
 
@@ -57,6 +59,7 @@ public final class DebugRun implements AutoCloseable {
     /** Does them all, or as many as the guest lives for; how the guest ended. */
     public EndReport through(List<Action> actions) throws Exception {
         GuestDebug now = begin();
+        actions.forEach(action -> refuseBack(action, now.guest()));
         Moment moment = new Moment.Stopped(now.first());
         boolean toFirstStop = !wish.breaks().isEmpty() || (actions.isEmpty() && subject.beginsAtTheBeginning());
         if (toFirstStop) {
@@ -81,6 +84,13 @@ public final class DebugRun implements AutoCloseable {
         asAsked = left.ended().get().by().equals("workbench")
                 && (how == EndReport.Reason.KILLED || how == EndReport.Reason.DETACHED);
         return left.ended().get();
+    }
+
+    private static void refuseBack(Action action, Guest guest) {
+        if (action.back().isPresent() && !guest.can(Guest.Capability.REVERSE)) {
+            throw new UsageError("--do " + action.back().get() + ": " + guest.whyNotBack()
+                    + (guest.qemu().isPresent() ? "; start it with --time-travel" : ""));
+        }
     }
 
     /** All was done, and the guest was then ended by us. */
@@ -145,12 +155,32 @@ public final class DebugRun implements AutoCloseable {
         if (action instanceof Action.Pause pause) {
             return pause(now, pause);
         }
+        if (action instanceof Action.LastWrite write) {
+            return lastWrite(now, write.expression());
+        }
         if (!subject.beginsAtTheBeginning()) {
             throw new UsageError(
                     "restart: " + now.guest().words() + " was not started by us, so we cannot start it anew");
         }
         end();
         return go(begin(), Resume.CONTINUE);
+    }
+
+    private Moment lastWrite(GuestDebug now, String expression) throws ExecutionException, InterruptedException {
+        int thread = now.session().stop().map(stop -> stop.thread().orElse(1)).orElse(1);
+        LastWrite found = LastWrite.find(now, expression, thread, 0).get();
+        ObjectNode record = Output.object()
+                .put("expression", expression)
+                .put("address", Output.address(found.address()))
+                .put("size_bytes", found.size());
+        if (found.values().isPresent()) {
+            record.put("before", found.values().get().before())
+                    .put("after", found.values().get().after());
+        } else {
+            record.put("unavailable", "nothing wrote to it between the image's entry and here");
+        }
+        written = Optional.of(record);
+        return found.moment();
     }
 
     /** A continue goes through the changes of mode one by one if the boot is to be shown. */
@@ -179,6 +209,11 @@ public final class DebugRun implements AutoCloseable {
             case FINISH -> Resume.FINISH;
             case STEPI -> Resume.STEP_INSTRUCTION;
             case NEXTI -> Resume.NEXT_INSTRUCTION;
+            case REVERSE_CONTINUE -> Resume.REVERSE_CONTINUE;
+            case REVERSE_STEP -> Resume.REVERSE_STEP;
+            case REVERSE_NEXT -> Resume.REVERSE_NEXT;
+            case REVERSE_FINISH -> Resume.REVERSE_FINISH;
+            case REVERSE_STEPI -> Resume.REVERSE_STEP_INSTRUCTION;
         };
     }
 
@@ -192,6 +227,8 @@ public final class DebugRun implements AutoCloseable {
                 record.set("boot", BootLook.of(boot));
             }
             stopped.stop().breakpoint().ifPresent(number -> hit(number, stopped.stop(), record));
+            written.ifPresent(found -> record.set("last_write", found));
+            written = Optional.empty();
             output.json(record);
             output.line(StopText.of(record));
         }

@@ -68,6 +68,8 @@ public final class StopRecord {
             record.put("reason", "location");
         } else if (reason instanceof StopReason.Paused) {
             record.put("reason", "paused");
+        } else if (reason instanceof StopReason.HistoryEnd end) {
+            record.put("reason", end.atStart() ? "recording-start" : "recording-end");
         } else if (reason instanceof StopReason.Signal signal) {
             record.put("reason", "signal").put("signal", signal.name());
         } else if (reason instanceof StopReason.NotResumed not) {
