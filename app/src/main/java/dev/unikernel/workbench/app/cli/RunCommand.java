@@ -102,9 +102,9 @@ final class RunCommand implements WorkbenchCommand {
             boolean atEnd = one instanceof Show.Plain plain
                     && (plain.kind() == Show.Kind.CONSOLE || plain.kind() == Show.Kind.FAULT);
             if (!atEnd) {
-                throw new UsageError(
-                        "--show " + text
-                                + ": a run shows console and fault, at its end; for the rest a guest must stop: use workbench debug");
+                throw new UsageError("--show " + text
+                        + ": a run shows console and fault, at its end; for the rest a guest must stop: use"
+                        + " workbench debug");
             }
         }
     }

@@ -1,6 +1,9 @@
 package dev.unikernel.workbench.app.guest;
 
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.image.ImageEntry;
+import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
+import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.session.GdbOptions;
@@ -9,25 +12,22 @@ import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
+import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.launcher.MachineGone;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
-import dev.unikernel.workbench.app.image.ImageEntry;
-import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
-import dev.unikernel.workbench.debugger.breakpoints.Location;
-import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.launcher.travel.Playback;
-import java.time.Duration;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.concurrent.TimeoutException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -41,8 +41,7 @@ public final class GuestDebug implements AutoCloseable {
     private static final Duration BACK = Duration.ofSeconds(30);
 
     private static final String HELD = "the guest is held somewhere on the way; go back by smaller steps";
-    private static final String STUCK =
-            "QEMU does not answer any more; end this guest, and start the recording again";
+    private static final String STUCK = "QEMU does not answer any more; end this guest, and start the recording again";
 
     private final Guest guest;
     private final GdbSession session;
@@ -170,9 +169,8 @@ public final class GuestDebug implements AutoCloseable {
                     how.toString(), guest.words() + ", which stands for ever", "a guest that can go on"));
         }
         Optional<Playback> playback = guest.playback();
-        CompletableFuture<Stop> stops = how.isReverse()
-                ? back(how)
-                : playback.isPresent() ? forward(playback.get(), how) : session.resume(how);
+        CompletableFuture<Stop> stops =
+                how.isReverse() ? back(how) : playback.isPresent() ? forward(playback.get(), how) : session.resume(how);
         return stops.thenCompose(this::afterStop).exceptionallyCompose(this::afterFailure);
     }
 
@@ -214,12 +212,15 @@ public final class GuestDebug implements AutoCloseable {
             return session.resume(Resume.REVERSE_CONTINUE);
         }
         BreakpointRequest there = BreakpointRequest.at(new Location.Address(entry.getAsLong()));
-        return session.breakpoints().insert(there).thenCompose(made -> session.resume(Resume.REVERSE_CONTINUE)
-                .thenApply(stop -> {
-                    OptionalInt hit = stop.breakpoint();
-                    return hit.isPresent() && hit.getAsInt() == made.number() ? edge(stop, true) : stop;
-                })
-                .thenCompose(stop -> session.breakpoints().delete(made.number()).thenApply(gone -> stop)));
+        return session.breakpoints()
+                .insert(there)
+                .thenCompose(made -> session.resume(Resume.REVERSE_CONTINUE)
+                        .thenApply(stop -> {
+                            OptionalInt hit = stop.breakpoint();
+                            return hit.isPresent() && hit.getAsInt() == made.number() ? edge(stop, true) : stop;
+                        })
+                        .thenCompose(stop ->
+                                session.breakpoints().delete(made.number()).thenApply(gone -> stop)));
     }
 
     private static OptionalLong entry(GuestImage image) {
@@ -243,9 +244,7 @@ public final class GuestDebug implements AutoCloseable {
     private CompletableFuture<Moment> afterStop(Stop stop) {
         Optional<Playback> playback = guest.playback();
         if (playback.isPresent() && stop.reason() instanceof StopReason.Paused) {
-            return playback.get()
-                    .isAtEnd()
-                    .thenApply(end -> new Moment.Stopped(end ? edge(stop, false) : stop));
+            return playback.get().isAtEnd().thenApply(end -> new Moment.Stopped(end ? edge(stop, false) : stop));
         }
         if (!(stop.reason() instanceof StopReason.Signal) && !(stop.reason() instanceof StopReason.Other)) {
             return CompletableFuture.completedFuture(new Moment.Stopped(stop));

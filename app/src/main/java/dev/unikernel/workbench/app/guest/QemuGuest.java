@@ -47,8 +47,7 @@ public final class QemuGuest implements Guest {
     /** Launches it; the future fails with {@code LaunchFailed} and QEMU's own words. */
     public static CompletableFuture<QemuGuest> launch(
             GuestImage image, UnikernelSystem system, QemuCommand command, Guardian guardian) {
-        return Qemu.launch(command, guardian)
-                .thenApply(qemu -> new QemuGuest(image, system, qemu, Optional.empty()));
+        return Qemu.launch(command, guardian).thenApply(qemu -> new QemuGuest(image, system, qemu, Optional.empty()));
     }
 
     /** The same with a run that was recorded: it can go back, and ends as it did then. */

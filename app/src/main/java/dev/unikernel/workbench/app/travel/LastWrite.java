@@ -57,8 +57,7 @@ public record LastWrite(Moment moment, long address, int size, Optional<Values> 
                 .thenCombine(
                         session.variables().evaluate("sizeof(" + expression + ")", thread, frame),
                         (where, size) -> place(expression, where, size))
-                .thenCompose(place -> undisturbed(
-                        session, () -> new Search(debug, playback.get(), place).run()));
+                .thenCompose(place -> undisturbed(session, () -> new Search(debug, playback.get(), place).run()));
     }
 
     private record Place(long address, int size) {}
@@ -80,8 +79,7 @@ public record LastWrite(Moment moment, long address, int size, Optional<Values> 
     }
 
     /** All breakpoints are off meanwhile. */
-    private static <T> CompletableFuture<T> undisturbed(
-            GdbSession session, Supplier<CompletableFuture<T>> work) {
+    private static <T> CompletableFuture<T> undisturbed(GdbSession session, Supplier<CompletableFuture<T>> work) {
         return session.breakpoints().list().thenCompose(all -> {
             int[] enabled = all.stream()
                     .filter(Breakpoint::enabled)
@@ -108,14 +106,16 @@ public record LastWrite(Moment moment, long address, int size, Optional<Values> 
         CompletableFuture<LastWrite> run() {
             GdbSession session = debug.session();
             WatchRequest watch = new WatchRequest(
-                    "*(char (*)[" + place.size() + "])0x" + Long.toHexString(place.address()), WatchRequest.Access.WRITE);
-            return playback.position().thenCompose(from -> session.resume(Resume.STEP_INSTRUCTION)
-                    .thenCompose(stepped -> session.breakpoints().watch(watch))
-                    .thenCompose(watched -> debug.resume(Resume.REVERSE_CONTINUE)
-                            .thenCompose(moment -> session.breakpoints()
-                                    .delete(watched.number())
-                                    .thenApply(gone -> moment)))
-                    .thenCompose(moment -> at(moment, from)));
+                    "*(char (*)[" + place.size() + "])0x" + Long.toHexString(place.address()),
+                    WatchRequest.Access.WRITE);
+            return playback.position()
+                    .thenCompose(from -> session.resume(Resume.STEP_INSTRUCTION)
+                            .thenCompose(stepped -> session.breakpoints().watch(watch))
+                            .thenCompose(watched -> debug.resume(Resume.REVERSE_CONTINUE)
+                                    .thenCompose(moment -> session.breakpoints()
+                                            .delete(watched.number())
+                                            .thenApply(gone -> moment)))
+                            .thenCompose(moment -> at(moment, from)));
         }
 
         private CompletableFuture<LastWrite> at(Moment moment, long from) {
@@ -124,10 +124,11 @@ public record LastWrite(Moment moment, long address, int size, Optional<Values> 
                         new LastWrite(moment, place.address(), place.size(), Optional.empty()));
             }
             return stopped.stop().reason() instanceof StopReason.HistoryEnd
-                    ? backTo(from).thenApply(there ->
-                            new LastWrite(there, place.address(), place.size(), Optional.empty()))
-                    : value(stopped.stop()).thenCompose(after -> debug.resume(Resume.REVERSE_STEP_INSTRUCTION)
-                            .thenCompose(before -> before(before, after)));
+                    ? backTo(from)
+                            .thenApply(there -> new LastWrite(there, place.address(), place.size(), Optional.empty()))
+                    : value(stopped.stop())
+                            .thenCompose(after -> debug.resume(Resume.REVERSE_STEP_INSTRUCTION)
+                                    .thenCompose(before -> before(before, after)));
         }
 
         private CompletableFuture<LastWrite> before(Moment before, String after) {

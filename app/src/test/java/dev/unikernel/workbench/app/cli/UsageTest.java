@@ -28,14 +28,14 @@ class UsageTest {
     /** An ELF file that would run, were it asked to. */
     private String image() throws Exception {
         Path source = Files.writeString(folder.resolve("a.s"), """
-                .section .note.Xen,"a",@note
-                .long 4, 4, 18
-                .asciz "Xen"
-                .long _start
-                .text
-                .globl _start
-                _start: hlt
-                """);
+            .section .note.Xen,"a",@note
+            .long 4, 4, 18
+            .asciz "Xen"
+            .long _start
+            .text
+            .globl _start
+            _start: hlt
+            """);
         Path object = folder.resolve("a.o");
         Path image = folder.resolve("a.elf");
         Processes.tool("as", "-o", object.toString(), source.toString());

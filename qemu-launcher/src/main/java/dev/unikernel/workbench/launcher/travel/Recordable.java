@@ -64,7 +64,8 @@ final class Recordable {
         Accelerator accelerator = command.accelerator();
         if (accelerator == Accelerator.KVM) {
             throw new CannotRecord(
-                    "KVM was asked for, and QEMU counts instructions, which it needs to play them again, under TCG only",
+                    "KVM was asked for, and QEMU counts instructions, which it needs to play them again, under TCG"
+                            + " only",
                     "leave the accelerator away, or ask for tcg");
         }
         if (command.smp() > 1) {

@@ -52,7 +52,9 @@ public sealed interface Action {
         if (this instanceof LastWrite write) {
             return Optional.of("last-write=" + write.expression());
         }
-        return this instanceof Run run && run.how().isReverse() ? Optional.of(run.how().word()) : Optional.empty();
+        return this instanceof Run run && run.how().isReverse()
+                ? Optional.of(run.how().word())
+                : Optional.empty();
     }
 
     /** The actions of one {@code --do} value, in order. A comma separates them. */

@@ -66,7 +66,8 @@ public final class StopText {
                     + write.path("unavailable").asText();
         } else if (write.isObject()) {
             reason = "last write of " + write.path("expression").asText() + ", "
-                    + write.path("before").asText() + " -> " + write.path("after").asText();
+                    + write.path("before").asText() + " -> "
+                    + write.path("after").asText();
         }
         return reason + "  " + place(stop) + "  CPU " + stop.path("cpu").asInt();
     }

@@ -43,10 +43,12 @@ public final class Launched implements Subject {
         ObjectNode record = Output.record("recorded").put("ran_ms", made.ran().toMillis());
         record.put("end", end).put("goes_back_from_end", made.last().isPresent());
         invocation.output().json(record);
-        invocation.output().note("recorded " + seconds + " (" + end + "); what follows is that run, played"
-                + (made.last().isPresent()
-                        ? ""
-                        : ", and its end takes its QEMU with it: stop before it to go back"));
+        invocation
+                .output()
+                .note("recorded " + seconds + " (" + end + "); what follows is that run, played"
+                        + (made.last().isPresent()
+                                ? ""
+                                : ", and its end takes its QEMU with it: stop before it to go back"));
         return made;
     }
 
