@@ -65,7 +65,14 @@ public interface Desk extends AutoCloseable {
 
     void resume(Resume how);
 
+    /** Holds the running guest; of one that is being recorded, the recording ends. */
     void pause();
+
+    /**
+     * Leads a guest that can go back to the last instruction that wrote to what an expression names in the frame looked at;
+     * it stands where it stood, and a problem says so, if nothing did.
+     */
+    void lastWrite(String expression);
 
     /** Ends the guest; one that was attached to is let go or ended, as it was asked. */
     void stop();

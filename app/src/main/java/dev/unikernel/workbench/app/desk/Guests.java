@@ -16,9 +16,13 @@ import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
+import dev.unikernel.workbench.launcher.travel.Recorder;
+import dev.unikernel.workbench.launcher.travel.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** The guest on the desk: launched, run, debugged, ended. At most one at a time. */
 final class Guests {
     private static final long LAST_LOOK_MS = 1000;
+    private static final Duration RECORDED = Duration.ofSeconds(10);
     private static final CompletableFuture<?> NOTHING_MORE = CompletableFuture.completedFuture(null);
 
     private final LocalDesk desk;
@@ -45,6 +50,8 @@ final class Guests {
     private volatile int ends;
     private volatile @Nullable LiveGuest live;
     private volatile @Nullable Steering steering;
+    private volatile @Nullable Recorder recorder;
+    private volatile Optional<Recording> travelled = Optional.empty();
 
     Guests(LocalDesk desk, Opening opening, Building building, Guards guards) {
         this.desk = desk;
@@ -104,7 +111,13 @@ final class Guests {
             throw new IOException("this image cannot run here: " + obstacle.get());
         }
         var command = request(opened, wish).command(look.image(), look.match().system());
-        QemuGuest guest = QemuGuest.launch(look.image(), look.match().system(), command, guards.guardian())
+        Optional<Recording> travels = wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
+        if (ends != ended) {
+            return;
+        }
+        QemuGuest guest = (travels.isPresent()
+                        ? QemuGuest.play(look.image(), look.match().system(), travels.get(), guards.guardian())
+                        : QemuGuest.launch(look.image(), look.match().system(), command, guards.guardian()))
                 .get();
         Optional<LiveGuest> launched = welcome(guest, ended);
         if (launched.isPresent() && marks.isEmpty()) {
@@ -112,6 +125,26 @@ final class Guests {
             guest.resume().get();
         } else if (launched.isPresent()) {
             debug(opened, launched.get(), marks.get(), ended, debug -> firstStop(debug, look), Steering::begin);
+        }
+    }
+
+    /** Runs it for time travel, until it ends, is paused, or for so long; the recording before makes room. */
+    private Recording record(QemuCommand command) throws Exception {
+        Optional<Recording> before = travelled;
+        travelled = Optional.empty();
+        if (before.isPresent()) {
+            before.get().remove(guards.guardian());
+        }
+        Recorder records = new Recorder(command, guards.guardian());
+        recorder = records;
+        desk.update(now -> now.withRun(new RunState.Launching(true)));
+        try {
+            Recording made = records.record(RECORDED, Optional.empty());
+            travelled = Optional.of(made);
+            return made;
+        } finally {
+            recorder = null;
+            desk.update(now -> now.run() instanceof RunState.Launching ? now.withRun(new RunState.Launching()) : now);
         }
     }
 
@@ -280,7 +313,19 @@ final class Guests {
     }
 
     void pause() {
+        endRecording();
         desk.onDesk(() -> steer(Steering::pause));
+    }
+
+    void lastWrite(String expression) {
+        desk.onDesk(() -> steer(steering -> steering.lastWrite(expression)));
+    }
+
+    private void endRecording() {
+        Recorder records = recorder;
+        if (records != null) {
+            records.stop();
+        }
     }
 
     /** On the desk's thread; see {@link Steering#hold}. */
@@ -359,12 +404,14 @@ final class Guests {
     /** Ends the guest, on the pool. */
     void end() {
         desk.onDesk(() -> launchEnded = true);
+        endRecording();
         var unused = desk.onPool("ending the guest", this::closeNow);
     }
 
     /** Ends the guest and its gdb; returns when both are gone. A launch that is under way comes to nothing. */
     synchronized void closeNow() {
         ends++;
+        endRecording();
         LiveGuest current = live;
         live = null;
         steering = null;

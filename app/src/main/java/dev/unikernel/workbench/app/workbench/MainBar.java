@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.desk.BuildState;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.debugger.session.StopReason;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -18,6 +19,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class MainBar extends HBox {
     private static final List<String> BUTTONS =
             List.of("build", "run", "debug", "", "continue", "pause", "into", "over", "out", "stop");
+    /** Shown while a recorded run is debugged, by their icons alone. */
+    private static final List<String> BACK = List.of("back-continue", "back-into", "back-over");
 
     private final Label name = new Label();
     private final Label machine = new Label();
@@ -34,6 +37,14 @@ final class MainBar extends HBox {
         getChildren().addAll(name, machine);
         for (String id : BUTTONS) {
             getChildren().add(id.isEmpty() ? gap() : button(actions.named(id)));
+        }
+        for (String id : BACK) {
+            Button back = button(actions.named(id));
+            back.setText("");
+            back.setAccessibleText(actions.named(id).title());
+            back.managedProperty().bind(back.visibleProperty());
+            view.travelling().subscribe(back::setVisible);
+            getChildren().add(getChildren().size() - 1, back);
         }
         Region space = new Region();
         setHgrow(space, Priority.ALWAYS);
@@ -91,19 +102,25 @@ final class MainBar extends HBox {
         return now.run() instanceof RunState.Running ? "chip-good" : "chip-held";
     }
 
+    private static String stood(RunState.Stopped at) {
+        return at.stop().reason() instanceof StopReason.HistoryEnd end
+                ? (end.atStart() ? "Recording begins" : "Recording ends")
+                : "Stopped";
+    }
+
     private static String text(DeskState now) {
         RunState run = now.run();
         if (now.build() instanceof BuildState.Building building) {
             return "Building " + building.done() + " of " + building.total();
         }
-        if (run instanceof RunState.Launching) {
-            return "Launching";
+        if (run instanceof RunState.Launching launching) {
+            return launching.recording() ? "Recording · Pause ends it" : "Launching";
         }
         if (run instanceof RunState.Running) {
             return "Running";
         }
         if (run instanceof RunState.Stopped stopped) {
-            return "Stopped" + Places.of(stopped.stop()) + " · CPU "
+            return stood(stopped) + Places.of(stopped.stop()) + " · CPU "
                     + stopped.stop().cpu().orElse(0);
         }
         if (run instanceof RunState.OutOfHand lost) {

@@ -60,6 +60,13 @@ public final class VariableObjects {
                 });
     }
 
+    /** The expression that names one, also of a part, in the frame in which it was made: {@code ((point).x)}. */
+    public CompletableFuture<AtStop<String>> path(VariableObject object) {
+        return channel.send(MiCommand.query("-var-info-path-expression", object.name()))
+                .thenApply(
+                        answer -> answer.at(answer.results().text("path_expr").orElse(object.expression())));
+    }
+
     /** Lets one go, and its children. */
     public CompletableFuture<Void> delete(VariableObject object) {
         return channel.send(MiCommand.of("-var-delete", object.name()).in(MiCommand.When.NOT_RUNNING))
