@@ -76,6 +76,7 @@ public interface Desk extends AutoCloseable {
 
     void resume(Resume how);
 
+    /** Holds the running guest; of one that is being recorded, the recording ends. */
     void pause();
 
     /** The stopped guest's image was found so far from where it was linked (two's complement): gdb and all views are told. */
@@ -83,6 +84,12 @@ public interface Desk extends AutoCloseable {
 
     /** Has sources looked for by one more rule from now on, and keeps it with the project, if one is open. */
     void mapSources(SourceRule rule);
+
+    /**
+     * Leads a guest that can go back to the last instruction that wrote to what an expression names in the frame looked at;
+     * it stands where it stood, and a problem says so, if nothing did.
+     */
+    void lastWrite(String expression);
 
     /** Ends the guest; one that was attached to is let go or ended, as it was asked. */
     void stop();

@@ -23,6 +23,8 @@ import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
+import dev.unikernel.workbench.launcher.travel.Recorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ final class Guests implements Marks.Holder {
     private static final long LAST_LOOK_MS = 1000;
     /** So long a guest stands before its recording asks what the views did not: who steps on is not slowed. */
     private static final Duration ASK_AFTER = Duration.ofMillis(250);
-
+    private static final Duration RECORDED = Duration.ofSeconds(10);
     private static final CompletableFuture<?> NOTHING_MORE = CompletableFuture.completedFuture(null);
 
     private final LocalDesk desk;
@@ -61,6 +63,8 @@ final class Guests implements Marks.Holder {
     private volatile int ends;
     private volatile @Nullable LiveGuest live;
     private volatile @Nullable Steering steering;
+    private volatile @Nullable Recorder recorder;
+    private volatile Optional<dev.unikernel.workbench.launcher.travel.Recording> travelled = Optional.empty();
 
     Guests(LocalDesk desk, Opening opening, Building building, Guards guards) {
         this.desk = desk;
@@ -129,7 +133,13 @@ final class Guests implements Marks.Holder {
             throw new IOException("this image cannot run here: " + obstacle.get());
         }
         var command = request(opened, wish).command(look.image(), look.match().system());
-        QemuGuest guest = QemuGuest.launch(look.image(), look.match().system(), command, guards.guardian())
+        Optional<dev.unikernel.workbench.launcher.travel.Recording> travels = wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
+        if (ends != ended) {
+            return;
+        }
+        QemuGuest guest = (travels.isPresent()
+                        ? QemuGuest.play(look.image(), look.match().system(), travels.get(), guards.guardian())
+                        : QemuGuest.launch(look.image(), look.match().system(), command, guards.guardian()))
                 .get();
         Optional<LiveGuest> launched = welcome(guest, ended);
         if (launched.isPresent() && marks.isEmpty()) {
@@ -137,6 +147,26 @@ final class Guests implements Marks.Holder {
             guest.resume().get();
         } else if (launched.isPresent()) {
             debug(opened, launched.get(), marks, ended, debug -> firstStop(debug, look), Steering::begin);
+        }
+    }
+
+    /** Runs it for time travel, until it ends, is paused, or for so long; the recording before makes room. */
+    private dev.unikernel.workbench.launcher.travel.Recording record(QemuCommand command) throws Exception {
+        Optional<dev.unikernel.workbench.launcher.travel.Recording> before = travelled;
+        travelled = Optional.empty();
+        if (before.isPresent()) {
+            before.get().remove(guards.guardian());
+        }
+        Recorder records = new Recorder(command, guards.guardian());
+        recorder = records;
+        desk.update(now -> now.withRun(new RunState.Launching(true)));
+        try {
+            dev.unikernel.workbench.launcher.travel.Recording made = records.record(RECORDED, Optional.empty());
+            travelled = Optional.of(made);
+            return made;
+        } finally {
+            recorder = null;
+            desk.update(now -> now.run() instanceof RunState.Launching ? now.withRun(new RunState.Launching()) : now);
         }
     }
 
@@ -403,7 +433,19 @@ final class Guests implements Marks.Holder {
     }
 
     void pause() {
+        endRecording();
         desk.onDesk(() -> steer(Steering::pause));
+    }
+
+    void lastWrite(String expression) {
+        desk.onDesk(() -> steer(steering -> steering.lastWrite(expression)));
+    }
+
+    private void endRecording() {
+        Recorder records = recorder;
+        if (records != null) {
+            records.stop();
+        }
     }
 
     void relocate(long slide) {
@@ -515,12 +557,14 @@ final class Guests implements Marks.Holder {
     /** Ends the guest, on the pool. */
     void end() {
         desk.onDesk(() -> launchEnded = true);
+        endRecording();
         var unused = desk.onPool("ending the guest", this::closeNow);
     }
 
     /** Ends the guest and its gdb; returns when both are gone. A launch that is under way comes to nothing. */
     synchronized void closeNow() {
         ends++;
+        endRecording();
         LiveGuest current = live;
         live = null;
         steering = null;

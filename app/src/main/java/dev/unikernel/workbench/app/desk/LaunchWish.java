@@ -7,7 +7,16 @@ import java.util.Optional;
  *
  * @param configuration a launch configuration of the project; empty: {@code default}
  * @param arguments the guest's command line; empty: the configuration's
+ * @param timeTravel the run is recorded first, and what is debugged is that recording
  */
-public record LaunchWish(Optional<String> configuration, Optional<String> arguments) {
-    public static final LaunchWish DEFAULT = new LaunchWish(Optional.empty(), Optional.empty());
+public record LaunchWish(Optional<String> configuration, Optional<String> arguments, boolean timeTravel) {
+    public static final LaunchWish DEFAULT = new LaunchWish(Optional.empty(), Optional.empty(), false);
+
+    public LaunchWish(Optional<String> configuration, Optional<String> arguments) {
+        this(configuration, arguments, false);
+    }
+
+    public LaunchWish withTimeTravel() {
+        return new LaunchWish(configuration, arguments, true);
+    }
 }

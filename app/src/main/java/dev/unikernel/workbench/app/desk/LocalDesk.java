@@ -261,6 +261,11 @@ public final class LocalDesk implements Desk {
     }
 
     @Override
+    public void lastWrite(String expression) {
+        guests.lastWrite(expression);
+    }
+
+    @Override
     public void stop() {
         guests.end();
     }

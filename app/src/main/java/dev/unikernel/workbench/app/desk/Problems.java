@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.desk;
 import dev.unikernel.workbench.app.project.ProjectFault;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
+import dev.unikernel.workbench.launcher.CannotRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
@@ -56,6 +57,9 @@ final class Problems {
     }
 
     private static String remedy(Throwable failure) {
+        if (failure instanceof CannotRecord cannot) {
+            return cannot.advice();
+        }
         if (!(failure instanceof ProjectProblem project)) {
             return "";
         }

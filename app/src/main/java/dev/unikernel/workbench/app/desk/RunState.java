@@ -10,8 +10,16 @@ public sealed interface RunState {
     /** No guest. */
     record None() implements RunState {}
 
-    /** QEMU, and gdb if asked for, are starting. */
-    record Launching() implements RunState {}
+    /**
+     * QEMU, and gdb if asked for, are starting.
+     *
+     * @param recording the guest runs already, without a debugger, and is recorded for time travel
+     */
+    record Launching(boolean recording) implements RunState {
+        public Launching() {
+            this(false);
+        }
+    }
 
     /** It runs; {@code last} is the stop before, whose values are shown greyed. Without a debugger there is none. */
     record Running(Optional<Stop> last) implements RunState {}

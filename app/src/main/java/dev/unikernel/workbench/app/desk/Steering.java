@@ -9,6 +9,7 @@ import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.guest.Replayed;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
+import dev.unikernel.workbench.app.travel.LastWrite;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
@@ -195,14 +196,32 @@ final class Steering {
         }
     }
 
+    /** Leads it back to the last write of what an expression names in the frame looked at. */
+    void lastWrite(String expression) {
+        if (desk.state().run() instanceof RunState.Stopped at && current.getAsBoolean()) {
+            CompletableFuture<LastWrite> search = LastWrite.find(debug, expression, at.thread(), at.frame());
+            await(search.thenApply(LastWrite::moment), Optional.of(at.stop()));
+            var unused = search.thenAccept(found -> {
+                if (found.values().isEmpty() && found.moment() instanceof Moment.Stopped) {
+                    desk.report(new Problem(
+                            "nothing wrote to " + expression + " between the image's entry and here", "", ""));
+                }
+            });
+        }
+    }
+
     private void go(Resume how, Optional<Stop> last) {
+        resuming = true; // gdb may tell of it before we have its answer
+        await(debug.resume(how), last);
+    }
+
+    private void await(CompletableFuture<Moment> next, Optional<Stop> last) {
         resuming = true;
         desk.update(now -> now.withRun(new RunState.Running(last)));
-        var unused = debug.resume(how)
-                .whenComplete((moment, failure) -> desk.onDesk(() -> {
-                    resuming = false;
-                    arrived(moment, failure, last);
-                }));
+        var unused = next.whenComplete((moment, failure) -> desk.onDesk(() -> {
+            resuming = false;
+            arrived(moment, failure, last);
+        }));
     }
 
     private void arrived(@Nullable Moment moment, @Nullable Throwable failure, Optional<Stop> last) {

@@ -69,6 +69,11 @@ public final class AttachedStub implements Guest {
     }
 
     @Override
+    public String whyNotBack() {
+        return words() + " was started by somebody else: only a run that the workbench recorded can go back";
+    }
+
+    @Override
     public Door door() {
         return new Door.Stub(address);
     }

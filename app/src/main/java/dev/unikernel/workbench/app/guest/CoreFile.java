@@ -52,6 +52,11 @@ public final class CoreFile implements Guest {
     }
 
     @Override
+    public String whyNotBack() {
+        return words() + " has one moment only";
+    }
+
+    @Override
     public Door door() {
         return new Door.Core(file);
     }

@@ -11,6 +11,7 @@ import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.launcher.machine.Qemu;
 import dev.unikernel.workbench.launcher.serial.SerialPort;
 import java.nio.file.Path;
+import dev.unikernel.workbench.launcher.travel.Playback;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,8 @@ public sealed interface Guest extends AutoCloseable permits QemuGuest, AttachedS
         DEBUG,
         /** The debugger can let it go on; a core dump stands for ever. */
         RESUME,
+        /** The debugger can let it go back, for a recording of it is played. */
+        REVERSE,
         /** It has a serial line. */
         CONSOLE,
         /** Its physical memory can be read. */
@@ -93,6 +96,16 @@ public sealed interface Guest extends AutoCloseable permits QemuGuest, AttachedS
     /** The machine, for what only a QEMU of ours can be asked. */
     default Optional<Qemu> qemu() {
         return Optional.empty();
+    }
+
+    /** The recording that is played, with {@link Capability#REVERSE}. */
+    default Optional<Playback> playback() {
+        return Optional.empty();
+    }
+
+    /** Why the debugger cannot let it go back, a sentence; without {@link Capability#REVERSE}. */
+    default String whyNotBack() {
+        return words() + " was not started for time travel, so nothing of it was recorded";
     }
 
     /** Its first serial line, with {@link Capability#CONSOLE}. */

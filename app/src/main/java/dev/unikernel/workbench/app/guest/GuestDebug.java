@@ -2,6 +2,9 @@ package dev.unikernel.workbench.app.guest;
 
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.sources.SourceRule;
+import dev.unikernel.workbench.app.image.ImageEntry;
+import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
+import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.session.GdbOptions;
@@ -13,16 +16,22 @@ import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.debugger.variables.Printers;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
+import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.launcher.MachineGone;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
+import dev.unikernel.workbench.launcher.travel.Playback;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -37,6 +46,12 @@ public final class GuestDebug implements AutoCloseable {
     private static final int AARCH64 = 183;
     /** A record stands in for the stub, and connects to nothing. */
     private static final StubAddress NOWHERE = new StubAddress.UnixSocket(Path.of("/"));
+
+    /** How long a way back may take: what was recorded is played from its beginning for each. */
+    private static final Duration BACK = Duration.ofSeconds(30);
+
+    private static final String HELD = "the guest is held somewhere on the way; go back by smaller steps";
+    private static final String STUCK = "QEMU does not answer any more; end this guest, and start the recording again";
 
     private final Guest guest;
     private final GdbSession session;
@@ -229,7 +244,67 @@ public final class GuestDebug implements AutoCloseable {
             return CompletableFuture.failedFuture(new DebuggerException.WrongState(
                     how.toString(), guest.words() + ", which stands for ever", "a guest that can go on"));
         }
-        return session.resume(how).thenCompose(this::afterStop).exceptionallyCompose(this::afterFailure);
+        Optional<Playback> playback = guest.playback();
+        CompletableFuture<Stop> stops =
+                how.isReverse() ? back(how) : playback.isPresent() ? forward(playback.get(), how) : session.resume(how);
+        return stops.thenCompose(this::afterStop).exceptionallyCompose(this::afterFailure);
+    }
+
+    /** What is played ends before its guest does, so that it can go back from there. */
+    private CompletableFuture<Stop> forward(Playback playback, Resume how) {
+        return playback.guardEnd().thenCompose(further -> {
+            Optional<Stop> here = session.stop();
+            return further || here.isEmpty()
+                    ? session.resume(how)
+                    : CompletableFuture.completedFuture(edge(here.get(), false));
+        });
+    }
+
+    private static Stop edge(Stop stop, boolean start) {
+        return new Stop(stop.number(), new StopReason.HistoryEnd(start), stop.thread(), stop.frame());
+    }
+
+    /** Experimental, as QEMU's is: it is given its time, and then held. */
+    private CompletableFuture<Stop> back(Resume how) {
+        if (!guest.can(Guest.Capability.REVERSE)) {
+            return CompletableFuture.failedFuture(
+                    new DebuggerException.WrongState(how.toString(), guest.whyNotBack(), "started with time travel"));
+        }
+        CompletableFuture<Stop> going = how == Resume.REVERSE_CONTINUE ? backToBreakpoint() : session.resume(how);
+        return going.copy().orTimeout(BACK.toMillis(), TimeUnit.MILLISECONDS).exceptionallyCompose(failure -> {
+            if (!(failure instanceof TimeoutException)) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            return session.pause().handle((held, deaf) -> {
+                throw new DebuggerException.TimedOut(how.toString(), BACK, deaf == null ? HELD : STUCK);
+            });
+        });
+    }
+
+    /** Without a breakpoint before it might never stop (QEMU 7.2): one at the image's entry is there meanwhile. */
+    private CompletableFuture<Stop> backToBreakpoint() {
+        OptionalLong entry = guest.image().map(GuestDebug::entry).orElse(OptionalLong.empty());
+        if (entry.isEmpty()) {
+            return session.resume(Resume.REVERSE_CONTINUE);
+        }
+        BreakpointRequest there = BreakpointRequest.at(new Location.Address(entry.getAsLong()));
+        return session.breakpoints()
+                .insert(there)
+                .thenCompose(made -> session.resume(Resume.REVERSE_CONTINUE)
+                        .thenApply(stop -> {
+                            OptionalInt hit = stop.breakpoint();
+                            return hit.isPresent() && hit.getAsInt() == made.number() ? edge(stop, true) : stop;
+                        })
+                        .thenCompose(stop ->
+                                session.breakpoints().delete(made.number()).thenApply(gone -> stop)));
+    }
+
+    private static OptionalLong entry(GuestImage image) {
+        try {
+            return ImageEntry.of(image);
+        } catch (Malformed damaged) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Holds a running guest. */
@@ -243,6 +318,10 @@ public final class GuestDebug implements AutoCloseable {
     }
 
     private CompletableFuture<Moment> afterStop(Stop stop) {
+        Optional<Playback> playback = guest.playback();
+        if (playback.isPresent() && stop.reason() instanceof StopReason.Paused) {
+            return playback.get().isAtEnd().thenApply(end -> new Moment.Stopped(end ? edge(stop, false) : stop));
+        }
         if (!(stop.reason() instanceof StopReason.Signal) && !(stop.reason() instanceof StopReason.Other)) {
             return CompletableFuture.completedFuture(new Moment.Stopped(stop));
         }

@@ -11,6 +11,8 @@ import dev.unikernel.workbench.launcher.machine.MachineEnd;
 import dev.unikernel.workbench.launcher.machine.Qemu;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.launcher.serial.SerialPort;
+import dev.unikernel.workbench.launcher.travel.Playback;
+import dev.unikernel.workbench.launcher.travel.Recording;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -30,20 +32,29 @@ public final class QemuGuest implements Guest {
     private volatile GuestImage image;
     private final UnikernelSystem system;
     private final Qemu qemu;
+    private final Optional<Playback> playback;
     private final long launched = System.nanoTime();
     private final CompletableFuture<EndReport> ended = new CompletableFuture<>();
 
-    private QemuGuest(GuestImage image, UnikernelSystem system, Qemu qemu) {
+    private QemuGuest(GuestImage image, UnikernelSystem system, Qemu qemu, Optional<Recording> recording) {
         this.image = image;
         this.system = system;
         this.qemu = qemu;
+        this.playback = recording.map(known -> new Playback(qemu, known));
         CompletableFuture<Void> unused = qemu.ended().thenAccept(this::explain);
     }
 
     /** Launches it; the future fails with {@code LaunchFailed} and QEMU's own words. */
     public static CompletableFuture<QemuGuest> launch(
             GuestImage image, UnikernelSystem system, QemuCommand command, Guardian guardian) {
-        return Qemu.launch(command, guardian).thenApply(qemu -> new QemuGuest(image, system, qemu));
+        return Qemu.launch(command, guardian).thenApply(qemu -> new QemuGuest(image, system, qemu, Optional.empty()));
+    }
+
+    /** The same with a run that was recorded: it can go back, and ends as it did then. */
+    public static CompletableFuture<QemuGuest> play(
+            GuestImage image, UnikernelSystem system, Recording recording, Guardian guardian) {
+        return Qemu.launch(recording.command(), guardian)
+                .thenApply(qemu -> new QemuGuest(image, system, qemu, Optional.of(recording)));
     }
 
     @Override
@@ -51,6 +62,9 @@ public final class QemuGuest implements Guest {
         Set<Capability> all = EnumSet.allOf(Capability.class);
         if (!qemu.command().gdbStub()) {
             all.remove(Capability.DEBUG);
+        }
+        if (playback.isEmpty()) {
+            all.remove(Capability.REVERSE);
         }
         return all;
     }
@@ -95,6 +109,11 @@ public final class QemuGuest implements Guest {
     }
 
     @Override
+    public Optional<Playback> playback() {
+        return playback;
+    }
+
+    @Override
     public Optional<SerialPort> console() {
         return Optional.of(qemu.serial(0));
     }
@@ -136,7 +155,8 @@ public final class QemuGuest implements Guest {
     }
 
     /** Where QEMU logged no exceptions, as under KVM, a panicking guest's own record is asked. */
-    private void explain(MachineEnd end) {
+    private void explain(MachineEnd seen) {
+        MachineEnd end = asRecorded(seen);
         EndExplainer explainer = new EndExplainer(image, system);
         String console = consoleText();
         Duration ran = ran();
@@ -152,6 +172,13 @@ public final class QemuGuest implements Guest {
                         fault.isPresent()
                                 ? explainer.recorded(end, fault.get(), console, ran)
                                 : explainer.explain(end, console, ran)));
+    }
+
+    /** What is played ends as it did when it was recorded: QEMU tells a shutdown too early then, before its cause. */
+    private MachineEnd asRecorded(MachineEnd seen) {
+        return seen.by() == MachineEnd.By.GUEST
+                ? playback.flatMap(playing -> playing.recording().end()).orElse(seen)
+                : seen;
     }
 
     private Duration ran() {

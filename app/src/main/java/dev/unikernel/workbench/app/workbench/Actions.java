@@ -5,8 +5,11 @@ import dev.unikernel.workbench.app.desk.LaunchWish;
 import dev.unikernel.workbench.app.ui.Tool.Perspective;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCombination;
@@ -16,6 +19,7 @@ final class Actions {
     private static final ObservableValue<Boolean> ALWAYS = new SimpleBooleanProperty(true);
 
     private final List<Action> all = new ArrayList<>();
+    private final Map<String, ObservableValue<String>> reasons = new HashMap<>();
 
     Actions(Desk desk, DeskView view, Shell shell) {
         file(desk, view, shell);
@@ -74,6 +78,17 @@ final class Actions {
             shell.whenSaved(() -> desk.debug(LaunchWish.DEFAULT));
             shell.show(Perspective.DEBUG);
         });
+        add(
+                "travel",
+                "Guest",
+                "Debug with time travel (experimental)",
+                "mdi2h-history",
+                "Shortcut+Shift+D",
+                view.launchable(),
+                () -> {
+                    shell.whenSaved(() -> desk.debug(LaunchWish.DEFAULT.withTimeTravel()));
+                    shell.show(Perspective.DEBUG);
+                });
         step(desk, view, "continue", "Continue", "mdi2p-play", "F8", Resume.CONTINUE);
         add("pause", "Guest", "Pause", "mdi2p-pause", "Shift+F8", view.pausable(), desk::pause);
         step(desk, view, "into", "Into", "mdi2d-debug-step-into", "F5", Resume.STEP);
@@ -81,6 +96,25 @@ final class Actions {
         step(desk, view, "out", "Out", "mdi2d-debug-step-out", "F7", Resume.FINISH);
         step(desk, view, "stepi", "One instruction", "", "Shift+F5", Resume.STEP_INSTRUCTION);
         step(desk, view, "nexti", "One instruction, over calls", "", "Shift+F6", Resume.NEXT_INSTRUCTION);
+        back(
+                desk,
+                view,
+                "back-continue",
+                "Back to the breakpoint before",
+                "mdi2s-skip-backward",
+                "Shortcut+F8",
+                Resume.REVERSE_CONTINUE);
+        back(desk, view, "back-into", "Back into", "mdi2a-arrow-bottom-left", "Shortcut+F5", Resume.REVERSE_STEP);
+        back(desk, view, "back-over", "Back over", "mdi2u-undo", "Shortcut+F6", Resume.REVERSE_NEXT);
+        back(desk, view, "back-out", "Back to the call", "", "Shortcut+F7", Resume.REVERSE_FINISH);
+        back(
+                desk,
+                view,
+                "back-stepi",
+                "Back one instruction",
+                "",
+                "Shortcut+Shift+F5",
+                Resume.REVERSE_STEP_INSTRUCTION);
         add("stop", "Guest", "Stop", "mdi2s-stop", "Shortcut+F2", view.alive(), desk::stop);
         add("attach", "Guest", "Attach…", "mdi2c-connection", "Shortcut+Shift+A", ALWAYS, shell::attach);
         add("reattach", "Guest", "Reattach the debugger", "", "", view.reattachable(), desk::reattach);
@@ -89,6 +123,16 @@ final class Actions {
 
     private void step(Desk desk, DeskView view, String id, String title, String icon, String key, Resume how) {
         add(id, "Guest", title, icon, key, view.stopped(), () -> desk.resume(how));
+    }
+
+    private void back(Desk desk, DeskView view, String id, String title, String icon, String key, Resume how) {
+        add(id, "Guest", title, icon, key, view.reversible(), () -> desk.resume(how));
+        reasons.put(id, view.whyNotBack());
+    }
+
+    /** Why an action cannot be done now, where that is not plain; empty if it can. */
+    Optional<ObservableValue<String>> reason(Action action) {
+        return Optional.ofNullable(reasons.get(action.id()));
     }
 
     private void window(Shell shell) {

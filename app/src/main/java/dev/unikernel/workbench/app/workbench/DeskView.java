@@ -52,7 +52,38 @@ final class DeskView implements AutoCloseable {
     /** The guest runs under the debugger. */
     ObservableValue<Boolean> pausable() {
         return state.map(now -> now.run() instanceof RunState.Running
-                && now.live().flatMap(LiveGuest::debug).isPresent());
+                        && now.live().flatMap(LiveGuest::debug).isPresent()
+                || now.run() instanceof RunState.Launching launching && launching.recording());
+    }
+
+    /** A recorded run is being debugged. */
+    ObservableValue<Boolean> travelling() {
+        return state.map(
+                now -> travels(now) && now.live().flatMap(LiveGuest::debug).isPresent());
+    }
+
+    /** It stands, and can go back. */
+    ObservableValue<Boolean> reversible() {
+        return state.map(now -> now.run() instanceof RunState.Stopped && travels(now));
+    }
+
+    /** Why it cannot; empty if it can. */
+    ObservableValue<String> whyNotBack() {
+        return state.map(now -> {
+            if (now.live().isEmpty() || !isAlive(now)) {
+                return "needs Debug with time travel";
+            }
+            if (!travels(now)) {
+                return now.live().get().guest().whyNotBack();
+            }
+            return now.run() instanceof RunState.Stopped ? "" : "the guest runs";
+        });
+    }
+
+    private static boolean travels(DeskState now) {
+        return now.live()
+                .filter(live -> live.guest().can(Guest.Capability.REVERSE))
+                .isPresent();
     }
 
     ObservableValue<Boolean> alive() {

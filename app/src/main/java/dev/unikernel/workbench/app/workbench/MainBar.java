@@ -19,7 +19,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The bar on top: what is open, what can be done with it, and where the guest is. */
 final class MainBar extends HBox {
     private static final List<String> BUTTONS =
-            List.of("build", "run", "debug", "", "continue", "pause", "into", "over", "out", "stop");
+            List.of("build", "run", "debug", "travel", "", "continue", "pause", "into", "over", "out", "stop");
+    /** Shown while a recorded run is debugged, by their icons alone. */
+    private static final List<String> BACK = List.of("back-continue", "back-into", "back-over");
 
     private final Label name = new Label();
     private final Label machine = new Label();
@@ -37,6 +39,14 @@ final class MainBar extends HBox {
         getChildren().addAll(name, machine);
         for (String id : BUTTONS) {
             getChildren().add(id.isEmpty() ? gap() : button(actions.named(id)));
+        }
+        for (String id : BACK) {
+            Button back = button(actions.named(id));
+            back.setText("");
+            back.setAccessibleText(actions.named(id).title());
+            back.managedProperty().bind(back.visibleProperty());
+            view.travelling().subscribe(back::setVisible);
+            getChildren().add(getChildren().size() - 1, back);
         }
         getChildren().add(steps);
         Region space = new Region();
@@ -95,13 +105,19 @@ final class MainBar extends HBox {
         return now.run() instanceof RunState.Running ? "chip-good" : "chip-held";
     }
 
+    private static String stood(RunState.Stopped at) {
+        return at.stop().reason() instanceof StopReason.HistoryEnd end
+                ? (end.atStart() ? "Recording begins" : "Recording ends")
+                : "Stopped";
+    }
+
     private static String text(DeskState now) {
         RunState run = now.run();
         if (now.build() instanceof BuildState.Building building) {
             return "Building " + building.done() + " of " + building.total();
         }
-        if (run instanceof RunState.Launching) {
-            return "Launching";
+        if (run instanceof RunState.Launching launching) {
+            return launching.recording() ? "Recording · Pause ends it" : "Launching";
         }
         if (run instanceof RunState.Running) {
             return "Running";

@@ -144,6 +144,10 @@ final class Window implements Shell, AutoCloseable {
             item.setOnAction(event -> action.work().run());
             item.setAccelerator(action.key()); // works everywhere in the window, also while a text has the keyboard
             action.possible().subscribe(possible -> item.setDisable(!possible));
+            actions.reason(action)
+                    .ifPresent(reason -> item.textProperty()
+                            .bind(reason.map(
+                                    why -> why.isEmpty() ? action.title() : action.title() + " (" + why + ")")));
             menu.getItems().add(item);
         }
         return bar;

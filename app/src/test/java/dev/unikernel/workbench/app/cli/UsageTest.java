@@ -28,14 +28,14 @@ class UsageTest {
     /** An ELF file that would run, were it asked to. */
     private String image() throws Exception {
         Path source = Files.writeString(folder.resolve("a.s"), """
-                .section .note.Xen,"a",@note
-                .long 4, 4, 18
-                .asciz "Xen"
-                .long _start
-                .text
-                .globl _start
-                _start: hlt
-                """);
+            .section .note.Xen,"a",@note
+            .long 4, 4, 18
+            .asciz "Xen"
+            .long _start
+            .text
+            .globl _start
+            _start: hlt
+            """);
         Path object = folder.resolve("a.o");
         Path image = folder.resolve("a.elf");
         Processes.tool("as", "-o", object.toString(), source.toString());
@@ -52,10 +52,8 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "run IMAGE --time-travel",
                 "run IMAGE --from-snapshot x",
                 "run IMAGE --save-snapshot x",
-                "debug IMAGE --do reverse-step",
                 "debug IMAGE --show heap",
                 "run IMAGE --format csv",
             })
@@ -70,6 +68,9 @@ class UsageTest {
     @ParameterizedTest
     @CsvSource({
         "run attach:/tmp/socket,workbench debug",
+        "run IMAGE --time-travel,use workbench debug",
+        "debug IMAGE --record-for 2,nothing is recorded without --time-travel",
+        "debug attach:/tmp/socket --time-travel,--time-travel has no meaning here",
         "run IMAGE --smp 0,--smp 0",
         "run IMAGE --smp 999,--smp 999",
         "run IMAGE --smp two,two",
@@ -134,7 +135,7 @@ class UsageTest {
         Said said = Workbench.run(command, "--help");
         assertThat(said.code()).isZero();
         assertThat(said.err()).isEmpty();
-        assertThat(said.out()).contains("workbench " + command, "--json").doesNotContain("--time-travel");
+        assertThat(said.out()).contains("workbench " + command, "--json").doesNotContain("--from-snapshot");
         assertThat(Workbench.run("--help").out()).containsPattern("workbench .*\\b" + command);
     }
 

@@ -129,6 +129,11 @@ final class CountingDesk implements Desk {
     }
 
     @Override
+    public void lastWrite(String expression) {
+        desk.lastWrite(expression);
+    }
+
+    @Override
     public void attach(AttachRequest request) {
         desk.attach(request);
     }

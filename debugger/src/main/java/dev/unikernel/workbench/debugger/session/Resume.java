@@ -18,6 +18,17 @@ public final class Resume {
     /** One instruction, over calls. */
     public static final Resume NEXT_INSTRUCTION = new Resume("-exec-next-instruction");
 
+    /** Back to the breakpoint or watchpoint before. Not every target can: one that plays a recording can. */
+    public static final Resume REVERSE_CONTINUE = new Resume("-exec-continue", "--reverse");
+    /** Back to another source line, into calls. */
+    public static final Resume REVERSE_STEP = new Resume("-exec-step", "--reverse");
+    /** Back to another source line, over calls. */
+    public static final Resume REVERSE_NEXT = new Resume("-exec-next", "--reverse");
+    /** Back to where the innermost frame was called. */
+    public static final Resume REVERSE_FINISH = new Resume("-exec-finish", "--frame", "0", "--reverse");
+    /** Back by one instruction. */
+    public static final Resume REVERSE_STEP_INSTRUCTION = new Resume("-exec-step-instruction", "--reverse");
+
     private final String operation;
     private final List<String> parameters;
 
@@ -39,8 +50,13 @@ public final class Resume {
         return parameters;
     }
 
+    /** Whether it leads back. */
+    public boolean isReverse() {
+        return parameters.contains("--reverse");
+    }
+
     @Override
     public String toString() {
-        return operation;
+        return isReverse() ? operation + " --reverse" : operation;
     }
 }

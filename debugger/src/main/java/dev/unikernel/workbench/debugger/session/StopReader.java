@@ -39,6 +39,7 @@ final class StopReader {
             case "function-finished" ->
                 new StopReason.FunctionFinished(record.text("return-value"), record.text("gdb-result-var"));
             case "location-reached" -> new StopReason.LocationReached();
+            case "no-history" -> new StopReason.HistoryEnd(true);
             case "signal-received" -> signal(record, attaching);
             default -> new StopReason.Other(raw);
         };

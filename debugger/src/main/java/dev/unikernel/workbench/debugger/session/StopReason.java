@@ -50,6 +50,13 @@ public sealed interface StopReason {
     /** Someone stopped it: our pause, or QMP's stop (both are SIGINT to gdb). */
     record Paused() implements StopReason {}
 
+    /**
+     * A recording that is played has nothing more in this direction.
+     *
+     * @param atStart it stands where the recording begins, else where it ends
+     */
+    record HistoryEnd(boolean atStart) implements StopReason {}
+
     /** Any other signal; QEMU with -no-shutdown reports a guest that shut down or triple-faulted as SIGQUIT. */
     record Signal(String name, String meaning) implements StopReason {}
 

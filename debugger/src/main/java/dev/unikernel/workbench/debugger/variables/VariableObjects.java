@@ -82,7 +82,7 @@ public final class VariableObjects {
     }
 
     /** An expression that stands for it in its frame; CommandRefused for what a pretty-printer made up. */
-    CompletableFuture<String> path(VariableObject object) {
+    public CompletableFuture<String> path(VariableObject object) {
         MiCommand ask = MiCommand.query("-var-info-path-expression", object.name());
         return channel.send(ask)
                 .thenApply(answer -> answer.results().text("path_expr").orElse(object.expression()));

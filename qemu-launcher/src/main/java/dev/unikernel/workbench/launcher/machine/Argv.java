@@ -17,6 +17,7 @@ final class Argv {
         argv.add("-no-reboot", "-no-shutdown", "-action", "panic=pause");
         argv.hardware(command);
         argv.lines(command, endpoints);
+        command.tape().ifPresent(argv::tape);
         argv.add("-S");
         argv.out.addAll(command.extra());
         return List.copyOf(argv.out);
@@ -48,10 +49,8 @@ final class Argv {
 
     private void lines(QemuCommand command, Endpoints endpoints) {
         for (int port = 0; port < command.serialPorts(); port++) {
-            add(
-                    "-chardev",
-                    "socket,id=serial" + port + ",server=off,path="
-                            + doubled(endpoints.serial().get(port)));
+            boolean file = port >= command.serialSockets();
+            add("-chardev", file ? file(command.tape().orElseThrow(), port) : socket(endpoints, port));
             add("-serial", "chardev:serial" + port);
         }
         add("-chardev", "socket,id=qmp,server=off,path=" + doubled(endpoints.qmp()));
@@ -63,6 +62,30 @@ final class Argv {
         if (command.logsInterrupts()) {
             add("-d", "int,cpu_reset", "-D", endpoints.interruptLog().toString());
         }
+    }
+
+    private static String socket(Endpoints endpoints, int port) {
+        return "socket,id=serial" + port + ",server=off,path="
+                + doubled(endpoints.serial().get(port));
+    }
+
+    /** QEMU's "pipe" opens NAME.in and NAME.out, whatever they are; its "file" cannot be typed into (7.2). */
+    private static String file(QemuCommand.Tape tape, int port) {
+        String out = doubled(tape.serial(port));
+        return "pipe,id=serial" + port + ",path=" + out.substring(0, out.length() - ".out".length());
+    }
+
+    /**
+     * Record and replay as it works with QEMU 7.2. The APIC's paravirtual task priority is off: its reset waits for the
+     * CPU's thread while that waits for the replay lock, and a run that is gone back in hangs more often than not.
+     */
+    private void tape(QemuCommand.Tape tape) {
+        add("-drive", "if=none,id=rr,format=qcow2,file=" + doubled(tape.snapshots()));
+        add(
+                "-icount",
+                "shift=7,rr=" + (tape.played() ? "replay" : "record") + ",rrfile=" + doubled(tape.log())
+                        + ",rrsnapshot=init");
+        add("-global", "apic-common.vapic=off");
     }
 
     private void add(String... arguments) {

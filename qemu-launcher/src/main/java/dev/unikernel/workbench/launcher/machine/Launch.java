@@ -4,18 +4,21 @@ import dev.unikernel.workbench.launcher.LaunchFailed;
 import dev.unikernel.workbench.launcher.guardian.ChildProcess;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
 import dev.unikernel.workbench.launcher.guardian.OutputTail;
+import dev.unikernel.workbench.launcher.serial.PlayedOnce;
 import dev.unikernel.workbench.launcher.serial.SerialPort;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +72,7 @@ final class Launch {
         Optional<InterruptFifo> fifo = Optional.empty();
         try {
             directory = guardian.newPrivateDirectory("qemu");
-            Endpoints endpoints = Endpoints.in(directory, command.serialPorts());
+            Endpoints endpoints = Endpoints.in(directory, command.serialSockets());
             argv = command.argv(endpoints);
             Listening lines = listen(endpoints);
             Optional<InterruptLog> log = command.logsInterrupts() ? Optional.of(new InterruptLog()) : Optional.empty();
@@ -114,7 +117,8 @@ final class Launch {
         try {
             List<SerialPort> ports = new ArrayList<>();
             for (ServerSocketChannel line : lines.serial()) {
-                ports.add(new SerialPort(line.accept(), name + "-serial" + ports.size(), Optional.empty()));
+                int port = ports.size();
+                ports.add(new SerialPort(line.accept(), name + "-serial" + port, Optional.empty(), filter(port)));
             }
             SocketChannel qmp = lines.qmp().accept();
             return new Connected(
@@ -122,6 +126,13 @@ final class Launch {
         } catch (IOException notConnected) {
             throw failure(argv, process, output);
         }
+    }
+
+    /** What is played is sent anew each time the guest goes back. */
+    private UnaryOperator<byte[]> filter(int port) throws IOException {
+        return command.tape().isPresent()
+                ? new PlayedOnce(Files.readAllBytes(command.tape().get().serial(port)))
+                : UnaryOperator.identity();
     }
 
     private synchronized ChildProcess start(List<String> argv) throws IOException {

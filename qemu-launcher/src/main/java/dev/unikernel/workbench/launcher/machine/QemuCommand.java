@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param devices values of further {@code -device} arguments, such as {@code pvpanic}
  * @param gdbStub whether QEMU offers a gdb stub at {@link Qemu#gdbSocket()}
  * @param interruptLog whether QEMU logs exceptions to us (TCG only); needed to tell a triple fault from a reset
+ * @param tape what the run is recorded to, or played from
  * @param extra the user's own arguments, last, so that they win
  */
 public record QemuCommand(
@@ -44,7 +45,36 @@ public record QemuCommand(
         List<String> devices,
         boolean gdbStub,
         boolean interruptLog,
+        Optional<Tape> tape,
         List<String> extra) {
+    /**
+     * A recording of a run, in a folder of its own: {@link #log()}, and a qcow2 file {@link #snapshots()} that must be there.
+     *
+     * @param played the run is the one recorded there; else it is recorded now, and its serial lines go to files, for a
+     *     socket that is full for a moment makes a recording that cannot be played (QEMU 7.2)
+     */
+    public record Tape(Path folder, boolean played) {
+        /** QEMU's log of what came from outside. */
+        public Path log() {
+            return folder.resolve("rr.bin");
+        }
+
+        /** Where QEMU keeps the state from which it plays. */
+        public Path snapshots() {
+            return folder.resolve("rr.qcow2");
+        }
+
+        /** Where a recorded serial line goes; a file that must be there. */
+        public Path serial(int port) {
+            return folder.resolve("serial" + port + ".out");
+        }
+
+        /** Where one is typed into, which must be there: one byte after the other, not faster than its guest takes them. */
+        public Path typed(int port) {
+            return folder.resolve("serial" + port + ".in");
+        }
+    }
+
     /** Copies the collections, keeping their order. */
     public QemuCommand {
         drives = Collections.unmodifiableMap(new LinkedHashMap<>(drives));
@@ -85,6 +115,11 @@ public record QemuCommand(
                 || extra.stream().anyMatch(value -> value.contains(device));
     }
 
+    /** How many serial lines meet us at sockets: those of a run that is recorded are files. */
+    int serialSockets() {
+        return tape.isPresent() && !tape.get().played() ? 0 : serialPorts;
+    }
+
     /** The arguments, program first, meeting us at these endpoints. The guest stands still until resumed ({@code -S}). */
     public List<String> argv(Endpoints endpoints) {
         return Argv.of(this, endpoints);
@@ -112,6 +147,7 @@ public record QemuCommand(
         private final List<String> devices = new ArrayList<>();
         private boolean gdbStub = true;
         private boolean interruptLog = true;
+        private Optional<Tape> tape = Optional.empty();
         private List<String> extra = List.of();
 
         private Builder(String machine) {
@@ -134,6 +170,7 @@ public record QemuCommand(
             devices.addAll(start.devices);
             gdbStub = start.gdbStub;
             interruptLog = start.interruptLog;
+            tape = start.tape;
             extra = start.extra;
         }
 
@@ -230,6 +267,12 @@ public record QemuCommand(
             return this;
         }
 
+        /** See {@link QemuCommand#tape()}. */
+        public Builder tape(Tape tape) {
+            this.tape = Optional.of(tape);
+            return this;
+        }
+
         /** See {@link QemuCommand#extra()}. */
         public Builder extra(List<String> extra) {
             this.extra = extra;
@@ -272,6 +315,7 @@ public record QemuCommand(
                     devices,
                     gdbStub,
                     interruptLog,
+                    tape,
                     extra);
         }
     }

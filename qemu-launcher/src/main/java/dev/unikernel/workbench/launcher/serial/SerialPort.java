@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public final class SerialPort implements AutoCloseable {
 
     private final SocketChannel channel;
     private final Selector selector;
+    private final UnaryOperator<byte[]> filter;
     private final Object lock = new Object();
     private final ByteRing ring = new ByteRing(RING);
     private final ArrayDeque<ByteBuffer> queue = new ArrayDeque<>();
@@ -44,6 +46,13 @@ public final class SerialPort implements AutoCloseable {
 
     /** Takes over a connected socket. A raw log gets every byte, appended as it comes. */
     public SerialPort(SocketChannel channel, String threadName, Optional<Path> rawLog) throws IOException {
+        this(channel, threadName, rawLog, UnaryOperator.identity());
+    }
+
+    /** The same; what the filter leaves of the bytes is taken for what came. It is called on the reader thread. */
+    public SerialPort(SocketChannel channel, String threadName, Optional<Path> rawLog, UnaryOperator<byte[]> filter)
+            throws IOException {
+        this.filter = filter;
         this.channel = channel;
         this.rawLog = rawLog.isPresent()
                 ? Files.newOutputStream(rawLog.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)
@@ -159,7 +168,10 @@ public final class SerialPort implements AutoCloseable {
             byte[] bytes = new byte[got];
             buffer.flip().get(bytes);
             buffer.clear();
-            hand(bytes);
+            byte[] left = filter.apply(bytes);
+            if (left.length > 0) {
+                hand(left);
+            }
         }
         return got == 0;
     }

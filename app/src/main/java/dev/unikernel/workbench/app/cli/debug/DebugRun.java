@@ -24,6 +24,7 @@ import dev.unikernel.workbench.app.machine.BootTrace;
 import dev.unikernel.workbench.app.values.ValueHistory;
 import dev.unikernel.workbench.app.transcript.Recording;
 import dev.unikernel.workbench.debugger.session.ProcessStarter;
+import dev.unikernel.workbench.app.travel.LastWrite;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
@@ -59,6 +60,7 @@ public final class DebugRun implements AutoCloseable {
     private final MapLook maps = new MapLook();
     private final ValueHistory history = new ValueHistory();
     private @Nullable BootTrace boot;
+    private Optional<ObjectNode> written = Optional.empty();
     private int notDone;
     private boolean asAsked;
 
@@ -74,12 +76,8 @@ public final class DebugRun implements AutoCloseable {
         if (subject.isRecorded()) {
             return recalled(actions);
         }
-        for (Action action : actions) {
-            if (action instanceof Action.Back back) {
-                throw UsageError.notYet(back.word() + " (time travel)");
-            }
-        }
         GuestDebug now = begin();
+        actions.forEach(action -> refuseBack(action, now.guest()));
         Moment moment = new Moment.Stopped(now.first());
         boolean toFirstStop = !wish.breaks().isEmpty() || (actions.isEmpty() && subject.beginsAtTheBeginning());
         if (toFirstStop) {
@@ -145,15 +143,22 @@ public final class DebugRun implements AutoCloseable {
         if (action instanceof Action.Restart) {
             return past.shown().get(0);
         }
-        if (action instanceof Action.Back back) {
+        if (action.back().isPresent()) {
             int at = past.replay().at();
             return past.shown().stream()
                     .filter(one -> one < at)
                     .reduce((first, second) -> second)
                     .orElseThrow(() -> new UsageError(
-                            "--do " + back.word() + ": stop " + at + " is the first stop of the transcript"));
+                            "--do " + action.back().get() + ": stop " + at + " is the first stop of the transcript"));
         }
         return -1;
+    }
+
+    private static void refuseBack(Action action, Guest guest) {
+        if (action.back().isPresent() && !guest.can(Guest.Capability.REVERSE)) {
+            throw new UsageError("--do " + action.back().get() + ": " + guest.whyNotBack()
+                    + (guest.qemu().isPresent() ? "; start it with --time-travel" : ""));
+        }
     }
 
     /** All was done, and the guest was then ended by us. */
@@ -247,6 +252,9 @@ public final class DebugRun implements AutoCloseable {
         if (action instanceof Action.Pause pause) {
             return pause(now, pause.after());
         }
+        if (action instanceof Action.LastWrite write) {
+            return lastWrite(now, write.expression());
+        }
         if (!subject.beginsAtTheBeginning()) {
             throw new UsageError(
                     "restart: " + now.guest().words() + " was not started by us, so we cannot start it anew");
@@ -256,6 +264,23 @@ public final class DebugRun implements AutoCloseable {
         return wish.places().findSlide()
                 ? new Settling(fresh, wish.places(), output).untilMoved()
                 : go(fresh, Resume.CONTINUE);
+    }
+
+    private Moment lastWrite(GuestDebug now, String expression) throws ExecutionException, InterruptedException {
+        int thread = now.session().stop().map(stop -> stop.thread().orElse(1)).orElse(1);
+        LastWrite found = LastWrite.find(now, expression, thread, 0).get();
+        ObjectNode record = Output.object()
+                .put("expression", expression)
+                .put("address", Output.address(found.address()))
+                .put("size_bytes", found.size());
+        if (found.values().isPresent()) {
+            record.put("before", found.values().get().before())
+                    .put("after", found.values().get().after());
+        } else {
+            record.put("unavailable", "nothing wrote to it between the image's entry and here");
+        }
+        written = Optional.of(record);
+        return found.moment();
     }
 
     /** A continue goes through the changes of mode one by one if the boot is to be shown. */
@@ -284,6 +309,11 @@ public final class DebugRun implements AutoCloseable {
             case FINISH -> Resume.FINISH;
             case STEPI -> Resume.STEP_INSTRUCTION;
             case NEXTI -> Resume.NEXT_INSTRUCTION;
+            case REVERSE_CONTINUE -> Resume.REVERSE_CONTINUE;
+            case REVERSE_STEP -> Resume.REVERSE_STEP;
+            case REVERSE_NEXT -> Resume.REVERSE_NEXT;
+            case REVERSE_FINISH -> Resume.REVERSE_FINISH;
+            case REVERSE_STEPI -> Resume.REVERSE_STEP_INSTRUCTION;
         };
     }
 
@@ -302,6 +332,8 @@ public final class DebugRun implements AutoCloseable {
                 record.set("boot", Output.unavailable(StopReplay.NOT_ASKED));
             }
             stop.breakpoint().ifPresent(number -> hit(number, stop, record));
+            written.ifPresent(found -> record.set("last_write", found));
+            written = Optional.empty();
             output.json(record);
             output.line(StopText.of(record));
             record(stopped.stop());

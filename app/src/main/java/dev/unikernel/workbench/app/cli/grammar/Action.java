@@ -6,11 +6,13 @@ import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** One ACTION of {@code --do}: what to do with a stopped guest. */
 public sealed interface Action {
 
-    /** A resume that ends at the next stop: one of continue, step, next, finish, stepi, nexti. */
+    /** A resume that ends at the next stop. */
     record Run(How how) implements Action {}
 
     /** Runs until a place is reached, or one of the functions that match. */
@@ -25,14 +27,11 @@ public sealed interface Action {
     /** Lets the guest run for so long, then pauses it. */
     record Pause(Duration after) implements Action {}
 
+    /** Back to the last instruction that wrote to what an expression names; with time travel. */
+    record LastWrite(String expression) implements Action {}
+
     /** A new guest of the same image, with the same breakpoints; of a transcript, its first stop. */
     record Restart() implements Action {}
-
-    /** Back in time: {@code reverse-continue}, {@code reverse-step}, {@code reverse-next}; so far in a transcript only. */
-    record Back(String word) implements Action {}
-
-    /** The words of {@link Back}. */
-    List<String> BACK = List.of("reverse-continue", "reverse-step", "reverse-next");
 
     enum How {
         CONTINUE,
@@ -40,7 +39,31 @@ public sealed interface Action {
         NEXT,
         FINISH,
         STEPI,
-        NEXTI
+        NEXTI,
+        REVERSE_CONTINUE,
+        REVERSE_STEP,
+        REVERSE_NEXT,
+        REVERSE_FINISH,
+        REVERSE_STEPI;
+
+        /** As it is written. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public boolean isReverse() {
+            return this.compareTo(REVERSE_CONTINUE) >= 0;
+        }
+    }
+
+    /** How it is written if it needs time travel; empty for others. */
+    default Optional<String> back() {
+        if (this instanceof LastWrite write) {
+            return Optional.of("last-write=" + write.expression());
+        }
+        return this instanceof Run run && run.how().isReverse()
+                ? Optional.of(run.how().word())
+                : Optional.empty();
     }
 
     /** The actions of one {@code --do} value, in order. A comma separates them. */
@@ -54,7 +77,7 @@ public sealed interface Action {
 
     private static Action parse(String word, String text) {
         for (How how : How.values()) {
-            if (how.name().equalsIgnoreCase(word)) {
+            if (how.word().equalsIgnoreCase(word)) {
                 return new Run(how);
             }
         }
@@ -73,11 +96,12 @@ public sealed interface Action {
         if (word.equals("restart")) {
             return new Restart();
         }
-        if (BACK.contains(word)) {
-            return new Back(word);
+        if (word.startsWith("last-write=") && word.length() > 11) {
+            return new LastWrite(word.substring(11));
         }
         throw new UsageError("--do " + text + ": \"" + word + "\" is no action; there are continue step next finish"
-                + " stepi nexti until=LOC jump=LOC mask=HELD pause=MS restart reverse-continue reverse-step reverse-next");
+                + " stepi nexti until=LOC jump=LOC mask=HELD pause=MS restart, and with --time-travel reverse-continue"
+                + " reverse-step reverse-next reverse-finish reverse-stepi last-write=EXPR");
     }
 
     private static SingleStepMask mask(String held, String text) {

@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.inspector.elf.InspectorException;
+import dev.unikernel.workbench.launcher.CannotRecord;
 import dev.unikernel.workbench.launcher.LaunchFailed;
 import dev.unikernel.workbench.launcher.LauncherFailure;
 import java.io.IOException;
@@ -34,6 +35,9 @@ public final class Failures {
         }
         if (failure instanceof LaunchFailed launch) {
             return new Told(ExitCode.CANNOT_RUN, message(launch), advice(launch));
+        }
+        if (failure instanceof CannotRecord cannot) {
+            return new Told(ExitCode.CANNOT_RUN, message(cannot), cannot.advice());
         }
         if (failure instanceof LauncherFailure) {
             return new Told(ExitCode.CANNOT_RUN, message(failure), "");

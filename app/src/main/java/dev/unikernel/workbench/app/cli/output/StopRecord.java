@@ -80,6 +80,8 @@ public final class StopRecord {
                     .ifPresent(pc -> record.put("moved_from", Output.address(pc.getAsLong())));
         } else if (reason instanceof StopReason.Paused) {
             record.put("reason", "paused");
+        } else if (reason instanceof StopReason.HistoryEnd end) {
+            record.put("reason", end.atStart() ? "recording-start" : "recording-end");
         } else if (reason instanceof StopReason.Signal signal) {
             record.put("reason", "signal").put("signal", signal.name());
         } else if (reason instanceof StopReason.NotResumed not) {

@@ -62,6 +62,15 @@ public final class StopText {
                     + stop.path("before").asText("?") + " -> "
                     + stop.path("now").asText();
         }
+        JsonNode write = stop.path("last_write");
+        if (write.has("unavailable")) {
+            reason += ", last write of " + write.path("expression").asText() + ": "
+                    + write.path("unavailable").asText();
+        } else if (write.isObject()) {
+            reason = "last write of " + write.path("expression").asText() + ", "
+                    + write.path("before").asText() + " -> "
+                    + write.path("after").asText();
+        }
         return reason + "  " + place(stop) + "  CPU " + stop.path("cpu").asInt();
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The grammar's {@code [launch]} options, shared by every command that starts a guest. */
 public final class LaunchOptions {
+    private static final Duration RECORDED = Duration.ofSeconds(5);
+
     @Nullable
     Path symbols;
 
@@ -55,6 +57,9 @@ public final class LaunchOptions {
 
     boolean timeTravel;
 
+    @Nullable
+    String recordFor;
+
     /** An attached guest is ended, not left running. */
     boolean endGuest;
 
@@ -81,7 +86,8 @@ public final class LaunchOptions {
         options.values("--qemu-arg", "ARG", "One more argument for QEMU; repeat it.", qemuArguments);
         options.value("--system", "S", "Which system it is, when that is not recognised.", text -> system = text);
         options.value("--timeout", "S", "Seconds until the guest is ended: exit code 5.", text -> timeout = text);
-        options.later("--time-travel", false, () -> timeTravel = true);
+        options.flag("--time-travel", "debug: records the run first, so that it can go back.", () -> timeTravel = true);
+        options.value("--record-for", "S", "How long at most; 5 unless told.", text -> recordFor = text);
         options.later("--from-snapshot", true, () -> fromSnapshot = "--from-snapshot");
         options.later("--save-snapshot", true, () -> saveSnapshot = "--save-snapshot");
     }
@@ -92,12 +98,23 @@ public final class LaunchOptions {
      * @throws UsageError for what a later version brings
      */
     public void refuseWhatIsLater() {
-        if (timeTravel) {
-            throw UsageError.notYet("--time-travel");
+        if (recordFor != null && !timeTravel) {
+            throw new UsageError("--record-for " + recordFor + ": nothing is recorded without --time-travel");
         }
         if (fromSnapshot != null || saveSnapshot != null) {
             throw UsageError.notYet("a snapshot (--from-snapshot, --save-snapshot)");
         }
+    }
+
+    /** Whether the run is recorded first, and then played. */
+    public boolean timeTravel() {
+        return timeTravel;
+    }
+
+    /** How long is recorded at most. */
+    Duration recordFor() {
+        Duration limit = recordFor == null ? RECORDED : Quantity.seconds("--record-for", recordFor);
+        return timeout().filter(all -> all.compareTo(limit) < 0).orElse(limit);
     }
 
     /**
@@ -118,6 +135,8 @@ public final class LaunchOptions {
         asked.put("--serial-in", Optional.ofNullable(serialInput));
         asked.put("--serial-log", Optional.ofNullable(serialLog));
         asked.put("--qemu-arg", qemuArguments.stream().findFirst());
+        asked.put("--time-travel", timeTravel ? Optional.of("") : Optional.empty());
+        asked.put("--record-for", Optional.ofNullable(recordFor));
         asked.put("--", guestArguments.stream().findFirst());
         asked.values().removeIf(Optional.empty()::equals);
         asked.forEach((option, value) -> {

@@ -1,15 +1,54 @@
 package dev.unikernel.workbench.app.cli.targets;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.launcher.machine.MachineEnd;
+import dev.unikernel.workbench.launcher.travel.Recorder;
+import dev.unikernel.workbench.launcher.travel.Recording;
+import java.util.Locale;
 import java.util.Optional;
 
-/** A guest that we start, from an image. */
-public record Launched(Target target, LaunchOptions options) implements Subject {
+/** A guest that we start, from an image; for time travel, one recording of it that is played as often as it is started. */
+public final class Launched implements Subject {
+    private final Target target;
+    private final LaunchOptions options;
+    private Optional<Recording> recording = Optional.empty();
+
+    public Launched(Target target, LaunchOptions options) {
+        this.target = target;
+        this.options = options;
+    }
+
     @Override
     public StartedGuest start(Invocation invocation) throws Exception {
-        return StartedGuest.of(target, options, invocation, text -> {});
+        if (options.timeTravel() && recording.isEmpty()) {
+            recording = Optional.of(recorded(invocation));
+        }
+        return StartedGuest.of(target, options, invocation, text -> {}, recording);
+    }
+
+    private Recording recorded(Invocation invocation) throws Exception {
+        Recorder recorder = new Recorder(
+                target.launch().command(target.image(), target.match().system()), invocation.guardian());
+        Recording made = recorder.record(options.recordFor(), options.serialInput());
+        String seconds = String.format(Locale.ROOT, "%.2f s", made.ran().toMillis() / 1000.0);
+        String end = made.end()
+                .map(MachineEnd::reason)
+                .map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .orElse("running");
+        ObjectNode record = Output.record("recorded").put("ran_ms", made.ran().toMillis());
+        record.put("end", end).put("goes_back_from_end", made.last().isPresent());
+        invocation.output().json(record);
+        invocation
+                .output()
+                .note("recorded " + seconds + " (" + end + "); what follows is that run, played"
+                        + (made.last().isPresent()
+                                ? ""
+                                : ", and its end takes its QEMU with it: stop before it to go back"));
+        return made;
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.unikernel.workbench.app.cli.targets;
 import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.launcher.travel.Recording;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,16 +21,21 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
     /** Blocks until it is there; {@code watcher} is given all text of its console. */
     public static StartedGuest of(Target target, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
+        return of(target, options, invocation, watcher, Optional.empty());
+    }
+
+    /** The same; with a recording it is that run that is played. */
+    static StartedGuest of(
+            Target target,
+            LaunchOptions options,
+            Invocation invocation,
+            Consumer<String> watcher,
+            Optional<Recording> recording)
+            throws Exception {
         GuestConsole console = new GuestConsole(invocation.output(), options.serialLog(), watcher);
         QemuGuest guest;
         try {
-            guest = QemuGuest.launch(
-                            target.image(),
-                            target.match().system(),
-                            target.launch()
-                                    .command(target.image(), target.match().system()),
-                            invocation.guardian())
-                    .get();
+            guest = launch(target, invocation, recording);
         } catch (Exception e) {
             console.close();
             throw e;
@@ -42,13 +50,24 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
         }
     }
 
+    private static QemuGuest launch(Target target, Invocation invocation, Optional<Recording> recording)
+            throws Exception {
+        GuestImage image = target.image();
+        UnikernelSystem system = target.match().system();
+        return recording.isPresent()
+                ? QemuGuest.play(image, system, recording.get(), invocation.guardian())
+                        .get()
+                : QemuGuest.launch(image, system, target.launch().command(image, system), invocation.guardian())
+                        .get();
+    }
+
     private void begin(Target target, GuestConsole hears, LaunchOptions options, Invocation invocation)
             throws Exception {
         invocation
                 .output()
                 .json(LaunchedRecord.json(target.image(), guest.qemu().orElseThrow(), target.match()));
         var unused = guest.console().orElseThrow().onBytes(hears);
-        if (options.serialInput().isPresent()) {
+        if (options.serialInput().isPresent() && guest.playback().isEmpty()) {
             GuestConsole.type(
                     guest.console().orElseThrow(), options.serialInput().get());
         }

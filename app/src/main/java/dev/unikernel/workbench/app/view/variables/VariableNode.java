@@ -21,6 +21,14 @@ record VariableNode(VariableRow row, Optional<Part> part, Optional<List<Variable
         return new VariableNode(row, part, Optional.of(List.copyOf(read)));
     }
 
+    /** The node of that path in this tree. */
+    Optional<VariableNode> find(String path) {
+        return row.path().equals(path)
+                ? Optional.of(this)
+                : parts.flatMap(list ->
+                        list.stream().flatMap(part -> part.find(path).stream()).findFirst());
+    }
+
     /** The same tree with every row changed. */
     VariableNode map(UnaryOperator<VariableRow> change) {
         return new VariableNode(

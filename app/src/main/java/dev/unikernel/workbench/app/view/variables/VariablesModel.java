@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.view.variables;
 
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.Location;
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.values.ValueHistory;
 import dev.unikernel.workbench.app.view.stops.Answers;
@@ -10,6 +11,8 @@ import dev.unikernel.workbench.app.view.stops.StopFollower;
 import dev.unikernel.workbench.debugger.mi.AtStop;
 import dev.unikernel.workbench.debugger.stack.Frame;
 import dev.unikernel.workbench.debugger.variables.ValueFormat;
+import dev.unikernel.workbench.debugger.variables.VariableObject;
+import dev.unikernel.workbench.debugger.variables.VariableObjects;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -115,6 +118,30 @@ final class VariablesModel implements AutoCloseable {
     void format(VariableRow row, ValueFormat format) {
         formats.choose(row.path(), format);
         follower.again();
+    }
+
+    /** Whether the guest can be led back to the last write of it. */
+    boolean canGoBackTo(VariableRow row) {
+        return handle(row).isPresent()
+                && shown.filter(look -> look.live().guest().can(Guest.Capability.REVERSE))
+                        .isPresent();
+    }
+
+    /** Leads the guest back to the last write of it. */
+    void lastWrite(VariableRow row) {
+        if (canGoBackTo(row)) {
+            var unused = new VariableObjects(shown.orElseThrow().session().channel())
+                    .path(handle(row).orElseThrow())
+                    .thenAccept(desk::lastWrite);
+        }
+    }
+
+    private Optional<VariableObject> handle(VariableRow row) {
+        return nodes.get().stream()
+                .flatMap(root -> root.find(row.path()).stream())
+                .flatMap(node -> node.part().stream())
+                .flatMap(part -> part.object().stream())
+                .findFirst();
     }
 
     /** Has what a pointer points to shown by the other views. */

@@ -94,10 +94,14 @@ final class VariablesView implements View {
         reveal.setOnAction(event -> withChosen(model::reveal));
         MenuItem remove = new MenuItem(VariablesTool.TEXTS.getString("watch.remove"));
         remove.setOnAction(event -> withChosen(model::unwatch));
-        ContextMenu menu = new ContextMenu(copy, reveal, remove);
+        MenuItem written = new MenuItem(VariablesTool.TEXTS.getString("last-write"));
+        written.setId("variable-last-write");
+        written.setOnAction(event -> withChosen(model::lastWrite));
+        ContextMenu menu = new ContextMenu(copy, reveal, written, remove);
         menu.setOnShowing(event -> {
             VariableRow row = chosen();
             copy.setDisable(row == null);
+            written.setDisable(row == null || !model.canGoBackTo(row));
             reveal.setDisable(row == null || row.pointer().isEmpty());
             remove.setDisable(row == null || row.kind() != VariableRow.Kind.WATCH);
         });

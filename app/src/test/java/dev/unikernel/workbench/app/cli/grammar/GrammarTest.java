@@ -150,7 +150,9 @@ class GrammarTest {
                 "pause=",
                 "pause=x",
                 "pause=-1",
-                "next next"
+                "next next",
+                "last-write=",
+                "reverse-until=main"
             })
     void anActionThatIsNoneIsNamed(String text) {
         assertThatExceptionOfType(UsageError.class)
@@ -158,13 +160,19 @@ class GrammarTest {
                 .withMessageContaining("--do " + text);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"reverse-continue", "reverse-step", "reverse-next"})
-    void goingBackIsNotYetThere(String action) {
-        assertThatExceptionOfType(UsageError.class)
-                .isThrownBy(() -> Action.parseAll("next," + action))
-                .withMessageStartingWith("not yet")
-                .withMessageContaining(action);
+    @Test
+    void waysBackAreToldApart() {
+        assertThat(Action.parseAll(
+                        "next,reverse-next,reverse-step,reverse-continue,reverse-finish,reverse-stepi,last-write=a"))
+                .extracting(action -> action.back().orElse("forward"))
+                .containsExactly(
+                        "forward",
+                        "reverse-next",
+                        "reverse-step",
+                        "reverse-continue",
+                        "reverse-finish",
+                        "reverse-stepi",
+                        "last-write=a");
     }
 
     @Test

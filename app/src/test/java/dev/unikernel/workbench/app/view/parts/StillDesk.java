@@ -163,6 +163,11 @@ public final class StillDesk implements Desk {
     }
 
     @Override
+    public void lastWrite(String expression) {
+        asked.add("last write of " + expression);
+    }
+
+    @Override
     public void attach(AttachRequest request) {
         asked.add("attach " + request.address().target());
     }
