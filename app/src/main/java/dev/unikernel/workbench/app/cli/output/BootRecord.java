@@ -22,7 +22,11 @@ import java.util.Optional;
 public final class BootRecord {
     private BootRecord() {}
 
-    /** @param earlier of the project, oldest first; may be empty */
+    /**
+     * All of it.
+     *
+     * @param earlier of the project, oldest first; may be empty
+     */
     public static ObjectNode json(
             BootPlan plan,
             BootReport report,

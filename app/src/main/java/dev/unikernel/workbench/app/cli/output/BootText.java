@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class BootText {
     private BootText() {}
 
-    /** @param earlier of the project, oldest first; may be empty */
+    /**
+     * All of it.
+     *
+     * @param earlier of the project, oldest first; may be empty
+     */
     public static String of(
             BootPlan plan,
             BootReport report,
