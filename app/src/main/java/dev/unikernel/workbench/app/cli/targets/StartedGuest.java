@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.cli.targets;
 import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,15 +19,18 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
     /** Blocks until it is there; {@code watcher} is given all text of its console. */
     public static StartedGuest of(Target target, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
+        return of(
+                target, target.launch().command(target.image(), target.match().system()), options, invocation, watcher);
+    }
+
+    /** The same with a command that was made of the target's, and changed. */
+    public static StartedGuest of(
+            Target target, QemuCommand command, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
+            throws Exception {
         GuestConsole console = new GuestConsole(invocation.output(), options.serialLog(), watcher);
         QemuGuest guest;
         try {
-            guest = QemuGuest.launch(
-                            target.image(),
-                            target.match().system(),
-                            target.launch()
-                                    .command(target.image(), target.match().system()),
-                            invocation.guardian())
+            guest = QemuGuest.launch(target.image(), target.match().system(), command, invocation.guardian())
                     .get();
         } catch (Exception e) {
             console.close();
