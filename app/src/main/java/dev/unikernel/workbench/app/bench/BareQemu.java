@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Our QEMU command line as someone without us would type it. */
-final class BareQemu {
+public final class BareQemu {
     private BareQemu() {}
 
     /**
@@ -13,7 +13,7 @@ final class BareQemu {
      *
      * @param serial the back end of the first serial line: stdio, null
      */
-    static List<String> argv(List<String> ours, String serial) {
+    public static List<String> argv(List<String> ours, String serial) {
         List<String> bare = new ArrayList<>();
         for (int i = 0; i < ours.size(); i++) {
             String argument = ours.get(i);

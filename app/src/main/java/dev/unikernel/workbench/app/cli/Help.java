@@ -12,6 +12,8 @@ final class Help {
               workbench build DIR [--plan] [--clean] [--jobs N]
               workbench run TARGET [launch] [--expect TEXT]... [-- GUEST-ARGS]
               workbench debug TARGET [launch] [--break SPEC]... [--do ACTION,...] [--show WHAT,...]
+              workbench boot TARGET [launch] [--runs N] [--warm] [--baseline FILE] [--ready RE]
+              workbench profile TARGET [launch] [--seconds S] [--exact]
               workbench inspect IMAGE [--symbols FILE] [--by LEVEL,...] [--top N] [--filter RE]
                                 [--diff OLD | --why SYMBOL | --surface | --stack | --budget FILE]
               workbench symbolise IMAGE [LOG]               addresses in a log turned into functions and lines

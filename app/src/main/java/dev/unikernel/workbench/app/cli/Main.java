@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** The entry: chooses the command. Only the command that is asked for is set up, because a cold start is waited for. */
 public final class Main {
     /** What the grammar has and later issues bring. */
-    private static final List<String> LATER = List.of("boot", "profile", "snapshot", "package");
+    private static final List<String> LATER = List.of("snapshot", "package");
 
     private Main() {}
 
@@ -87,6 +87,8 @@ public final class Main {
                     case "build" -> new BuildCommand();
                     case "run" -> new RunCommand();
                     case "debug" -> new DebugCommand();
+                    case "boot" -> new BootCommand();
+                    case "profile" -> new ProfileCommand();
                     case "inspect" -> new InspectCommand();
                     case "symbolise" -> new SymboliseCommand();
                     case "systems" -> new SystemsCommand();

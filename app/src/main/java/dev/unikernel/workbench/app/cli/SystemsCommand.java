@@ -32,15 +32,13 @@ final class SystemsCommand implements WorkbenchCommand {
         for (UnikernelSystem system : Systems.all()) {
             Optional<SystemOffer> offer = system.offer();
             output.line(system.id() + "  " + system.title() + "  " + system.homePage());
-            output.line("    "
-                    + (offer.isPresent()
-                            ? "images are recognised, built, run and debugged"
-                            : "images are recognised, run and debugged; building comes with a later version"));
+            output.line("    " + words(system));
             ObjectNode one = systems.addObject()
                     .put("id", system.id())
                     .put("title", system.title())
                     .put("home_page", system.homePage().toString())
-                    .put("builds", offer.isPresent());
+                    .put("builds", offer.isPresent())
+                    .put("runs_in_qemu", system.runsInQemu());
             ArrayNode samples = one.putArray("samples");
             for (Sample sample : offer.map(SystemOffer::samples).orElse(java.util.List.of())) {
                 output.line("    sample " + sample.name() + ": " + sample.description());
@@ -49,5 +47,14 @@ final class SystemsCommand implements WorkbenchCommand {
         }
         output.json(record);
         return ExitCode.AS_ASKED;
+    }
+
+    private static String words(UnikernelSystem system) {
+        if (!system.runsInQemu()) {
+            return "images are recognised and inspected; QEMU alone cannot run them";
+        }
+        return system.offer().isPresent()
+                ? "images are recognised, built, run and debugged"
+                : "images are recognised, run and debugged; this version does not build them";
     }
 }

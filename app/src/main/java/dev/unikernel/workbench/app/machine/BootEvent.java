@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.machine;
 
 import dev.unikernel.workbench.app.image.CodePlace;
+import java.time.Duration;
 
 /**
  * A point of the boot timeline.
@@ -9,5 +10,6 @@ import dev.unikernel.workbench.app.image.CodePlace;
  * @param place of the instruction that made the change, linear; of the CPU, where that is not known
  * @param exact whether that instruction was found; else the change came somewhere since the event before
  * @param what in words: what is known beyond the mode; may be empty
+ * @param ran how long the guest had run by then, at most; see {@link BootTrace#ran}
  */
-public record BootEvent(int stop, BootMode mode, CodePlace place, boolean exact, String what) {}
+public record BootEvent(int stop, BootMode mode, CodePlace place, boolean exact, String what, Duration ran) {}

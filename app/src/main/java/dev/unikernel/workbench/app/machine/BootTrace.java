@@ -14,6 +14,7 @@ import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.inspector.elf.Malformed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class BootTrace {
 
     private final GuestDebug debug;
     private final List<BootEvent> events = new ArrayList<>();
+    private long ranNanos;
     private boolean entered;
     private boolean complete;
     private String missing = "";
@@ -65,7 +67,19 @@ public final class BootTrace {
         for (int round = 0; round < MOST && moment.isEmpty() && !complete; round++) {
             moment = toTheNextChange();
         }
-        return moment.isPresent() ? moment.get() : debug.resume(Resume.CONTINUE).get();
+        return moment.isPresent() ? moment.get() : run(Resume.CONTINUE);
+    }
+
+    private Moment run(Resume how) throws ExecutionException, InterruptedException {
+        long begin = System.nanoTime();
+        Moment moment = debug.resume(how).get();
+        ranNanos += System.nanoTime() - begin;
+        return moment;
+    }
+
+    /** How long the guest ran so far, at most: each stop of ours adds what gdb takes to let it go and to see it stand. */
+    public Duration ran() {
+        return Duration.ofNanos(ranNanos);
     }
 
     /** Notes the mode at a stop that the user brought about. */
@@ -82,7 +96,7 @@ public final class BootTrace {
         }
         Breakpoint there = insert(
                 BreakpointRequest.at(new Location.Address(entry.getAsLong())).hardware());
-        Moment moment = debug.resume(Resume.CONTINUE).get();
+        Moment moment = run(Resume.CONTINUE);
         if (!(moment instanceof Moment.Stopped stopped)) {
             return Optional.of(moment);
         }
@@ -129,7 +143,7 @@ public final class BootTrace {
             complete = true;
             return Optional.empty();
         }
-        Moment moment = here ? null : debug.resume(Resume.CONTINUE).get();
+        Moment moment = here ? null : run(Resume.CONTINUE);
         for (Breakpoint breakpoint : made) {
             if (moment instanceof Moment.Over) {
                 break;
@@ -142,7 +156,7 @@ public final class BootTrace {
     /** Steps over the instruction at the pc alone. */
     private Optional<Moment> over() throws ExecutionException, InterruptedException {
         long at = state().linear();
-        Moment moment = debug.resume(Resume.STEP_INSTRUCTION).get();
+        Moment moment = run(Resume.STEP_INSTRUCTION);
         if (!(moment instanceof Moment.Stopped stopped)) {
             return Optional.of(moment);
         }
@@ -172,7 +186,7 @@ public final class BootTrace {
         if (first || !what.isEmpty() || !events.get(events.size() - 1).mode().equals(mode)) {
             CodePlace place = PhysicalAlias.place(
                     debug.guest().image(), by.orElse(known.get().linear()));
-            events.add(new BootEvent(stop, mode, place, by.isPresent() || first, what));
+            events.add(new BootEvent(stop, mode, place, by.isPresent() || first, what, ran()));
         }
     }
 

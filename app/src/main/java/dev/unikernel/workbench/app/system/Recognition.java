@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.system;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Why an image is, or is not, of a system.
@@ -21,6 +22,11 @@ public record Recognition(List<String> evidence, Optional<String> version, Optio
 
     public static Recognition by(String... evidence) {
         return new Recognition(List.of(evidence), Optional.empty(), Optional.empty());
+    }
+
+    /** With one more mark. */
+    public Recognition and(String mark) {
+        return new Recognition(Stream.concat(evidence.stream(), Stream.of(mark)).toList(), version, target);
     }
 
     public Recognition withTarget(String name) {

@@ -5,10 +5,20 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectFault;
 import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.app.system.clickos.ClickOs;
+import dev.unikernel.workbench.app.system.halvm.HaLvm;
+import dev.unikernel.workbench.app.system.hermit.Hermit;
+import dev.unikernel.workbench.app.system.includeos.IncludeOs;
+import dev.unikernel.workbench.app.system.linux.Linux;
+import dev.unikernel.workbench.app.system.minios.MiniOs;
+import dev.unikernel.workbench.app.system.nanos.Nanos;
+import dev.unikernel.workbench.app.system.osv.Osv;
 import dev.unikernel.workbench.app.system.plain.PlainImage;
+import dev.unikernel.workbench.app.system.rumprun.Rumprun;
 import dev.unikernel.workbench.app.system.solo5.Solo5;
 import dev.unikernel.workbench.app.system.starter.Starter;
 import dev.unikernel.workbench.app.system.unikraft.Unikraft;
+import dev.unikernel.workbench.app.system.xen.Xen;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +26,20 @@ import java.util.Optional;
 
 /** The systems we know, the most telling marks first. Adding one is a folder and a line here. */
 public final class Systems {
-    private static final List<UnikernelSystem> ALL = List.of(new Starter(), new Solo5(), new Unikraft());
+    private static final List<UnikernelSystem> ALL = List.of(
+            new Starter(),
+            new Solo5(),
+            new Unikraft(),
+            new IncludeOs(),
+            new ClickOs(),
+            new MiniOs(),
+            new HaLvm(),
+            new Hermit(),
+            new Osv(),
+            new Linux(),
+            new Xen(),
+            new Nanos(),
+            new Rumprun());
 
     /** What every other image is treated as. */
     private static final UnikernelSystem PLAIN = new PlainImage();

@@ -36,6 +36,11 @@ public interface UnikernelSystem {
         return MachinePreset.plain();
     }
 
+    /** Whether QEMU alone can start its images; those of some systems need a host of their own. */
+    default boolean runsInQemu() {
+        return true;
+    }
+
     /** Why this image cannot run in QEMU here, with what to do; empty if nothing is known against it. */
     default Optional<String> obstacle(GuestImage image) throws Malformed {
         return Optional.empty();

@@ -44,7 +44,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"boot", "profile", "snapshot", "package"})
+    @ValueSource(strings = {"snapshot", "package"})
     void whatLaterVersionsDoIsNotYetThere(String command) {
         assertThat(refused(command, "x").err()).startsWith("not yet").contains(command);
     }

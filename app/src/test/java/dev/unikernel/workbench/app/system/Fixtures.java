@@ -13,6 +13,10 @@ final class Fixtures {
     /** The PVH note: Xen, type 18 (XEN_ELFNOTE_PHYS32_ENTRY). */
     static final String PVH = note("Xen", "18", ".long _start");
 
+    /** The section of the time before notes, as Mini-OS had it: what follows the text's end is of a later version. */
+    static final String XEN_GUEST = ".section __xen_guest\n.ascii \"GUEST_OS=Mini-OS,XEN_VER=xen-3.0,VIRT_BASE=0x0,\"\n"
+            + ".asciz \"HYPERCALL_PAGE=0x2,LOADER=generic\"\n.asciz \",GUEST_OS=wrong\"\n";
+
     private final Path folder;
     private int made;
 
@@ -29,6 +33,11 @@ final class Fixtures {
     /** include/elf_abi.h of Solo5: ABI1, then target, version and two reserved words. */
     static String solo5(int target, int version) {
         return note("Solo5", "0x31494241", ".long " + target + ", " + version + ", 0, 0");
+    }
+
+    /** A note of Xen's with a text. */
+    static String xen(String type, String text) {
+        return note("Xen", type, ".asciz \"" + text + "\"");
     }
 
     /** A Multiboot 1 header; with flag 16 the addresses follow, {@code bytes} more are said to be loaded. */

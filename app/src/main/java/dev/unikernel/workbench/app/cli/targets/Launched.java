@@ -27,7 +27,9 @@ public final class Launched implements Subject {
         if (options.timeTravel() && recording.isEmpty()) {
             recording = Optional.of(recorded(invocation));
         }
-        return StartedGuest.of(target, options, invocation, text -> {}, recording);
+        return recording.isPresent()
+                ? StartedGuest.of(target, recording.get(), options, invocation)
+                : StartedGuest.of(target, options, invocation, text -> {});
     }
 
     private Recording recorded(Invocation invocation) throws Exception {

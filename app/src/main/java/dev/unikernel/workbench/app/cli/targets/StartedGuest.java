@@ -3,11 +3,12 @@ package dev.unikernel.workbench.app.cli.targets;
 import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
-import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.launcher.travel.Recording;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -18,24 +19,50 @@ import java.util.function.Consumer;
  */
 public record StartedGuest(Guest guest, Optional<GuestConsole> console) implements AutoCloseable {
 
+    /** Starts a guest in one way or another. */
+    private interface Start {
+        CompletableFuture<QemuGuest> guest() throws Exception;
+    }
+
     /** Blocks until it is there; {@code watcher} is given all text of its console. */
     public static StartedGuest of(Target target, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
-        return of(target, options, invocation, watcher, Optional.empty());
+        QemuCommand command = target.launch().command(target.image(), target.match().system());
+        return of(target, command, options, invocation, watcher);
     }
 
-    /** The same; with a recording it is that run that is played. */
-    static StartedGuest of(
-            Target target,
-            LaunchOptions options,
-            Invocation invocation,
-            Consumer<String> watcher,
-            Optional<Recording> recording)
+    /** The same with a command that was made of the target's, and changed. */
+    public static StartedGuest of(
+            Target target, QemuCommand command, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
+            throws Exception {
+        UnikernelSystem system = target.match().system();
+        return of(
+                target,
+                () -> QemuGuest.launch(target.image(), system, command, invocation.guardian()),
+                options,
+                invocation,
+                watcher);
+    }
+
+    /** A recorded run of it, played. */
+    static StartedGuest of(Target target, Recording recording, LaunchOptions options, Invocation invocation)
+            throws Exception {
+        UnikernelSystem system = target.match().system();
+        return of(
+                target,
+                () -> QemuGuest.play(target.image(), system, recording, invocation.guardian()),
+                options,
+                invocation,
+                text -> {});
+    }
+
+    private static StartedGuest of(
+            Target target, Start start, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
         GuestConsole console = new GuestConsole(invocation.output(), options.serialLog(), watcher);
         QemuGuest guest;
         try {
-            guest = launch(target, invocation, recording);
+            guest = start.guest().get();
         } catch (Exception e) {
             console.close();
             throw e;
@@ -48,17 +75,6 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
             started.close();
             throw e;
         }
-    }
-
-    private static QemuGuest launch(Target target, Invocation invocation, Optional<Recording> recording)
-            throws Exception {
-        GuestImage image = target.image();
-        UnikernelSystem system = target.match().system();
-        return recording.isPresent()
-                ? QemuGuest.play(image, system, recording.get(), invocation.guardian())
-                        .get()
-                : QemuGuest.launch(image, system, target.launch().command(image, system), invocation.guardian())
-                        .get();
     }
 
     private void begin(Target target, GuestConsole hears, LaunchOptions options, Invocation invocation)

@@ -7,14 +7,17 @@ import dev.unikernel.workbench.app.system.ExitReading.Death;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.app.system.XenOnly;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.notes.Note;
+import dev.unikernel.workbench.launcher.machine.Accelerator;
 import dev.unikernel.workbench.launcher.machine.MachineEnd;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Solo5 images; those of its virtio target run in QEMU. */
 public final class Solo5 implements UnikernelSystem {
@@ -23,6 +26,9 @@ public final class Solo5 implements UnikernelSystem {
 
     /** By abi_target (elf_abi.h, enum abi_target). */
     private static final List<String> TARGETS = List.of("unknown", "hvt", "spt", "virtio", "muen", "genode", "xen");
+
+    private static final String QEMU = "qemu-system-x86_64";
+    private static final String OTHERS = "; built with -z solo5-abi=virtio it would run in QEMU";
 
     private static final Pattern COMPONENT = Pattern.compile("(?:^|/)(bindings(?:/[^/]+)?)/[^/]+$");
     private static final Pattern EXIT = Pattern.compile("Solo5: solo5_exit\\((\\d+)\\) called");
@@ -48,7 +54,13 @@ public final class Solo5 implements UnikernelSystem {
     public Recognition recognise(GuestImage image) throws Malformed {
         Optional<Note> abi = image.notes().find("Solo5", ABI1);
         if (abi.isEmpty() || abi.get().desc().length() < 8) {
-            return Recognition.no();
+            // The stub bindings leave no ABI note (bindings/stub), but every image has a manifest.
+            return image.notes()
+                    .find("Solo5", Manifest.MFT1)
+                    .map(note -> Recognition.by("note Solo5 MFT1 at offset 0x" + Long.toHexString(note.offset())
+                                    + ", and no note ABI1")
+                            .withTarget("stub"))
+                    .orElse(Recognition.no());
         }
         return Recognition.by("note Solo5 ABI1 at offset 0x"
                         + Long.toHexString(abi.get().offset()))
@@ -66,14 +78,35 @@ public final class Solo5 implements UnikernelSystem {
         return new MachinePreset("pc", Optional.empty(), 128, List.of());
     }
 
+    /** The manifest's devices, one a line. */
+    @Override
+    public Optional<String> configuration(GuestImage image) throws Malformed {
+        return Manifest.of(image.notes())
+                .map(manifest -> manifest.devices().isEmpty()
+                        ? "no devices"
+                        : manifest.devices().stream()
+                                .map(device -> device.name() + " " + device.type())
+                                .collect(Collectors.joining("\n")));
+    }
+
     @Override
     public Optional<String> obstacle(GuestImage image) throws Malformed {
-        Optional<Note> abi = image.notes().find("Solo5", ABI1);
-        if (abi.isPresent() && !target(abi.get()).equals("virtio")) {
-            return Optional.of("built for " + target(abi.get())
-                    + ": QEMU runs Solo5's virtio target only; build it with" + " -z solo5-abi=virtio");
-        }
-        return BootHeader.obstacle(image.boot(), image.notes());
+        String target = recognise(image).target().orElse("");
+        return switch (target) {
+            case "virtio" -> BootHeader.obstacle(image.boot(), image.notes());
+            case "hvt" ->
+                Optional.of("built for hvt: its tender solo5-hvt needs KVM, and "
+                        + (Accelerator.detect(QEMU).accelerator() == Accelerator.KVM
+                                ? "this version does not start tenders"
+                                : "/dev/kvm is not usable here")
+                        + OTHERS);
+            case "spt" ->
+                Optional.of("built for spt: its own tender runs it (solo5-spt), which this version does not start"
+                        + OTHERS);
+            case "xen" -> Optional.of(XenOnly.obstacle("built for xen: it") + OTHERS);
+            case "stub" -> Optional.of("built for stub, which is for linking only: nothing runs it" + OTHERS);
+            default -> Optional.of("built for " + target + ", which runs neither here nor in QEMU" + OTHERS);
+        };
     }
 
     @Override

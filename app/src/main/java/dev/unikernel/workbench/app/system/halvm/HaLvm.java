@@ -1,0 +1,51 @@
+package dev.unikernel.workbench.app.system.halvm;
+
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.image.XenGuest;
+import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.app.system.XenOnly;
+import dev.unikernel.workbench.inspector.elf.Malformed;
+import java.net.URI;
+import java.util.Optional;
+
+/** The Haskell Lightweight Virtual Machine: GHC's run time on Xen. */
+public final class HaLvm implements UnikernelSystem {
+    @Override
+    public String id() {
+        return "halvm";
+    }
+
+    @Override
+    public String title() {
+        return "HaLVM";
+    }
+
+    @Override
+    public URI homePage() {
+        return URI.create("https://github.com/GaloisInc/HaLVM");
+    }
+
+    @Override
+    public Recognition recognise(GuestImage image) throws Malformed {
+        return XenGuest.of(image.boot(), image.notes())
+                .filter(guest -> guest.guestOs().equals(Optional.of("HaLVM")))
+                .map(guest -> Recognition.by(guest.evidence()).withTarget(XenOnly.target(guest)))
+                .orElse(Recognition.no());
+    }
+
+    @Override
+    public boolean runsInQemu() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> obstacle(GuestImage image) {
+        return Optional.of(XenOnly.obstacle("a HaLVM image"));
+    }
+
+    @Override
+    public String firstBreakpoint() {
+        return "runtime_entry";
+    }
+}

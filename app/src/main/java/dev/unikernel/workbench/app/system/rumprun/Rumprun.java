@@ -1,0 +1,48 @@
+package dev.unikernel.workbench.app.system.rumprun;
+
+import dev.unikernel.workbench.app.image.BootHeader;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.image.XenGuest;
+import dev.unikernel.workbench.app.system.MachinePreset;
+import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.inspector.elf.Malformed;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** rumprun's hardware target: NetBSD's drivers without NetBSD. It has no mark of its own, so a stripped image is not known. */
+public final class Rumprun implements UnikernelSystem {
+    @Override
+    public String id() {
+        return "rumprun";
+    }
+
+    @Override
+    public String title() {
+        return "rumprun";
+    }
+
+    @Override
+    public URI homePage() {
+        return URI.create("https://github.com/rumpkernel/rumprun");
+    }
+
+    @Override
+    public Recognition recognise(GuestImage image) throws Malformed {
+        boolean marks = XenGuest.of(image.boot(), image.notes()).isEmpty()
+                && !image.symbols().named("rumprun_boot").isEmpty()
+                && !image.symbols().named("rump_init").isEmpty();
+        return marks ? Recognition.by("symbols rumprun_boot and rump_init").withTarget("hw") : Recognition.no();
+    }
+
+    @Override
+    public MachinePreset machine(GuestImage image) {
+        return new MachinePreset("pc", Optional.empty(), 64, List.of());
+    }
+
+    @Override
+    public Optional<String> obstacle(GuestImage image) throws Malformed {
+        return BootHeader.obstacle(image.boot(), image.notes());
+    }
+}
