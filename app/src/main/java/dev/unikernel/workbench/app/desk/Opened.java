@@ -2,9 +2,11 @@ package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,24 @@ public record Opened(Optional<Project> project, Optional<Look> look, Map<String,
 
     public boolean isNothing() {
         return project.isEmpty() && look.isEmpty();
+    }
+
+    /** With the image so far from where it was linked. */
+    public Opened at(long slide) {
+        return look.isEmpty() || look.get().image().slide() == slide
+                ? this
+                : new Opened(
+                        project,
+                        look.map(one -> new Look(one.image().at(slide), one.match(), one.map())),
+                        sourcePrefixes);
+    }
+
+    /** With one more rule for sources, which comes first. */
+    public Opened mapping(SourceRule rule) {
+        Map<String, Path> all = new LinkedHashMap<>();
+        all.put(rule.from(), rule.to());
+        sourcePrefixes.forEach(all::putIfAbsent);
+        return new Opened(project, look, all);
     }
 
     /** The name of the project or the image file; empty if nothing is open. */

@@ -4,6 +4,8 @@ import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.app.sources.KeptRules;
+import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * and it holds nothing but memory. */
 final class Opening {
     private final LocalDesk desk;
+    private final Keeping keeping;
     private volatile @Nullable Seen seen;
     private volatile @Nullable Stamp told;
     private volatile @Nullable String unreadable;
@@ -34,14 +38,16 @@ final class Opening {
 
     private record Seen(GuestImage image, Stamp stamp) {}
 
-    Opening(LocalDesk desk) {
+    Opening(LocalDesk desk, Keeping keeping) {
         this.desk = desk;
+        this.keeping = keeping;
     }
 
     void open(Path path, Optional<Path> symbols) {
         var unused = desk.onPool("opening " + path, () -> {
             Opened opened = Files.isDirectory(path) ? project(path) : image(path, symbols);
-            desk.update(now -> DeskState.EMPTY.withOpened(opened));
+            DeskState begun = keeping.begin(opened);
+            desk.update(now -> begun);
         });
     }
 
@@ -71,7 +77,9 @@ final class Opening {
                                 look.image().bootFile().equals(plan.image()) && Files.isRegularFile(plan.image()))
                         .isPresent()
                 && news(before).isEmpty();
-        return same ? new Opened(Optional.of(project), before.look(), plan.sourcePrefixes()) : built(project, plan);
+        return same
+                ? mapped(new Opened(Optional.of(project), before.look(), plan.sourcePrefixes()))
+                : built(project, plan);
     }
 
     /** See {@link Desk#checkImage}. While a build is under way it is the build that replaces it. */
@@ -134,7 +142,7 @@ final class Opening {
     private Optional<Stamp> news(Opened opened) throws IOException {
         Seen known = seen;
         if (known == null
-                || opened.look().map(look -> look.image() != known.image()).orElse(true)) {
+                || !opened.look().map(look -> look.image().isOf(known.image())).orElse(false)) {
             return Optional.empty();
         }
         Stamp now = Stamp.of(known.image().bootFile());
@@ -156,6 +164,13 @@ final class Opening {
         return read;
     }
 
+    /** The files of an image anew, as what is to be open; the image itself is closed. */
+    Opened like(GuestImage same) throws IOException {
+        Path file = same.bootFile();
+        same.close();
+        return image(file, same.symbolFile().filter(other -> !other.equals(file)));
+    }
+
     private Opened image(Path file, Optional<Path> symbols) throws IOException {
         return new Opened(Optional.empty(), Optional.of(look(file, symbols)), Map.of());
     }
@@ -171,7 +186,17 @@ final class Opening {
         Optional<Opened.Look> look = Files.isRegularFile(plan.image())
                 ? Optional.of(look(plan.image(), Optional.empty()))
                 : Optional.empty();
-        return new Opened(Optional.of(project), look, plan.sourcePrefixes());
+        return mapped(new Opened(Optional.of(project), look, plan.sourcePrefixes()));
+    }
+
+    /** With the rules for moved sources that were kept with the project. */
+    private static Opened mapped(Opened opened) {
+        List<SourceRule> rules = new KeptRules(opened.project().orElseThrow().workDirectory()).read();
+        Opened all = opened;
+        for (int i = rules.size() - 1; i >= 0; i--) {
+            all = all.mapping(rules.get(i));
+        }
+        return all;
     }
 
     private Opened.Look look(Path file, Optional<Path> symbols) throws IOException {

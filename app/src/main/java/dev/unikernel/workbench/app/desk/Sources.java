@@ -1,8 +1,10 @@
 package dev.unikernel.workbench.app.desk;
 
-import java.nio.file.Files;
+import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.sources.SourceTree;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the file on disk that a source path of the debug information means. */
@@ -10,25 +12,11 @@ final class Sources {
     private Sources() {}
 
     static Optional<Path> find(Opened opened, String path) {
-        String plain = path.startsWith("./") ? path.substring(2) : path;
-        for (Map.Entry<String, Path> prefix : opened.sourcePrefixes().entrySet()) {
-            if (plain.startsWith(prefix.getKey() + "/")) {
-                return existing(prefix.getValue()
-                        .resolve(plain.substring(prefix.getKey().length() + 1)));
-            }
-        }
-        Path file = Path.of(plain);
-        if (file.isAbsolute()) {
-            return existing(file);
-        }
-        return opened.project()
-                .flatMap(project -> existing(project.directory().resolve(file)))
-                .or(() -> opened.look()
-                        .flatMap(look -> existing(
-                                look.image().bootFile().toAbsolutePath().resolveSibling(file))));
-    }
-
-    private static Optional<Path> existing(Path file) {
-        return Files.isRegularFile(file) ? Optional.of(file.normalize()) : Optional.empty();
+        List<Path> roots = new ArrayList<>();
+        opened.project().map(Project::directory).ifPresent(roots::add);
+        opened.look()
+                .map(look -> look.image().bootFile().toAbsolutePath().getParent())
+                .ifPresent(roots::add);
+        return new SourceTree(opened.sourcePrefixes(), roots).find(path);
     }
 }

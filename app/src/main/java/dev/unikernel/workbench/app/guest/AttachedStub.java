@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AttachedStub implements Guest {
     private final StubAddress address;
-    private final Optional<GuestImage> image;
+    private volatile Optional<GuestImage> image;
     private final UnikernelSystem system;
     private final Parting parting;
     private final long since = System.nanoTime();
@@ -45,7 +45,7 @@ public final class AttachedStub implements Guest {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.of(Capability.DEBUG, Capability.RESUME);
+        return EnumSet.of(Capability.DEBUG, Capability.RESUME, Capability.CHANGE);
     }
 
     @Override
@@ -59,13 +59,18 @@ public final class AttachedStub implements Guest {
     }
 
     @Override
+    public void loadedAt(long slide) {
+        image = image.map(known -> known.at(slide));
+    }
+
+    @Override
     public UnikernelSystem system() {
         return system;
     }
 
     @Override
-    public GdbDoor door() {
-        return new GdbDoor.Stub(address);
+    public Door door() {
+        return new Door.Stub(address);
     }
 
     /** A QEMU's word for its end is no verdict, so it is asked whether it is one, by a packet that only QEMU knows. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A guest that is no more, as an ELF core dump has it: QEMU's dump-guest-memory, gdb's generate-core-file. */
 public final class CoreFile implements Guest {
     private final Path file;
-    private final Optional<GuestImage> image;
+    private volatile Optional<GuestImage> image;
     private final UnikernelSystem system;
     private final CompletableFuture<EndReport> ended = new CompletableFuture<>();
     private volatile @Nullable GdbSession session;
@@ -42,13 +42,18 @@ public final class CoreFile implements Guest {
     }
 
     @Override
+    public void loadedAt(long slide) {
+        image = image.map(known -> known.at(slide));
+    }
+
+    @Override
     public UnikernelSystem system() {
         return system;
     }
 
     @Override
-    public GdbDoor door() {
-        return new GdbDoor.Core(file);
+    public Door door() {
+        return new Door.Core(file);
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.unikernel.workbench.app.guest;
 
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.session.GdbOptions;
 import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
+import dev.unikernel.workbench.debugger.variables.Printers;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.launcher.MachineGone;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
 import java.nio.file.Path;
@@ -20,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A guest with a gdb of its own. While it lives, gdb alone lets the guest go or stops it. Joins the two engines' views of
@@ -28,6 +33,10 @@ import java.util.function.Supplier;
 public final class GuestDebug implements AutoCloseable {
     /** How long the machine may take to tell of an end that gdb has noticed. */
     private static final long END_MS = 5000;
+    /** e_machine of an AArch64 image. */
+    private static final int AARCH64 = 183;
+    /** A record stands in for the stub, and connects to nothing. */
+    private static final StubAddress NOWHERE = new StubAddress.UnixSocket(Path.of("/"));
 
     private final Guest guest;
     private final GdbSession session;
@@ -43,10 +52,20 @@ public final class GuestDebug implements AutoCloseable {
 
     /** Starts gdb, gives it the symbols, and attaches to the guest; a new QEMU stands at its first instruction. */
     public static CompletableFuture<GuestDebug> attach(Guest guest, DebugRequest request, Guardian guardian) {
-        return GdbSession.start(options(request), guardian::start)
+        return attach(guest, request, guardian::start);
+    }
+
+    /** The same, with gdb and its tools started by whom the caller names. */
+    public static CompletableFuture<GuestDebug> attach(Guest guest, DebugRequest request, ProcessStarter starter) {
+        Optional<DebugRequest.Tap> tap = request.tap();
+        ProcessStarter watched = tap.map(one -> one.watch(starter)).orElse(starter);
+        return GdbSession.start(options(request, guest), watched)
                 .thenCompose(session -> load(session, guest)
                         .thenCombine(code(guest), (loaded, code) -> {
-                            code.ifPresent(session.stack()::judgeBy);
+                            CodeFacts facts = code.orElse(CodeFacts.NONE);
+                            session.stack()
+                                    .judgeBy(tap.map(one -> one.watch(facts)).orElse(facts));
+                            tap.ifPresent(one -> one.begin(session));
                             return code;
                         })
                         .thenCompose(loaded -> enter(session, guest))
@@ -59,9 +78,10 @@ public final class GuestDebug implements AutoCloseable {
     }
 
     private static CompletableFuture<Stop> enter(GdbSession session, Guest guest) {
-        CompletableFuture<Stop> stands = guest.door() instanceof GdbDoor.Core core
+        Guest.Door door = guest.door();
+        CompletableFuture<Stop> stands = door instanceof Guest.Door.Core core
                 ? session.core(core.file().toAbsolutePath())
-                : session.attach(((GdbDoor.Stub) guest.door()).address());
+                : session.attach(door instanceof Guest.Door.Stub stub ? stub.address() : NOWHERE);
         return stands.whenComplete((stop, failure) -> {
             if (failure == null) {
                 guest.joined(session);
@@ -71,27 +91,49 @@ public final class GuestDebug implements AutoCloseable {
 
     /** What is code in the image, for the stack's honesty; empty without an image. Read on the pool. */
     private static CompletableFuture<Optional<CodeFacts>> code(Guest guest) {
-        return CompletableFuture.supplyAsync(() -> guest.image().map(GuestImage::code));
+        return CompletableFuture.supplyAsync(guest::code);
     }
 
-    private static GdbOptions options(DebugRequest request) {
+    /** A distribution's plain gdb knows the host's processor only (Debian 12). */
+    private static boolean needsAnotherGdb(Guest guest) {
+        return guest.image()
+                .filter(image -> image.boot().header().machine() == AARCH64)
+                .isPresent();
+    }
+
+    private static GdbOptions options(DebugRequest request, Guest guest) {
         Map<String, String> prefixes = new LinkedHashMap<>();
         request.sourcePrefixes().forEach((prefix, folder) -> {
-            if (!prefix.equals(".")) { // gdb's working directory serves for that one
+            if (!prefix.equals(SourceRule.RELATIVE)) { // gdb looks for relative names in its folders
                 prefixes.put(prefix, folder.toString());
             }
         });
-        GdbOptions options = GdbOptions.DEFAULT.withSources(prefixes, List.of());
+        List<Path> folders = Stream.ofNullable(request.sourcePrefixes().get(SourceRule.RELATIVE))
+                .toList();
+        GdbOptions options = GdbOptions.DEFAULT.withSources(prefixes, folders);
+        if (needsAnotherGdb(guest)) {
+            options = options.withGdb("gdb-multiarch");
+        }
         if (request.sourceRoot().isPresent()) {
             options = options.withWorkingDirectory(request.sourceRoot().get());
         }
-        return request.transcript().isPresent()
-                ? options.withTranscript(request.transcript().get())
+        return request.tap().isPresent()
+                ? options.withTranscript(request.tap().get().writer())
                 : options;
     }
 
     private static CompletableFuture<Void> load(GdbSession session, Guest guest) {
-        return guest.image().map(image -> load(session, image)).orElse(CompletableFuture.completedFuture(null));
+        return guest.image()
+                .map(image -> load(session, image).thenCompose(loaded -> printers(session, image)))
+                .orElse(CompletableFuture.completedFuture(null));
+    }
+
+    /** For C++ images only: Python takes 30 ms to read them. */
+    private static CompletableFuture<Void> printers(GdbSession session, GuestImage image) {
+        return CompletableFuture.supplyAsync(image::hasCpp)
+                .thenCompose(cpp -> cpp
+                        ? session.loadPrinters(Printers.KNOWN).thenApply(loaded -> null)
+                        : CompletableFuture.completedFuture(null));
     }
 
     /** An ELF32 file would make gdb refuse the 64-bit registers that QEMU's stub always sends. */
@@ -123,6 +165,39 @@ public final class GuestDebug implements AutoCloseable {
 
     public Guest guest() {
         return guest;
+    }
+
+    /**
+     * Tells gdb and the guest that the image was found so far from where it was linked. gdb moves its breakpoints at
+     * functions and lines by itself; one at an address stays. Gives the present stop with the place as it is known then.
+     */
+    public CompletableFuture<Stop> relocate(Stop stop, long slide) {
+        guest.loadedAt(slide);
+        Optional<GuestImage> image = guest.image();
+        Optional<Path> symbols = image.flatMap(GuestImage::symbolFile);
+        CompletableFuture<?> moved = symbols.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : session.symbols(symbols.get().toAbsolutePath(), slide);
+        return moved.thenCombine(code(guest), (done, code) -> {
+                    code.ifPresent(session.stack()::judgeBy);
+                    return code;
+                })
+                .thenCompose(done -> toldAnew(stop));
+    }
+
+    /** Has gdb look for sources by one more rule. Gives the present stop with its source as gdb finds it then. */
+    public CompletableFuture<Stop> map(Stop stop, SourceRule rule) {
+        String to = MiCommand.word(rule.to().toString());
+        String line = rule.from().equals(SourceRule.RELATIVE)
+                ? "directory " + to
+                : "set substitute-path " + MiCommand.word(rule.from()) + " " + to;
+        return session.console(line).thenCompose(done -> toldAnew(stop));
+    }
+
+    private CompletableFuture<Stop> toldAnew(Stop stop) {
+        return session.stack()
+                .innermost(stop.thread().orElse(1))
+                .thenApply(frame -> new Stop(stop.number(), stop.reason(), stop.thread(), Optional.of(frame.value())));
     }
 
     /** The stop at which it was attached: of a new QEMU, the guest's first instruction. */

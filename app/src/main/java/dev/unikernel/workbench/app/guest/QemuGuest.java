@@ -27,7 +27,7 @@ public final class QemuGuest implements Guest {
     /** QEMU's run states from which nothing but a new machine leads. */
     private static final Set<String> OVER = Set.of("shutdown", "guest-panicked", "internal-error");
 
-    private final GuestImage image;
+    private volatile GuestImage image;
     private final UnikernelSystem system;
     private final Qemu qemu;
     private final long launched = System.nanoTime();
@@ -67,13 +67,18 @@ public final class QemuGuest implements Guest {
     }
 
     @Override
+    public void loadedAt(long slide) {
+        image = image.at(slide);
+    }
+
+    @Override
     public UnikernelSystem system() {
         return system;
     }
 
     @Override
-    public GdbDoor door() {
-        return new GdbDoor.Stub(new StubAddress.UnixSocket(qemu.gdbSocket()));
+    public Door door() {
+        return new Door.Stub(new StubAddress.UnixSocket(qemu.gdbSocket()));
     }
 
     /** gdb calls a triple fault "exited normally" and a panic a signal. */

@@ -12,7 +12,9 @@ import dev.unikernel.workbench.inspector.symbols.SymbolHit;
 import dev.unikernel.workbench.inspector.symbols.SymbolTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +28,30 @@ public final class GuestImage implements AutoCloseable {
     private final Pairing pairing;
     private final @Nullable ElfFile symbolFile;
     private final long slide;
+    /** The same files as they were linked, which has the tables; null: this is it. */
+    private final @Nullable GuestImage linked;
+
     private @Nullable Notes notes;
     private @Nullable SymbolTable symbols;
     private @Nullable LineTable lines;
     private @Nullable ImageCode code;
 
-    private GuestImage(Path bootFile, ElfFile boot, Pairing pairing, @Nullable ElfFile symbolFile, long slide) {
+    private GuestImage(Path bootFile, ElfFile boot, Pairing pairing, @Nullable ElfFile symbolFile) {
         this.bootFile = bootFile;
         this.boot = boot;
         this.pairing = pairing;
         this.symbolFile = symbolFile;
+        this.slide = 0;
+        this.linked = null;
+    }
+
+    private GuestImage(GuestImage linked, long slide) {
+        this.bootFile = linked.bootFile;
+        this.boot = linked.boot;
+        this.pairing = linked.pairing;
+        this.symbolFile = linked.symbolFile;
         this.slide = slide;
+        this.linked = linked;
     }
 
     /**
@@ -58,7 +73,7 @@ public final class GuestImage implements AutoCloseable {
             }
             Optional<Path> other = pairing.symbols().filter(path -> !path.equals(bootFile));
             ElfFile symbols = pairing.symbols().isEmpty() ? null : other.isEmpty() ? boot : ElfFile.open(other.get());
-            return new GuestImage(bootFile, boot, pairing, symbols, 0);
+            return new GuestImage(bootFile, boot, pairing, symbols);
         } catch (IOException | RuntimeException e) {
             boot.close();
             throw e;
@@ -98,8 +113,22 @@ public final class GuestImage implements AutoCloseable {
         return slide;
     }
 
+    /** The same files, already read, loaded so far from where they were linked (two's complement). */
+    public GuestImage at(long otherSlide) {
+        GuestImage origin = linked == null ? this : linked;
+        return otherSlide == 0 ? origin : new GuestImage(origin, otherSlide);
+    }
+
+    /** Whether both are of one reading of the same files, at whatever slides. */
+    public boolean isOf(GuestImage other) {
+        return at(0) == other.at(0);
+    }
+
     /** The boot file's notes. */
     public synchronized Notes notes() throws Malformed {
+        if (linked != null) {
+            return linked.notes();
+        }
         if (notes == null) {
             notes = Notes.of(boot);
         }
@@ -108,10 +137,23 @@ public final class GuestImage implements AutoCloseable {
 
     /** The symbols of the symbol file; those of the boot file, perhaps none, if there is no other. */
     public synchronized SymbolTable symbols() throws Malformed {
+        if (linked != null) {
+            return linked.symbols();
+        }
         if (symbols == null) {
             symbols = SymbolTable.of(symbolFile == null ? boot : symbolFile);
         }
         return symbols;
+    }
+
+    /** Whether it has code that a C++ compiler made: names mangled as the Itanium C++ ABI has it. */
+    public boolean hasCpp() {
+        try {
+            SymbolTable all = symbols();
+            return IntStream.range(0, all.count()).anyMatch(i -> all.name(i).startsWith("_Z"));
+        } catch (Malformed damaged) {
+            return false; // nothing is known of such a file's language
+        }
     }
 
     /** What the files say of code, for judging a stack by; read once, which takes a while for large ones. */
@@ -132,9 +174,8 @@ public final class GuestImage implements AutoCloseable {
 
     /** What an address of the running guest belongs to. Damaged tables give a place without what they would tell. */
     public CodePlace place(long address) {
-        long linked = address - slide;
-        Optional<SymbolHit> hit = symbolAt(linked);
-        Optional<SourceLine> line = lineAt(linked);
+        Optional<SymbolHit> hit = symbolAt(address - slide);
+        Optional<SourceLine> line = lineAt(address - slide);
         return new CodePlace(
                 address,
                 hit.map(found -> found.symbol().name()),
@@ -143,17 +184,20 @@ public final class GuestImage implements AutoCloseable {
                 line.map(SourceLine::line).orElse(0));
     }
 
-    private Optional<SymbolHit> symbolAt(long linked) {
+    private Optional<SymbolHit> symbolAt(long address) {
         try {
-            return symbols().containing(linked);
+            return symbols().containing(address);
         } catch (Malformed damaged) {
             return Optional.empty();
         }
     }
 
-    private synchronized Optional<SourceLine> lineAt(long linked) {
+    private synchronized Optional<SourceLine> lineAt(long address) {
+        if (linked != null) {
+            return linked.lineAt(address);
+        }
         try {
-            return lines().locate(linked);
+            return lines().locate(address);
         } catch (Malformed damaged) {
             return Optional.empty();
         }
@@ -164,10 +208,25 @@ public final class GuestImage implements AutoCloseable {
      * names of the compiler's paths. Damaged tables give none.
      */
     public synchronized long[] addresses(String file, int line) {
+        if (linked != null) {
+            return linked.addresses(file, line);
+        }
         try {
             return lines().addresses(file, line);
         } catch (Malformed damaged) {
             return new long[0];
+        }
+    }
+
+    /** The paths of all sources as the compiler had them, headers too; none of damaged tables. */
+    public synchronized List<String> sourcePaths() {
+        if (linked != null) {
+            return linked.sourcePaths();
+        }
+        try {
+            return lines().paths();
+        } catch (Malformed damaged) {
+            return List.of();
         }
     }
 

@@ -7,6 +7,8 @@ import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.Tool.Perspective;
+import dev.unikernel.workbench.app.view.identity.IdentityBar;
+import dev.unikernel.workbench.app.workbench.bars.StepSwitch;
 import dev.unikernel.workbench.app.workbench.cards.AttachCard;
 import dev.unikernel.workbench.app.workbench.cards.NewProjectCard;
 import dev.unikernel.workbench.app.workbench.cards.NewProjectModel;
@@ -48,6 +50,7 @@ final class Window implements Shell, AutoCloseable {
     private final Settings settings;
     private final Executor background;
     private final DeskView view;
+    private final IdentityBar identity;
     private final Docks docks;
     private final Actions actions;
     private final Palette palette;
@@ -70,6 +73,7 @@ final class Window implements Shell, AutoCloseable {
         this.background = background;
         this.view = new DeskView(desk, ui);
         this.docks = new Docks(tools, desk, ui, one -> settings.arrangement(one.name()), this::maximise);
+        this.identity = new IdentityBar(desk, ui);
         this.actions = new Actions(desk, view, this);
         this.palette = new Palette(actions.all());
         this.rail = new Rail(this::show);
@@ -98,7 +102,11 @@ final class Window implements Shell, AutoCloseable {
 
     /** Puts the window on the screen. */
     void open() {
-        frame.setTop(new VBox(menus(), new MainBar(actions, view), new ProblemBar(desk, view)));
+        frame.setTop(new VBox(
+                menus(),
+                new MainBar(actions, view, new StepSwitch(desk, view.state())),
+                new ProblemBar(desk, view),
+                identity));
         frame.setLeft(rail);
         frame.setCenter(centre);
         frame.setBottom(new StatusLine(view));
@@ -340,6 +348,7 @@ final class Window implements Shell, AutoCloseable {
     public void close() {
         reveals.run();
         docks.close();
+        identity.close();
         view.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.history.History;
 import dev.unikernel.workbench.app.project.NewProject;

@@ -9,8 +9,10 @@ import dev.unikernel.workbench.inspector.elf.Unavailable;
 import dev.unikernel.workbench.inspector.relocations.Placement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The {@code .debug_line} of a linked image or its symbol file, DWARF 2 to 5. Headers are read at once, sequences are
@@ -93,6 +95,18 @@ public final class LineTable {
                 }
             }
         }
+    }
+
+    /** The paths of all files that any unit names, each once, in table order; with their folder as far as the table knows it. */
+    public List<String> paths() throws Malformed {
+        if (strings.isEmpty()) return List.of();
+        Set<String> all = new LinkedHashSet<>();
+        for (int unit = 0; unit < units.size(); unit++) {
+            for (String path : files(strings.get(), unit).paths()) {
+                if (!path.isEmpty()) all.add(path);
+            }
+        }
+        return List.copyOf(all);
     }
 
     /** Why there are no lines, if there are none; then every other query gives nothing. */

@@ -45,7 +45,8 @@ class StacksTest {
     }
 
     private static Stacks stacks(Path image, Map<String, Long> compiled) throws Exception {
-        return Stacks.of(SymbolTable.of(ElfFile.open(image)), Listing.of(image, false), compiled);
+        ElfFile elf = ElfFile.open(image);
+        return Stacks.of(elf, SymbolTable.of(elf), Listing.of(image, false), compiled);
     }
 
     private static StackUse use(Stacks stacks, String function) {

@@ -1,7 +1,8 @@
 package dev.unikernel.workbench.app.cli.debug;
 
-import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.debugger.variables.ValueQuestion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,14 @@ import java.util.Optional;
  * @param shows what to show at each stop
  * @param prints expressions to evaluate at each stop
  * @param transcript records the session with gdb to this file
+ * @param places what is known, or is to be found out, of where image and sources lie
  */
-public record DebugWish(List<BreakSpec> breaks, List<Show> shows, List<String> prints, Optional<Path> transcript) {
+public record DebugWish(
+        List<Wish> breaks,
+        List<Show> shows,
+        List<ValueQuestion> prints,
+        Optional<Path> transcript,
+        Whereabouts places) {
     public DebugWish {
         breaks = List.copyOf(breaks);
         shows = List.copyOf(shows);

@@ -3,44 +3,56 @@ package dev.unikernel.workbench.app.cli.debug;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.output.Output;
-import dev.unikernel.workbench.app.cli.output.StopRecord;
 import dev.unikernel.workbench.app.guest.GuestDebug;
-import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.identity.Check;
+import dev.unikernel.workbench.app.identity.Identity;
+import dev.unikernel.workbench.app.identity.IdentityReader;
+import dev.unikernel.workbench.app.identity.Samples;
 import dev.unikernel.workbench.debugger.session.Stop;
-import dev.unikernel.workbench.inspector.elf.Bytes;
-import java.util.HexFormat;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-/** Is the guest this image? Its code where it stands is compared with the file's. */
-record IdentityLook(GuestDebug debug, Stop stop) {
-    private static final int BYTES = 16;
+/** Is the guest this image? Its code, its build id and its sources as one {@code identity} object. */
+record IdentityLook(GuestDebug debug, Stop stop, SourceLook sources) {
 
     CompletableFuture<JsonNode> compare() {
-        OptionalLong pc = stop.frame().map(frame -> frame.address()).orElse(OptionalLong.empty());
-        if (pc.isEmpty()) {
-            return CompletableFuture.completedFuture(Output.unavailable("gdb told no program counter"));
+        return IdentityReader.read(debug, stop)
+                .thenApply(read -> read.<JsonNode>map(this::told)
+                        .orElseGet(() ->
+                                Output.unavailable("nobody told which image the guest runs; --symbols FILE does")));
+    }
+
+    private ObjectNode told(Identity identity) {
+        ObjectNode all =
+                Output.object().put("verdict", identity.verdict().word()).put("because", identity.because());
+        identity.atPc()
+                .ifPresent(code -> all.put("same", code.same())
+                        .put("in_guest", code.inGuest())
+                        .put("in_image", code.inImage()));
+        var checks = all.putArray("checks");
+        for (Check check : identity.checks()) {
+            checks.addObject()
+                    .put("check", check.what().word())
+                    .put("verdict", check.verdict().word())
+                    .put("evidence", check.evidence());
         }
-        Optional<GuestImage> known = debug.guest().image();
-        if (known.isEmpty()) {
-            return CompletableFuture.completedFuture(
-                    Output.unavailable("nobody told which image the guest runs; --symbols FILE does"));
-        }
-        GuestImage image = known.get();
-        Optional<Bytes> file = image.boot().memory(pc.getAsLong() - image.slide(), BYTES);
-        if (file.isEmpty()) {
-            return CompletableFuture.completedFuture(
-                    Output.unavailable("the image has no bytes at " + Output.address(pc.getAsLong())));
-        }
-        String expected = HexFormat.of().formatHex(file.get().copy(0, BYTES));
-        return debug.session().memory().read(pc.getAsLong(), BYTES).thenApply(block -> {
-            ObjectNode found = StopRecord.memory(block.value());
-            String bytes = found.path("bytes").asText();
-            return Output.object()
-                    .put("same", bytes.equals(expected))
-                    .put("in_guest", bytes)
-                    .put("in_image", expected);
-        });
+        identity.text().ifPresent(samples -> all.set("text", samples(samples)));
+        all.put("slide", Output.address(identity.applied()));
+        identity.found()
+                .ifPresent(slide -> all.putObject("found_slide")
+                        .put("slide", slide.text())
+                        .put("agree", slide.agree())
+                        .put("of", slide.of())
+                        .put("evidence", slide.evidence()));
+        sources.newer(stop, all);
+        return all;
+    }
+
+    private static ObjectNode samples(Samples samples) {
+        return Output.object()
+                .put("agree", samples.agree())
+                .put("of", samples.of())
+                .put("unread", samples.unread())
+                .put("masked_bytes", samples.masked())
+                .put("at_physical_addresses", samples.alias());
     }
 }

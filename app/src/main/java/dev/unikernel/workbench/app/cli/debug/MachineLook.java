@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/** What the machine itself tells at one stop: its CPUs' modes and tables, the code, the identity of what runs. */
+/** What the machine itself tells at one stop: its CPUs' modes and tables, the code. */
 final class MachineLook {
     private final GuestDebug debug;
     private final Stop stop;
@@ -48,8 +48,6 @@ final class MachineLook {
         switch (kind) {
             case DISASSEMBLY -> record.set("disassembly", StopLook.read(code.disassembly(state), Function.identity()));
             case CPUS -> record.set("cpus", cpus());
-            case IDENTITY ->
-                record.set("identity", StopLook.read(new IdentityLook(debug, stop).compare(), Function.identity()));
             case TABLES ->
                 record.set(
                         "tables",

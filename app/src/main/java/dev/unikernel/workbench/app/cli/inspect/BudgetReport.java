@@ -6,9 +6,11 @@ import dev.unikernel.workbench.app.budgets.BudgetCheck;
 import dev.unikernel.workbench.app.budgets.Held;
 import dev.unikernel.workbench.app.budgets.Measured;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.Table;
+import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.project.Budget;
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import dev.unikernel.workbench.inspector.bytemap.SizeNode;
@@ -33,13 +35,14 @@ public final class BudgetReport {
     }
 
     /** The report; {@code older} is the baseline that the user named, which goes before the budget's own. */
-    public static Report of(Inspection inspection, Budget budget, Optional<Path> older) throws IOException {
+    public static Report of(Inspection inspection, Budget budget, Optional<Path> older, Invocation invocation)
+            throws IOException, CommandProblem {
         Optional<Path> written = budget.baseline().map(path -> budget.file().resolveSibling(path));
         Optional<Path> file = older.or(() -> written);
         if (file.isEmpty()) {
             return new BudgetReport(inspection, budget, Optional.empty()).report();
         }
-        try (Inspection before = Inspection.open(file.get(), Optional.empty(), Optional.empty())) {
+        try (Inspection before = Inspection.open(file.get(), Optional.empty(), Optional.empty(), invocation)) {
             return new BudgetReport(inspection, budget, Optional.of(new Sizes(before))).report();
         }
     }

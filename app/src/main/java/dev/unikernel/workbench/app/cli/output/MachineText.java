@@ -11,6 +11,7 @@ final class MachineText {
         boot(stop.path("boot"), text);
         tables(stop.path("tables"), text);
         identity(stop.path("identity"), text);
+        MapText.append(stop, text);
     }
 
     private static void tables(JsonNode tables, StringBuilder text) {
@@ -103,14 +104,40 @@ final class MachineText {
     }
 
     private static void identity(JsonNode identity, StringBuilder text) {
-        if (!identity.isMissingNode()) {
-            text.append("\n  identity  ")
-                    .append(
-                            identity.has("same")
-                                    ? identity.path("same").asBoolean()
-                                            ? "the guest's code here is the image's"
-                                            : "the guest's code here is NOT the image's: " + identity
-                                    : StopText.value(identity));
+        if (identity.isMissingNode()) {
+            return;
+        }
+        if (identity.has("unavailable")) {
+            text.append("\n  identity  ").append(StopText.value(identity));
+            return;
+        }
+        String head = switch (identity.path("verdict").asText()) {
+            case "same" -> "the guest is this image: ";
+            case "differs" -> "the guest is NOT this image as it is known: ";
+            default -> "not known: ";
+        };
+        text.append("\n  identity  ")
+                .append(head)
+                .append(identity.path("because").asText());
+        for (JsonNode check : identity.path("checks")) {
+            text.append("\n    ")
+                    .append(StopText.pad(check.path("check").asText(), 12))
+                    .append("  ")
+                    .append(StopText.pad(check.path("verdict").asText(), 7))
+                    .append("  ")
+                    .append(check.path("evidence").asText());
+        }
+        if (identity.has("found_slide")) {
+            text.append("\n    slide         --slide ")
+                    .append(identity.path("found_slide").path("slide").asText())
+                    .append(" (or --slide auto)");
+        }
+        identity.path("source_newer")
+                .forEach(file -> text.append("\n    newer than the image: ").append(file.asText()));
+        if (identity.has("source_newer_more")) {
+            text.append("\n    and ")
+                    .append(identity.path("source_newer_more").asInt())
+                    .append(" more");
         }
     }
 }

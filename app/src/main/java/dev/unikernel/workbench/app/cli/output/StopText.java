@@ -16,13 +16,15 @@ public final class StopText {
         }
         source(stop.path("source"), text);
         text.append(stack(stop));
-        list("arguments", stop.path("arguments"), StopText::variable, text);
-        list("locals", stop.path("locals"), StopText::variable, text);
+        list("arguments", stop.path("arguments"), ValueText::variable, text);
+        list("locals", stop.path("locals"), ValueText::variable, text);
         registers(stop.path("registers"), text);
         list("cpus", stop.path("cpus"), StopText::cpu, text);
         list(codeTitle(stop), stop.path("disassembly"), StopText::instruction, text);
         list("memory", stop.path("memory"), StopText::memory, text);
-        list("print", stop.path("print"), p -> p.path("expression").asText() + " = " + value(p.path("value")), text);
+        list("print", stop.path("print"), ValueText::of, text);
+        list("watches", stop.path("watches"), ValueText::of, text);
+        list("tree", stop.path("tree"), ValueText::tree, text);
         MachineText.append(stop, text);
         if (stop.has("fault")) {
             text.append("\n  fault  ").append(value(stop.path("fault")));
@@ -101,10 +103,6 @@ public final class StopText {
         return "#" + frame.path("level").asInt() + "  " + place(frame) + kind + guess + more;
     }
 
-    private static String variable(JsonNode variable) {
-        return variable.path("name").asText() + " = " + value(variable.path("value"));
-    }
-
     private static String instruction(JsonNode instruction) {
         return instruction.path("address").asText() + "  "
                 + pad(instruction.path("bytes").asText(), 30) + "  "
@@ -136,6 +134,12 @@ public final class StopText {
     private static void source(JsonNode source, StringBuilder text) {
         if (source.has("unavailable")) {
             text.append("\n  source  ").append(value(source));
+            if (source.has("offer")) {
+                text.append("\n    it may be ")
+                        .append(source.path("offer").path("file").asText());
+                text.append(": --source-map ")
+                        .append(source.path("offer").path("source_map").asText());
+            }
         }
         for (JsonNode line : source.path("lines")) {
             text.append("\n  ")

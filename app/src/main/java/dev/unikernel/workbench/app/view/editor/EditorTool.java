@@ -3,6 +3,8 @@ package dev.unikernel.workbench.app.view.editor;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.view.editor.bars.LocateBar;
+import dev.unikernel.workbench.app.view.editor.bars.MissingSource;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.Executor;
@@ -33,6 +35,6 @@ public final class EditorTool implements Tool {
 
     @Override
     public View open(Desk desk, Executor ui) {
-        return new EditorView(new EditorModel(desk, ui));
+        return new EditorView(new EditorModel(desk, ui), new LocateBar(new MissingSource(desk, ui)));
     }
 }

@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.view.editor;
 
 import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.app.ui.parts.Styles;
+import dev.unikernel.workbench.app.view.editor.bars.LocateBar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import javafx.util.Subscription;
@@ -27,15 +29,19 @@ final class EditorView implements View {
     private final FileList sources;
     private final FileList quickOpen;
     private final StackPane pane = new StackPane();
+    private final BorderPane whole = new BorderPane(pane);
+    private final LocateBar locate;
     private final ListChangeListener<SourceFile> onFiles = this::filesChanged;
     private final Subscription subscriptions;
 
-    EditorView(EditorModel model) {
+    EditorView(EditorModel model, LocateBar locate) {
         this.model = model;
+        this.locate = locate;
+        whole.setTop(locate);
+        whole.getStyleClass().add("editor");
+        Styles.add(whole, EditorView.class, "editor");
         this.sources = new FileList(model.projectFiles(), model::projectFolder, this::open, () -> {});
         this.quickOpen = new FileList(model.projectFiles(), model::projectFolder, this::open, this::closeQuickOpen);
-        pane.getStyleClass().add("editor");
-        Styles.add(pane, EditorView.class, "editor");
         tabs.setId("editor-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
         tabs.visibleProperty().bind(Bindings.isNotEmpty(tabs.getTabs()));
@@ -123,6 +129,14 @@ final class EditorView implements View {
         Optional<EditorTab> tab = chosen();
         if (event.getCode() == KeyCode.F9) {
             tab.ifPresent(one -> one.code().toggleHere());
+        } else if (event.getCode() == KeyCode.F10 && event.isShortcutDown()) {
+            tab.ifPresent(one -> {
+                if (event.isShiftDown()) {
+                    one.code().jumpHere();
+                } else {
+                    one.code().runHere();
+                }
+            });
         } else if (event.getCode() == KeyCode.F3) {
             tab.ifPresent(one -> one.findAgain(!event.isShiftDown()));
         } else if (!event.isShortcutDown() || event.isShiftDown() || !shortcut(event.getCode(), tab)) {
@@ -154,7 +168,7 @@ final class EditorView implements View {
 
     @Override
     public Node node() {
-        return pane;
+        return whole;
     }
 
     @Override
@@ -186,6 +200,7 @@ final class EditorView implements View {
     @Override
     public void close() {
         subscriptions.unsubscribe();
+        locate.close();
         model.files().removeListener(onFiles);
         List.copyOf(tabs.getTabs()).forEach(tab -> ((EditorTab) tab).dispose());
         model.close();

@@ -142,7 +142,7 @@ public final class ImageFacts {
         synchronized (calls) {
             Stacks known = stacks;
             if (known == null) {
-                known = Stacks.of(look.image().symbols(), listing(), Map.of());
+                known = Stacks.of(look.image().boot(), look.image().symbols(), listing(), Map.of());
                 stacks = known;
             }
             return question.apply(known);

@@ -24,7 +24,7 @@ public record Look(LiveGuest live, GdbSession session, Stop stop, int thread, in
     /** Whether what was asked at the other look still holds at this one. */
     public boolean isSame(Look other, Scope scope) {
         return live.number() == other.live.number()
-                && stop.number() == other.stop.number()
+                && stop.equals(other.stop) // one stop is told anew when symbols have moved
                 && (scope == Scope.STOP || thread == other.thread)
                 && (scope != Scope.FRAME || frame == other.frame);
     }

@@ -1,0 +1,83 @@
+package dev.unikernel.workbench.app.identity;
+
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.inspector.elf.Bytes;
+import dev.unikernel.workbench.inspector.elf.ElfFile;
+import dev.unikernel.workbench.inspector.elf.Section;
+import dev.unikernel.workbench.inspector.elf.Segment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A piece of an image's code, to be looked for in a guest.
+ *
+ * @param linked its address in the image, unsigned
+ */
+@SuppressWarnings("ArrayRecordComponent") // looked at, never compared as a value
+record Probe(long linked, byte[] bytes) {
+    static final int BYTES = 32;
+    /** A piece with fewer different bytes is padding or a table, and says little. */
+    private static final int LEAST_KINDS = 8;
+
+    /** A stretch of an image's code. */
+    record Stretch(long linked, Bytes bytes) {}
+
+    /** What is executable and has bytes in the file: the sections, or without any the segments. */
+    static List<Stretch> code(ElfFile image) {
+        List<Stretch> all = new ArrayList<>();
+        for (Section section : image.sections()) {
+            if (section.isAllocated() && section.isExecutable() && section.type() != Section.NOBITS) {
+                image.memory(section.address(), section.fileSize())
+                        .ifPresent(bytes -> all.add(new Stretch(section.address(), bytes)));
+            }
+        }
+        if (all.isEmpty()) {
+            for (Segment segment : image.segments()) {
+                if (segment.isLoad() && segment.isExecutable()) {
+                    image.memory(segment.virtualAddress(), segment.fileSize())
+                            .ifPresent(bytes -> all.add(new Stretch(segment.virtualAddress(), bytes)));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** At most so many, spread evenly over the image's code; none of them says nothing. */
+    static List<Probe> spread(GuestImage image, int most) {
+        List<Stretch> code = code(image.boot());
+        long total =
+                code.stream().mapToLong(stretch -> stretch.bytes().length()).sum();
+        List<Probe> all = new ArrayList<>();
+        long step = Math.max(BYTES, total / Math.max(1, most));
+        long passed = 0;
+        long next = 0;
+        for (Stretch stretch : code) {
+            long length = stretch.bytes().length();
+            while (next < passed + length && all.size() < most) {
+                long last = Math.min(length, next - passed + step) - BYTES;
+                for (long at = next - passed; at <= last; at += BYTES) {
+                    byte[] bytes = stretch.bytes().copy(at, BYTES);
+                    if (speaks(bytes)) {
+                        all.add(new Probe(stretch.linked() + at, bytes));
+                        break;
+                    }
+                }
+                next += step;
+            }
+            passed += length;
+        }
+        return all;
+    }
+
+    static boolean speaks(byte[] bytes) {
+        boolean[] seen = new boolean[256];
+        int kinds = 0;
+        for (byte one : bytes) {
+            if (!seen[one & 0xff]) {
+                seen[one & 0xff] = true;
+                kinds++;
+            }
+        }
+        return kinds >= LEAST_KINDS;
+    }
+}
