@@ -2,7 +2,9 @@ package dev.unikernel.workbench.app.ui.controls;
 
 import dev.unikernel.workbench.app.ui.parts.LongName;
 import dev.unikernel.workbench.app.ui.parts.Styles;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -48,6 +50,19 @@ public final class TreeColumns {
             String title, double width, Function<R, String> text, Function<R, String> style) {
         TreeTableColumn<R, String> column = column(title, width, text, style, Pos.CENTER_RIGHT);
         column.getStyleClass().add("align-right");
+        return column;
+    }
+
+    /** Unsigned numbers, to the right, sorted as numbers; nothing where there is none. */
+    public static <R> TreeTableColumn<R, Long> number(
+            String title, double width, Function<R, Optional<Long>> number, Function<Long, String> spelled) {
+        TreeTableColumn<R, Long> column = new TreeTableColumn<>(title);
+        column.setPrefWidth(width);
+        column.getStyleClass().add("align-right");
+        column.setComparator(Comparator.nullsFirst(Long::compareUnsigned));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<@Nullable Long>(
+                number.apply(row.getValue().getValue()).orElse(null)));
+        column.setCellFactory(of -> new NumberCell<>(spelled));
         return column;
     }
 
@@ -101,6 +116,22 @@ public final class TreeColumns {
             }
         }
         return null;
+    }
+
+    private static final class NumberCell<R> extends TreeTableCell<R, Long> {
+        private final Function<Long, String> spelled;
+
+        NumberCell(Function<Long, String> spelled) {
+            this.spelled = spelled;
+            setAlignment(Pos.CENTER_RIGHT);
+            getStyleClass().addAll("mono", "number");
+        }
+
+        @Override
+        protected void updateItem(@Nullable Long number, boolean empty) {
+            super.updateItem(number, empty);
+            setText(empty || number == null ? "" : spelled.apply(number));
+        }
     }
 
     private static final class Cell<R> extends TreeTableCell<R, String> {

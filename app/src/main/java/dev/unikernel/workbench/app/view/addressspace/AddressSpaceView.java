@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.view.addressspace;
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
+import dev.unikernel.workbench.app.ui.parts.LongName;
 import dev.unikernel.workbench.app.ui.parts.Paper;
 import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.ui.parts.Texts;
@@ -20,6 +21,8 @@ import javafx.util.Duration;
 
 /** Shows the column and the findings. */
 final class AddressSpaceView implements View {
+    private static final int LETTERS = 80;
+
     private final AddressSpaceModel model;
     private final Texts texts = Texts.of(AddressSpaceView.class, "addressspace");
     private final Paper paper = new Paper(this::paint);
@@ -47,6 +50,7 @@ final class AddressSpaceView implements View {
         paper.setOnMousePressed(this::press);
         paper.setOnKeyPressed(this::key);
         model.space().subscribe(this::show);
+        paper.setWords(() -> model.chosen().get().map(this::words).orElse(""));
         model.chosen().subscribe(this::mark);
     }
 
@@ -112,7 +116,7 @@ final class AddressSpaceView implements View {
         String size = Bytes.exact(strip.length()) + " bytes";
         String rights = strip.rights().isEmpty() ? "" : "  " + strip.rights();
         String file = strip.inFile() || strip.isGap() ? "" : "  " + texts.get("not-in-file");
-        return strip.name() + "\n" + range + "\n" + size + rights + file;
+        return LongName.tamed(strip.name(), LETTERS) + "\n" + range + "\n" + size + rights + file;
     }
 
     private void press(MouseEvent event) {

@@ -10,6 +10,7 @@ import dev.unikernel.workbench.app.ui.parts.DeskReading;
 import dev.unikernel.workbench.app.ui.parts.Failures;
 import dev.unikernel.workbench.app.ui.parts.Follower;
 import dev.unikernel.workbench.app.ui.parts.Latest;
+import dev.unikernel.workbench.app.ui.parts.LongName;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import dev.unikernel.workbench.app.view.images.LevelNames;
 import dev.unikernel.workbench.inspector.bytemap.Level;
@@ -24,6 +25,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** The open image as an icicle by the levels chosen, the block that fills the width, the chosen block, and what is found. */
 final class FlameModel implements AutoCloseable {
+    private static final int LETTERS = 48;
+
     private final Desk desk;
     private final Texts texts = Texts.of(FlameModel.class, "flame");
     private final DeskReading<Opened.Look, Flame> reading;
@@ -173,9 +176,10 @@ final class FlameModel implements AutoCloseable {
         StringBuilder path = new StringBuilder();
         for (int row = 1; row <= block.row(); row++) {
             path.append(row == 1 ? "" : " › ")
-                    .append(icicle().item(icicle().above(block, row)).label());
+                    .append(LongName.tamed(
+                            icicle().item(icicle().above(block, row)).label(), LETTERS));
         }
-        return path.isEmpty() ? icicle().item(block).label() : path.toString();
+        return path.isEmpty() ? LongName.tamed(icicle().item(block).label(), LETTERS) : path.toString();
     }
 
     /** {@code 1,024 bytes, 3.1 % of all}. */

@@ -62,6 +62,7 @@ final class FlameView implements View {
         what.setId("flame-what");
         what.getStyleClass().add("muted");
         what.setMinWidth(0);
+        what.setWrapText(true);
         HBox foot = new HBox(what);
         foot.getStyleClass().add("bar");
         VBox content = new VBox(bar(), map, foot);

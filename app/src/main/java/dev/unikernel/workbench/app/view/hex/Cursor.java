@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.ui.parts.LongName;
 import dev.unikernel.workbench.app.ui.parts.Places;
 import dev.unikernel.workbench.inspector.bytemap.Owner;
 import dev.unikernel.workbench.inspector.elf.Section;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param place the same line here on disk, if it is found
  */
 record Cursor(long offset, Optional<Long> address, String owners, String line, Optional<Location.Source> place) {
+    private static final int LETTERS = 48;
     static final Cursor START = new Cursor(0, Optional.empty(), "", "", Optional.empty());
 
     /** May read symbols and line tables: not on the JavaFX thread. */
@@ -46,8 +48,10 @@ record Cursor(long offset, Optional<Long> address, String owners, String line, O
                 .orElse("");
         String section = owner.section().map(Section::name).orElse("");
         long into = offset - owner.start();
-        String own =
-                owner.label().equals(section) ? section : (section.isEmpty() ? "" : section + " › ") + owner.label();
+        String shown = LongName.tamed(section, LETTERS);
+        String own = owner.label().equals(section)
+                ? shown
+                : (section.isEmpty() ? "" : shown + " › ") + LongName.tamed(owner.label(), LETTERS);
         return segment + own + (into == 0 ? "" : "+0x" + Long.toHexString(into));
     }
 }

@@ -86,6 +86,7 @@ final class HexView implements View {
         status.getStyleClass().addAll("mono", "muted");
         status.textProperty().bind(model.status());
         status.setMinWidth(0);
+        status.setWrapText(true);
         HBox line = new HBox(status);
         line.getStyleClass().add("bar");
         return line;
@@ -94,7 +95,8 @@ final class HexView implements View {
     private void wire() {
         paper.setId("hex-page");
         paper.setWords(() -> model.status().get() + "\n" + model.page().get().text());
-        paper.heightProperty().subscribe(height -> model.setRows(HexPainter.rows(height.doubleValue())));
+        paper.heightProperty().subscribe(height -> fit());
+        paper.widthProperty().subscribe(width -> fit());
         paper.setOnScroll(wheel -> model.scroll(wheel.getDeltaY() > 0 ? -WHEEL_ROWS : WHEEL_ROWS));
         paper.setOnMousePressed(this::pressed);
         paper.setOnMouseMoved(at -> tip.setText(painter.at(at.getX(), at.getY()).stream()
@@ -134,7 +136,14 @@ final class HexView implements View {
                 .orElse("");
     }
 
+    /** A narrow page has the owners' names below its bytes, and fewer rows. */
+    private void fit() {
+        painter.setLast(Math.max(0, model.rowsOfFile() * Page.ROW - 1));
+        model.setRows(painter.rows(paper));
+    }
+
     private void show() {
+        fit();
         painter.show(model.page().get(), model.at(), model.marked().get());
         paper.repaint();
         scrolling = true;

@@ -1,8 +1,9 @@
 package dev.unikernel.workbench.app.view.sections;
 
 import dev.unikernel.workbench.inspector.elf.Section;
+import java.util.List;
 
-/** One section header; numbers unsigned. */
+/** One section header, or, with index -1, several together; numbers unsigned. */
 record SectionRow(
         int index, String name, String type, String flags, long address, long size, long offset, boolean allocated) {
 
@@ -16,6 +17,16 @@ record SectionRow(
                 section.size(),
                 section.offset(),
                 section.isAllocated());
+    }
+
+    /** What sections of one prefix come to. */
+    static SectionRow together(String prefix, List<SectionRow> rows) {
+        long size = rows.stream().mapToLong(SectionRow::size).sum();
+        return new SectionRow(-1, prefix + "…", rows.size() + " sections", "", 0, size, 0, false);
+    }
+
+    boolean isOne() {
+        return index >= 0;
     }
 
     boolean has(long there) {

@@ -3,38 +3,108 @@ package dev.unikernel.workbench.app.view.sections;
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.app.ui.controls.Copying;
+import dev.unikernel.workbench.app.ui.controls.TreeColumns;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
-import dev.unikernel.workbench.app.ui.parts.Columns;
-import dev.unikernel.workbench.app.ui.parts.RowsTable;
 import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.scene.Node;
-import javafx.scene.control.TableView;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
 
-/** Shows the sections. */
+/** Shows the sections, many of one prefix below a heading that opens. */
 final class SectionsView implements View {
     private final SectionsModel model;
-    private final TableView<SectionRow> table;
+    private final TreeTableView<SectionRow> table;
     private final PhasePane pane;
+    private boolean following;
 
     SectionsView(SectionsModel model) {
         this.model = model;
         Texts texts = Texts.of(SectionsView.class, "sections");
-        table = Columns.table("sections-table", texts.get("none"));
+        table = TreeColumns.table("sections-table", new Label(texts.get("none")));
         Styles.add(table, SectionsView.class, "sections");
         table.getColumns()
                 .setAll(List.of(
-                        Columns.number(texts.get("index"), 48, row -> (long) row.index(), Bytes::exact),
-                        Columns.name(texts.get("name"), 240, SectionRow::name),
-                        Columns.text(texts.get("type"), 120, SectionRow::type),
-                        Columns.code(texts.get("flags"), 64, SectionRow::flags),
-                        Columns.number(texts.get("address"), 120, SectionRow::address, Bytes::address),
-                        Columns.number(texts.get("size"), 100, SectionRow::size, Bytes::exact),
-                        Columns.number(texts.get("offset"), 100, SectionRow::offset, Bytes::address)));
-        Copying.add(table, texts.get("copy"), SectionRow::name);
-        RowsTable.bind(table, model.rows());
+                        TreeColumns.name(texts.get("name"), 240, SectionRow::name, row -> ""),
+                        TreeColumns.number(texts.get("index"), 48, SectionsView::index, Bytes::exact),
+                        TreeColumns.name(texts.get("type"), 120, SectionRow::type, row -> row.isOne() ? "" : "muted"),
+                        TreeColumns.name(texts.get("flags"), 64, SectionRow::flags, row -> ""),
+                        TreeColumns.number(texts.get("address"), 120, one(SectionRow::address), Bytes::address),
+                        TreeColumns.number(texts.get("size"), 100, row -> Optional.of(row.size()), Bytes::exact),
+                        TreeColumns.number(texts.get("offset"), 100, one(SectionRow::offset), Bytes::address)));
+        MenuItem copy = new MenuItem(texts.get("copy"));
+        copy.setOnAction(asked -> copy());
+        table.setContextMenu(new ContextMenu(copy));
+        table.setOnKeyPressed(key -> {
+            if (key.isShortcutDown() && key.getCode() == KeyCode.C) {
+                copy();
+                key.consume();
+            }
+        });
+        table.getSelectionModel().selectedItemProperty().addListener((of, old, item) -> {
+            if (item != null && !following && item.getValue().isOne()) {
+                model.rows().choose(item.getValue());
+            }
+        });
+        model.rows().rows().subscribe(this::show);
+        model.rows().chosen().subscribe(chosen -> chosen.ifPresent(this::follow));
         pane = new PhasePane(table, model.rows().phase());
+    }
+
+    private static Optional<Long> index(SectionRow row) {
+        return row.isOne() ? Optional.of((long) row.index()) : Optional.empty();
+    }
+
+    private static Function<SectionRow, Optional<Long>> one(Function<SectionRow, Long> number) {
+        return row -> row.isOne() ? Optional.of(number.apply(row)) : Optional.empty();
+    }
+
+    private void show(List<SectionRow> rows) {
+        TreeItem<SectionRow> root = new TreeItem<>();
+        root.getChildren()
+                .setAll(SectionGroups.of(rows).stream().map(SectionsView::item).toList());
+        root.setExpanded(true);
+        table.setRoot(root);
+    }
+
+    private static TreeItem<SectionRow> item(SectionGroups.Node node) {
+        TreeItem<SectionRow> item = new TreeItem<>(node.row());
+        item.getChildren().setAll(node.inside().stream().map(SectionsView::item).toList());
+        return item;
+    }
+
+    private void follow(SectionRow row) {
+        TreeItem<SectionRow> chosen = table.getSelectionModel().getSelectedItem();
+        if (table.getRoot() == null || (chosen != null && chosen.getValue().equals(row))) {
+            return;
+        }
+        following = true;
+        for (TreeItem<SectionRow> top : table.getRoot().getChildren()) {
+            boolean inside =
+                    top.getChildren().stream().anyMatch(item -> item.getValue().equals(row));
+            if (inside) {
+                Predicate<SectionRow> heading = top.getValue()::equals;
+                TreeColumns.show(table, List.of(heading, row::equals));
+            } else if (top.getValue().equals(row)) {
+                TreeColumns.show(table, List.of(row::equals));
+            }
+        }
+        following = false;
+    }
+
+    private void copy() {
+        TreeItem<SectionRow> item = table.getSelectionModel().getSelectedItem();
+        if (item != null && item.getValue().isOne()) {
+            Copying.copy(item.getValue().name());
+        }
     }
 
     @Override

@@ -1,8 +1,15 @@
 package dev.unikernel.workbench.app.view.segments;
 
+import dev.unikernel.workbench.inspector.elf.Section;
 import dev.unikernel.workbench.inspector.elf.Segment;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** One program header; numbers unsigned. */
+/**
+ * One program header; numbers unsigned.
+ *
+ * @param holds names of its sections
+ */
 record SegmentRow(
         int index,
         String type,
@@ -13,9 +20,15 @@ record SegmentRow(
         long memorySize,
         long offset,
         long align,
-        boolean load) {
+        boolean load,
+        String holds) {
 
-    static SegmentRow of(Segment segment) {
+    /** {@code holds} names the sections that lie in it, as readelf's mapping does. */
+    static SegmentRow of(Segment segment, List<Section> sections) {
+        String holds = sections.stream()
+                .filter(section -> section.isAllocated() && lies(section, segment))
+                .map(Section::name)
+                .collect(Collectors.joining(" "));
         return new SegmentRow(
                 segment.index(),
                 segment.typeName(),
@@ -26,7 +39,15 @@ record SegmentRow(
                 segment.memorySize(),
                 segment.offset(),
                 segment.align(),
-                segment.isLoad());
+                segment.isLoad(),
+                holds);
+    }
+
+    private static boolean lies(Section section, Segment segment) {
+        long into = section.address() - segment.virtualAddress();
+        return section.size() != 0
+                && Long.compareUnsigned(into, segment.memorySize()) < 0
+                && Long.compareUnsigned(into + section.size(), segment.memorySize()) <= 0;
     }
 
     boolean has(long there) {

@@ -23,7 +23,8 @@ final class SegmentsModel implements AutoCloseable {
                 pool,
                 Texts.of(SegmentsModel.class, "segments").get("empty"),
                 look -> look.image().boot().segments().stream()
-                        .map(SegmentRow::of)
+                        .map(segment ->
+                                SegmentRow.of(segment, look.image().boot().sections()))
                         .toList(),
                 SegmentsModel::place,
                 SegmentRow::has);

@@ -32,6 +32,7 @@ final class SegmentsView implements View {
                         Columns.number(texts.get("index"), 48, row -> (long) row.index(), Bytes::exact),
                         Columns.text(texts.get("type"), 100, SegmentRow::type),
                         Columns.code(texts.get("rights"), 64, SegmentRow::rights),
+                        Columns.name(texts.get("holds"), 170, SegmentRow::holds),
                         Columns.number(texts.get("address"), 120, SegmentRow::address, Bytes::address),
                         Columns.number(texts.get("physical"), 120, SegmentRow::physical, Bytes::address),
                         Columns.number(texts.get("file"), 100, SegmentRow::fileSize, Bytes::exact),

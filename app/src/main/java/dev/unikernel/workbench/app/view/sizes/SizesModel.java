@@ -8,18 +8,31 @@ import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Background;
 import dev.unikernel.workbench.app.ui.parts.DeskReading;
 import dev.unikernel.workbench.app.ui.parts.Failures;
+import dev.unikernel.workbench.app.ui.parts.Follower;
+import dev.unikernel.workbench.app.ui.parts.Latest;
 import dev.unikernel.workbench.app.ui.parts.Texts;
+import dev.unikernel.workbench.app.view.images.ImageFacts;
+import dev.unikernel.workbench.app.view.images.OwnerPlaces;
 import dev.unikernel.workbench.inspector.bytemap.Kind;
+import dev.unikernel.workbench.inspector.bytemap.Level;
 import dev.unikernel.workbench.inspector.elf.Malformed;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The open image's sizes, grouped as chosen. */
 final class SizesModel implements AutoCloseable {
+    /** Owners of one parent that are shown by themselves; the rest is one row. */
+    private static final int TOP = 3000;
+
     private final Desk desk;
     private final Executor pool;
     private final DeskReading<Opened.Look, Sizes> reading;
+    private final ReadOnlyObjectWrapper<List<String>> followed = new ReadOnlyObjectWrapper<>(List.of());
+    private final Latest following;
+    private final Follower follower;
     private volatile Grouping grouping = Grouping.SECTION_SYMBOL;
 
     SizesModel(Desk desk, Executor ui) {
@@ -36,8 +49,29 @@ final class SizesModel implements AutoCloseable {
                 Texts.of(SizesModel.class, "sizes").get("empty"),
                 Sizes.NOTHING,
                 look -> Sizes.of(
-                        look.map().tree(grouping.levels(), 0),
+                        look.map().tree(grouping.levels(), TOP),
                         look.image().boot().size()));
+        this.following = new Latest(pool, ui);
+        this.follower = new Follower(
+                desk,
+                ui,
+                pool,
+                () -> reading.part().map(Opened.Look::image),
+                spot -> spot.address().ifPresent(this::follow));
+    }
+
+    private void follow(long address) {
+        Optional<Opened.Look> look = reading.part();
+        List<Level> levels = grouping.levels();
+        if (look.isPresent()) {
+            following.run(
+                    stale -> new OwnerPlaces(ImageFacts.of(look.get()), levels).labels(address),
+                    labels -> followed.set(
+                            labels.isEmpty()
+                                    ? List.of()
+                                    : levels.stream().map(labels::get).toList()),
+                    failure -> desk.report(new Problem(Failures.words(failure), Failures.details(failure), "")));
+        }
     }
 
     void group(Grouping by) {
@@ -85,8 +119,15 @@ final class SizesModel implements AutoCloseable {
         return reading.value();
     }
 
+    /** The labels of the place that was revealed last, from the outermost; empty if it is none of the image's. */
+    ReadOnlyObjectProperty<List<String>> followed() {
+        return followed.getReadOnlyProperty();
+    }
+
     @Override
     public void close() {
+        follower.close();
+        following.cancel();
         reading.close();
     }
 }

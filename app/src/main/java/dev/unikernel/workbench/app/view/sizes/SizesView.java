@@ -2,13 +2,16 @@ package dev.unikernel.workbench.app.view.sizes;
 
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.ui.controls.TreeColumns;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import dev.unikernel.workbench.inspector.bytemap.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -29,6 +32,7 @@ final class SizesView implements View {
     private final ChoiceBox<Grouping> grouping = new ChoiceBox<>();
     private final Label total = new Label();
     private final PhasePane pane;
+    private boolean following;
 
     SizesView(SizesModel model) {
         this.model = model;
@@ -41,7 +45,7 @@ final class SizesView implements View {
         tree.getColumns()
                 .setAll(List.of(name(), number("file", SizeRow::file), number("memory", SizeRow::memory), bar()));
         tree.getSelectionModel().selectedItemProperty().addListener((of, old, item) -> {
-            if (item != null) {
+            if (item != null && !following) {
                 model.reveal(item.getValue());
             }
         });
@@ -60,6 +64,7 @@ final class SizesView implements View {
         VBox content = new VBox(bar, tree, foot);
         Styles.add(content, SizesView.class, "sizes");
         model.sizes().subscribe(this::show);
+        model.followed().subscribe(this::follow);
         pane = new PhasePane(content, model.phase());
     }
 
@@ -82,12 +87,21 @@ final class SizesView implements View {
     }
 
     private TreeTableColumn<SizeRow, String> name() {
-        TreeTableColumn<SizeRow, String> column = new TreeTableColumn<>(texts.get("label"));
-        column.setPrefWidth(210);
-        column.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue().label()));
-        column.setSortable(false);
-        return column;
+        return TreeColumns.name(texts.get("label"), 210, SizeRow::label, row -> "");
+    }
+
+    /** Chooses the row of a place that another view showed, as deep as there is one. */
+    private void follow(List<String> path) {
+        TreeItem<SizeRow> chosen = tree.getSelectionModel().getSelectedItem();
+        boolean there =
+                chosen != null && !path.isEmpty() && chosen.getValue().label().equals(path.get(path.size() - 1));
+        if (!there) {
+            List<Predicate<SizeRow>> steps = new ArrayList<>();
+            path.forEach(label -> steps.add(row -> row.label().equals(label)));
+            following = true;
+            TreeColumns.show(tree, steps);
+            following = false;
+        }
     }
 
     private TreeTableColumn<SizeRow, Long> number(String key, Function<SizeRow, Long> number) {

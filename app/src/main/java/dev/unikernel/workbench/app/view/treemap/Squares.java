@@ -2,11 +2,12 @@ package dev.unikernel.workbench.app.view.treemap;
 
 /**
  * A squarified treemap (Bruls, Huizing, van Wijk, 2000): areas in proportion to sizes, as square as they can be laid out in
- * rows. Writes x, y, width, height of each into an array.
+ * rows. Each row takes a strip from the left or the top of what is left.
  */
 final class Squares {
     private final double[] sizes;
     private final double[] out;
+    private final Laid.Rows rows = new Laid.Rows();
     private double x;
     private double y;
     private double width;
@@ -25,9 +26,9 @@ final class Squares {
      * Lays sizes out in a rectangle.
      *
      * @param sizes above 0, largest first
-     * @return four numbers a size
+     * @return where each is, in the order of the sizes
      */
-    static double[] of(double[] sizes, double x, double y, double width, double height) {
+    static Laid of(double[] sizes, double x, double y, double width, double height) {
         double[] out = new double[4 * sizes.length];
         double total = 0;
         for (double size : sizes) {
@@ -38,9 +39,11 @@ final class Squares {
             for (int i = 0; i < sizes.length; i++) {
                 areas[i] = sizes[i] / total * width * height;
             }
-            new Squares(areas, out, x, y, width, height).layOut();
+            Squares squares = new Squares(areas, out, x, y, width, height);
+            squares.layOut();
+            return new Laid(out, squares.rows);
         }
-        return out;
+        return new Laid(out, new Laid.Rows());
     }
 
     private void layOut() {
@@ -58,6 +61,7 @@ final class Squares {
                 worst = with;
                 sum += sizes[to++];
             }
+            rows.add(from, x, y, width >= height);
             row(from, to, sum);
             from = to;
         }

@@ -8,9 +8,10 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
-/** Draws groups and leaves. What is smaller than a pixel is left to the ground of its group. */
+/** Draws groups and leaves; the work goes with pixels, not with leaves. */
 final class TilePainter {
     private static final double LINE = 16;
+    private static final double LEAST_AREA = 16;
     private static final double LEAST_LABEL = 34;
     /** Fewer letters of a longer name say nothing. */
     private static final int LEAST_LETTERS = 5;
@@ -26,11 +27,25 @@ final class TilePainter {
     void paint(Tiles tiles) {
         pen.setTextBaseline(VPos.TOP);
         pen.setFont(paper.plainFont());
-        for (Tiles.Frame frame : tiles.frames()) {
-            frame(frame);
+        for (int i = 0; i < tiles.frames().size(); i++) {
+            frame(tiles.frames().get(i));
+            leaves(tiles, i);
         }
-        for (Tiles.Tile tile : tiles.tiles()) {
-            tile(tile);
+    }
+
+    /** Those that would be a few pixels are one area: they lie together, as they are the smallest. */
+    private void leaves(Tiles tiles, int index) {
+        Tiles.Frame frame = tiles.frames().get(index);
+        Laid laid = tiles.inside(index);
+        int small = laid.rowOfSmall(LEAST_AREA);
+        for (int leaf = 0; leaf < laid.first(small); leaf++) {
+            tile(tiles.tile(index, leaf));
+        }
+        if (small < laid.rows()) {
+            double x = laid.left(small);
+            double y = laid.top(small);
+            pen.setFill(paper.colour(frame.group().tint()));
+            pen.fillRect(x, y, frame.x() + frame.width() - 2 - x, frame.y() + frame.height() - 2 - y);
         }
     }
 
@@ -48,9 +63,6 @@ final class TilePainter {
     }
 
     private void tile(Tiles.Tile tile) {
-        if (tile.width() * tile.height() < 0.5) {
-            return;
-        }
         Color tint = paper.colour(tile.group().tint());
         boolean gap = tile.width() >= 3 && tile.height() >= 3;
         pen.setFill(tint);

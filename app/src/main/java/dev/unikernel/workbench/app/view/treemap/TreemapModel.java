@@ -3,10 +3,13 @@ package dev.unikernel.workbench.app.view.treemap;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Opened;
+import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Background;
 import dev.unikernel.workbench.app.ui.parts.DeskReading;
-import dev.unikernel.workbench.app.ui.parts.Places;
+import dev.unikernel.workbench.app.ui.parts.Failures;
+import dev.unikernel.workbench.app.ui.parts.Follower;
+import dev.unikernel.workbench.app.ui.parts.Latest;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +22,10 @@ final class TreemapModel implements AutoCloseable {
     private final Desk desk;
     private final DeskReading<Opened.Look, List<Group>> reading;
     private final ReadOnlyObjectWrapper<Optional<Leaf>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final Runnable reveals;
+    private final ReadOnlyObjectWrapper<Optional<Group>> focus = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Tiles> tiles = new ReadOnlyObjectWrapper<>(new Tiles(List.of(), 0, 0));
+    private final Latest laying;
+    private final Follower follower;
     private volatile Measure measure = Measure.LOADED;
 
     TreemapModel(Desk desk, Executor ui) {
@@ -28,6 +34,7 @@ final class TreemapModel implements AutoCloseable {
 
     TreemapModel(Desk desk, Executor ui, Executor pool) {
         this.desk = desk;
+        this.laying = new Latest(pool, ui);
         this.reading = DeskReading.ofImage(
                 desk,
                 ui,
@@ -35,8 +42,19 @@ final class TreemapModel implements AutoCloseable {
                 Texts.of(TreemapModel.class, "treemap").get("empty"),
                 List.of(),
                 look -> GroupReader.read(look, measure));
-        this.reading.value().addListener(changed -> chosen.set(Optional.empty()));
-        this.reveals = desk.onReveal(location -> ui.execute(() -> follow(location)));
+        this.reading.value().addListener(changed -> {
+            chosen.set(Optional.empty());
+            String zoomed = focus.get().map(Group::label).orElse("");
+            focus.set(groups().get().stream()
+                    .filter(group -> group.label().equals(zoomed))
+                    .findFirst());
+        });
+        this.follower = new Follower(
+                desk,
+                ui,
+                pool,
+                () -> reading.part().map(Opened.Look::image),
+                spot -> spot.address().ifPresent(this::follow));
     }
 
     void measure(Measure by) {
@@ -48,21 +66,56 @@ final class TreemapModel implements AutoCloseable {
         return measure;
     }
 
-    private void follow(Location location) {
-        Optional<Long> address = reading.part().flatMap(look -> Places.address(location, look.image()));
-        if (address.isEmpty()
-                || chosen.get().filter(leaf -> leaf.has(address.get())).isPresent()) {
+    private void follow(long address) {
+        if (chosen.get().filter(leaf -> leaf.has(address)).isPresent()) {
             return;
         }
-        Optional<Leaf> there =
-                leaves().stream().filter(leaf -> leaf.has(address.get())).findFirst();
-        if (there.isPresent()) {
-            chosen.set(there);
+        for (Group group : groups().get()) {
+            for (Leaf leaf : group.leaves()) {
+                if (leaf.has(address)) {
+                    focus.set(focus.get().filter(group::equals)); // what is chosen elsewhere is not out of sight
+                    chosen.set(Optional.of(leaf));
+                    return;
+                }
+            }
         }
     }
 
+    /** Lets a section fill the map. */
+    void zoom(Group group) {
+        focus.set(Optional.of(group));
+    }
+
+    /** Lets the section of the chosen leaf fill the map; shows all again if it does. */
+    void zoomToChosen() {
+        Optional<Group> of = chosen.get()
+                .flatMap(leaf -> groups().get().stream()
+                        .filter(group -> group.leaves().contains(leaf))
+                        .findFirst());
+        focus.set(of.equals(focus.get()) ? Optional.empty() : of);
+    }
+
+    /** Shows the whole image. */
+    void back() {
+        focus.set(Optional.empty());
+    }
+
+    /** The groups that are drawn: all, or the one that fills the map. */
+    List<Group> shown() {
+        return focus.get().map(List::of).orElseGet(() -> groups().get());
+    }
+
+    /** Lays out what is to be shown, on the pool; {@link #tiles} has it then. */
+    void layOut(double width, double height) {
+        List<Group> wanted = shown();
+        laying.run(
+                stale -> new Tiles(wanted, width, height),
+                tiles::set,
+                failure -> desk.report(new Problem(Failures.words(failure), Failures.details(failure), "")));
+    }
+
     private List<Leaf> leaves() {
-        return groups().get().stream().flatMap(group -> group.leaves().stream()).toList();
+        return shown().stream().flatMap(group -> group.leaves().stream()).toList();
     }
 
     /** Chooses a leaf and asks the other views to show it. */
@@ -95,9 +148,20 @@ final class TreemapModel implements AutoCloseable {
         return chosen.getReadOnlyProperty();
     }
 
+    /** What was laid out last. */
+    ReadOnlyObjectProperty<Tiles> tiles() {
+        return tiles.getReadOnlyProperty();
+    }
+
+    /** The section that fills the map; empty if the image does. */
+    ReadOnlyObjectProperty<Optional<Group>> focus() {
+        return focus.getReadOnlyProperty();
+    }
+
     @Override
     public void close() {
-        reveals.run();
+        follower.close();
+        laying.cancel();
         reading.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.view.treemap;
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
+import dev.unikernel.workbench.app.ui.parts.LongName;
 import dev.unikernel.workbench.app.ui.parts.Paper;
 import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.ui.parts.Texts;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -26,12 +29,17 @@ import javafx.util.StringConverter;
 
 /** Shows the map; the frames of what is under the mouse and of what is chosen lie over it, so that it is drawn once. */
 final class TreemapView implements View {
+    private static final int LETTERS = 18;
+    private static final int TIP = 120;
+
     private final TreemapModel model;
     private final Texts texts = Texts.of(TreemapView.class, "treemap");
     private final Paper paper = new Paper(this::paint);
     private final Region hovered = frame("hovered");
     private final Region chosen = frame("chosen");
     private final ChoiceBox<Measure> measure = new ChoiceBox<>();
+    private final Hyperlink whole = new Hyperlink();
+    private final Label zoomed = new Label();
     private final Label what = new Label();
     private final Tooltip tip = new Tooltip();
     private final PhasePane pane;
@@ -51,7 +59,24 @@ final class TreemapView implements View {
         by.setMinWidth(Label.USE_PREF_SIZE);
         what.setId("treemap-what");
         what.getStyleClass().add("muted");
-        HBox bar = new HBox(by, measure, what);
+        what.setMinWidth(0);
+        whole.setId("treemap-whole");
+        whole.setText(texts.get("whole"));
+        whole.setOnAction(asked -> model.back());
+        whole.setMinWidth(Button.USE_PREF_SIZE);
+        zoomed.setId("treemap-zoomed");
+        zoomed.getStyleClass().add("mono");
+        HBox crumbs = new HBox(whole, zoomed);
+        crumbs.getStyleClass().add("crumbs");
+        crumbs.managedProperty().bind(crumbs.visibleProperty());
+        crumbs.setMinWidth(0);
+        model.focus().subscribe(focus -> {
+            crumbs.setVisible(focus.isPresent());
+            zoomed.setText(focus.map(group -> "› " + LongName.tamed(group.label(), LETTERS))
+                    .orElse(""));
+            paper.repaint();
+        });
+        HBox bar = new HBox(by, measure, crumbs, what);
         bar.getStyleClass().add("bar");
         VBox content = new VBox(bar, map);
         Styles.add(content, TreemapView.class, "treemap");
@@ -62,6 +87,7 @@ final class TreemapView implements View {
         paper.setOnMousePressed(this::press);
         paper.setOnKeyPressed(this::key);
         model.groups().subscribe(groups -> paper.repaint());
+        model.tiles().subscribe(laid -> paper.repaint());
         model.chosen().subscribe(this::mark);
         pane = new PhasePane(content, model.phase());
     }
@@ -93,7 +119,10 @@ final class TreemapView implements View {
     }
 
     private void paint(Paper onto) {
-        tiles = new Tiles(model.groups().get(), onto.getWidth(), onto.getHeight());
+        tiles = model.tiles().get();
+        if (!tiles.isOf(model.shown(), onto.getWidth(), onto.getHeight())) {
+            model.layOut(onto.getWidth(), onto.getHeight()); // until then the last layout is shown
+        }
         new TilePainter(onto).paint(tiles);
         hovered.setVisible(false);
         mark(model.chosen().get());
@@ -101,7 +130,8 @@ final class TreemapView implements View {
 
     private void mark(Optional<Leaf> leaf) {
         put(chosen, leaf.flatMap(tiles::of));
-        what.setText(leaf.map(one -> one.label() + "  " + texts.get("bytes", Bytes.exact(one.size())))
+        what.setText(leaf.map(one ->
+                        LongName.tamed(one.label(), LETTERS) + "  " + texts.get("bytes", Bytes.exact(one.size())))
                 .orElse(""));
     }
 
@@ -119,12 +149,24 @@ final class TreemapView implements View {
 
     private String words(Tiles.Tile tile) {
         Leaf leaf = tile.leaf();
-        return leaf.label() + "\n" + tile.group().label() + "\n" + texts.get("bytes", Bytes.exact(leaf.size()))
+        return LongName.tamed(leaf.label(), TIP) + "\n"
+                + LongName.tamed(tile.group().label(), TIP) + "\n" + texts.get("bytes", Bytes.exact(leaf.size()))
                 + leaf.address().map(address -> "\n" + Bytes.address(address)).orElse("");
     }
 
+    /** Twice, or on a section's name: the section fills the map. */
     private void press(MouseEvent event) {
         paper.requestFocus();
+        Optional<Group> group = tiles.groupAt(event.getX(), event.getY());
+        boolean name = tiles.at(event.getX(), event.getY()).isEmpty();
+        if (group.isPresent() && (event.getClickCount() == 2 || name)) {
+            if (model.focus().get().isPresent()) {
+                model.back();
+            } else {
+                model.zoom(group.get());
+            }
+            return;
+        }
         tiles.at(event.getX(), event.getY()).ifPresent(tile -> model.choose(tile.leaf()));
     }
 
@@ -132,7 +174,8 @@ final class TreemapView implements View {
         switch (event.getCode()) {
             case UP, LEFT -> model.step(-1);
             case DOWN, RIGHT -> model.step(1);
-            case ENTER, SPACE -> model.chosen().get().ifPresent(model::choose);
+            case ENTER, SPACE -> model.zoomToChosen();
+            case BACK_SPACE, ESCAPE -> model.back();
             default -> {
                 return;
             }

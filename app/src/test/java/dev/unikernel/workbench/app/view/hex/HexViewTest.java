@@ -50,4 +50,27 @@ class HexViewTest {
         }
         assertThat(desk.listeners()).isZero();
     }
+
+    /** The room that the view has beside two docks in a window of 1280 × 800. */
+    @Test
+    void sixteenBytesTheirTextAndTheirOwnersFitANarrowDock() throws Exception {
+        double character = 7.3;
+        for (long last : new long[] {0x1000, 12L << 20, 3L << 30}) {
+            Grid grid = Grid.of(523, character, last);
+            assertThat(grid.x(grid.text() + Page.ROW)).isLessThanOrEqualTo(523 - Grid.MARGIN);
+            assertThat(grid.below()).isPositive();
+            assertThat(grid.digit(0)).isGreaterThan(grid.digits());
+            for (int into = 0; into < Page.ROW; into++) {
+                assertThat(grid.byteAt(grid.x(grid.digit(into) + 1))).isEqualTo(into);
+                assertThat(grid.byteAt(grid.x(grid.text() + into + 0.5))).isEqualTo(into);
+            }
+        }
+        assertThat(Grid.of(980, character, 0x1000).below()).isZero();
+        StillDesk desk = new StillDesk();
+        try (Window window = Window.open(new HexTool(), desk, Theme.DARK, 523, 380)) {
+            desk.show(hello);
+            window.untilShown("offset 0x0 ");
+            window.shootBoth("hex-narrow");
+        }
+    }
 }

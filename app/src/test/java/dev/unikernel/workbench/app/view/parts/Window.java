@@ -18,11 +18,15 @@ import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -133,6 +137,34 @@ public final class Window implements AutoCloseable {
     /** All texts that are to be seen. */
     public String text() throws Exception {
         return onFx(() -> String.join("\n", texts(view.node())));
+    }
+
+    /** The view's own node. */
+    public Node find() {
+        return view.node();
+    }
+
+    /** All that shows which place is chosen: texts, selected rows, and where frames over canvases lie. */
+    public String chosen() throws Exception {
+        return Platform.isFxApplicationThread() ? chosenNow() : onFx(this::chosenNow);
+    }
+
+    private String chosenNow() {
+        StringBuilder state = new StringBuilder(String.join("\n", texts(view.node())));
+        for (Node node : view.node().lookupAll(".table-view")) {
+            state.append("\n").append(((TableView<?>) node).getSelectionModel().getSelectedItem());
+        }
+        for (Node node : view.node().lookupAll(".tree-table-view")) {
+            TreeItem<?> item = ((TreeTableView<?>) node).getSelectionModel().getSelectedItem();
+            state.append("\n").append(item == null ? "" : item.getValue());
+        }
+        for (Node node : view.node().lookupAll(".paper")) {
+            state.append("\n").append(node.queryAccessibleAttribute(AccessibleAttribute.TEXT));
+        }
+        for (Node node : view.node().lookupAll(".chosen")) {
+            state.append("\n").append(node.isVisible()).append(node.getBoundsInParent());
+        }
+        return state.toString();
     }
 
     private static List<String> texts(Node node) {

@@ -12,8 +12,8 @@ import dev.unikernel.workbench.app.view.parts.Window;
 import dev.unikernel.workbench.app.view.segments.SegmentsTool;
 import dev.unikernel.workbench.themes.Theme;
 import java.nio.file.Path;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TreeTableView;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,9 +39,13 @@ class ImageTablesViewTest {
         try (Window window = open(new SectionsTool(), desk)) {
             desk.show(hello);
             window.untilShown(".note.starter.configuration");
-            TableView<?> table = window.find("#sections-table", TableView.class);
+            TreeTableView<?> table = window.find("#sections-table", TreeTableView.class);
             int sections = hello.look().orElseThrow().image().boot().sections().size() - 1;
-            assertThat(table.getItems()).hasSize(sections);
+            assertThat(table.getRoot().getChildren().stream()
+                            .mapToInt(item ->
+                                    item.isLeaf() ? 1 : item.getChildren().size())
+                            .sum())
+                    .isEqualTo(sections);
             long text = hello.look()
                     .orElseThrow()
                     .image()
@@ -52,8 +56,11 @@ class ImageTablesViewTest {
             desk.reveal(new Location.Address(text + 4));
             Window.until(
                     "the row of .text",
-                    () -> String.valueOf(table.getSelectionModel().getSelectedItem())
-                            .contains(".text"));
+                    () -> table.getSelectionModel().getSelectedItem() != null
+                            && String.valueOf(table.getSelectionModel()
+                                            .getSelectedItem()
+                                            .getValue())
+                                    .contains(".text"));
             assertThat(desk.revealed).hasSize(1);
             Window.onFx(() -> {
                 table.getSelectionModel().selectFirst();
