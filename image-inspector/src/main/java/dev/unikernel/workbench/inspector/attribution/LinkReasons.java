@@ -1,9 +1,7 @@
 package dev.unikernel.workbench.inspector.attribution;
 
-import java.io.BufferedReader;
+import dev.unikernel.workbench.inspector.text.TextLines;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +22,9 @@ import java.util.Optional;
 public final class LinkReasons {
     private static final String HEAD = "Archive member included to satisfy reference by file (symbol)";
     private static final int LONGEST_CHAIN = 50;
+    private static final int LONGEST_LINE = 1 << 12;
+    private static final int MOST = 1 << 16;
+    private static final int LAST_LINE = 10_000;
 
     private final Map<String, Reason> reasons = new HashMap<>();
 
@@ -35,18 +36,22 @@ public final class LinkReasons {
     /** Reads a map; one without that list has no reasons. */
     public static LinkReasons read(Path map) throws IOException {
         LinkReasons reasons = new LinkReasons();
-        try (BufferedReader lines = Files.newBufferedReader(map, StandardCharsets.ISO_8859_1)) {
-            String line = lines.readLine();
-            while (line != null && !line.startsWith(HEAD)) line = lines.readLine();
-            if (line != null) reasons.list(lines);
+        try (TextLines lines = TextLines.of(map, LONGEST_LINE)) {
+            Optional<String> line = lines.next();
+            // The list comes first in a map; what is no map is not read to its end.
+            for (int i = 0; i < LAST_LINE && line.isPresent() && !line.get().startsWith(HEAD); i++) {
+                line = lines.next();
+            }
+            if (line.isPresent() && line.get().startsWith(HEAD)) reasons.list(lines);
         }
         return reasons;
     }
 
-    private void list(BufferedReader lines) throws IOException {
-        lines.readLine();
+    private void list(TextLines lines) throws IOException {
+        lines.next();
         String member = "";
-        for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+        for (String line = lines.next().orElse(""); !line.isEmpty(); line = lines.next().orElse("")) {
+            if (reasons.size() > MOST) return;
             if (line.charAt(0) != ' ') {
                 int end = line.indexOf(')') + 1;
                 if (end == 0) return;

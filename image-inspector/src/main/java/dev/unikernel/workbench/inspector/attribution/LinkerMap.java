@@ -2,10 +2,10 @@ package dev.unikernel.workbench.inspector.attribution;
 
 import dev.unikernel.workbench.inspector.bytemap.Division;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
+import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
-import java.io.BufferedReader;
+import dev.unikernel.workbench.inspector.text.TextLines;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,11 +24,14 @@ import java.util.regex.Pattern;
 final class LinkerMap {
     private static final Pattern OUTPUT = Pattern.compile("(\\S+)(?: +0x([0-9a-f]+) +0x([0-9a-f]+).*)?");
     private static final Pattern INPUT = Pattern.compile(" (?:\\S+)? +0x([0-9a-f]{1,16}) +0x([0-9a-f]{1,16}) (\\S.*)");
-    private static final int LONGEST_LINE = 1 << 16;
+    private static final int LONGEST_LINE = 1 << 14;
+    private static final int MOST_CLAIMS = 1 << 21;
+    private static final long LARGEST = 512L << 20;
 
     private final ElfFile image;
     private final Division.Builder builder = new Division.Builder();
     private int space = Division.ADDRESSES;
+    private int claims;
 
     private LinkerMap(ElfFile image) {
         this.image = image;
@@ -36,13 +39,18 @@ final class LinkerMap {
 
     /** Reads a map; empty if the file is none. */
     static Optional<Division> read(Path file, ElfFile image) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (Files.size(file) > LARGEST) throw new Malformed(name, 0, "linker map", "has at most 512 MiB", "it is larger");
         LinkerMap map = new LinkerMap(image);
         boolean found = false;
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+        try (TextLines lines = TextLines.of(file, LONGEST_LINE)) {
             boolean inside = false;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (inside && line.length() < LONGEST_LINE) found |= map.line(line);
-                if (line.startsWith("Linker script and memory map")) inside = true;
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                if (inside) found |= map.line(line.get());
+                if (map.claims > MOST_CLAIMS) {
+                    throw new Malformed(name, 0, "linker map", "has at most 2^21 input sections", "it has more");
+                }
+                if (line.get().startsWith("Linker script and memory map")) inside = true;
             }
         }
         return found ? Optional.of(map.builder.firstWins()) : Optional.empty();
@@ -58,6 +66,7 @@ final class LinkerMap {
         if (!input.matches() || line.startsWith(" *")) return false;
         long start = Long.parseUnsignedLong(input.group(1), 16);
         long size = Long.parseUnsignedLong(input.group(2), 16);
+        claims++;
         builder.claim(space, start, start + size, builder.owner(member(input.group(3))));
         return true;
     }

@@ -2,6 +2,7 @@ package dev.unikernel.workbench.inspector.code;
 
 import dev.unikernel.workbench.inspector.elf.Unavailable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Optional;
  * Data between functions is decoded as if it were code; what reads a listing must bear with that.
  */
 public final class Listing {
+    /** An instruction of four bytes is a line of 60 characters, and more with long names; a hostile file's may have many long ones. */
+    private static final long LARGEST_RATIO = 100;
+
     private final Path file;
     private final boolean wide;
 
@@ -48,7 +52,8 @@ public final class Listing {
         List<String> command = new ArrayList<>(List.of("objdump", "-d", "-w", "--no-show-raw-insn"));
         if (wide) command.addAll(List.of("-m", "i386:x86-64"));
         command.addAll(List.of("--", file.toAbsolutePath().toString()));
-        return Tools.run(children, command, line -> parse(line, into));
+        long most = (64L << 20) + LARGEST_RATIO * Files.size(file);
+        return Tools.run(children, command, List.of(), most, line -> parse(line, into));
     }
 
     private static void parse(String line, Instructions into) throws IOException {

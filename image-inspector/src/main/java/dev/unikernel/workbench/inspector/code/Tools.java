@@ -1,7 +1,7 @@
 package dev.unikernel.workbench.inspector.code;
 
 import dev.unikernel.workbench.inspector.elf.Unavailable;
-import java.io.BufferedReader;
+import dev.unikernel.workbench.inspector.text.TextLines;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs one of binutils' programs and hands on what it prints, a line at a time. */
 final class Tools {
     private static final long PATIENCE_SECONDS = 120;
+    private static final int LONGEST_LINE = 1 << 16;
 
     /** Takes a line; a fault of its own ends the tool. */
     interface Lines {
@@ -34,6 +35,12 @@ final class Tools {
     /** The same for one that reads lines from its standard input; it gets them through a pipe, which ends when we do. */
     static Optional<Unavailable> run(Children children, List<String> command, List<String> input, Lines lines)
             throws IOException {
+        return run(children, command, input, Long.MAX_VALUE, lines);
+    }
+
+    /** The same, as far as {@code most} characters go: a hostile file may make a tool print gigabytes. */
+    static Optional<Unavailable> run(
+            Children children, List<String> command, List<String> input, long most, Lines lines) throws IOException {
         Process process;
         try {
             process = children.start(
@@ -47,9 +54,16 @@ final class Tools {
         Thread watch = new Thread(() -> await(process), command.get(0) + " watch");
         watch.setDaemon(true);
         watch.start();
-        try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = out.readLine(); line != null; line = out.readLine()) lines.line(line);
+        try (TextLines out =
+                new TextLines(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8), LONGEST_LINE)) {
+            long characters = 0;
+            for (Optional<String> line = out.next(); line.isPresent(); line = out.next()) {
+                characters += line.get().length();
+                if (characters > most) {
+                    return Optional.of(new Unavailable(command.get(0) + " prints more than " + most + " characters"));
+                }
+                lines.line(line.get());
+            }
             int exit = process.waitFor();
             if (exit == 0) return Optional.empty();
             return Optional.of(new Unavailable(command.get(0) + " ended with exit code " + exit));

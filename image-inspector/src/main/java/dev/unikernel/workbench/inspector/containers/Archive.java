@@ -22,7 +22,13 @@ import java.util.Optional;
 public final class Archive {
     private static final int HEADER = 60;
     private static final int MOST = 1 << 20;
-    private static final long LARGEST = 128L << 20;
+    private static final long LARGEST = 64L << 20;
+    private static final long LARGEST_TABLE = 16L << 20;
+    private static final int LONGEST_NAME = 4096;
+    /** Of all names: a million members may share one. Beyond it they are cut. */
+    private static final int MOST_CHARACTERS = 16 << 20;
+
+    private static final int SHORT_NAME = 64;
 
     private final Path file;
     private final boolean thin;
@@ -82,9 +88,10 @@ public final class Archive {
         return rest;
     }
 
-    /** A member's bytes; empty if its file is missing or it is over 128 MiB. */
+    /** A member's bytes; empty if its file is missing, is none, or it is over 64 MiB. */
     public Optional<byte[]> bytes(Member member) throws IOException {
         if (member.size() > LARGEST) return Optional.empty();
+        if (member.size() == 0 && !member.outside()) return Optional.of(new byte[0]);
         if (member.outside()) {
             Path path = file.resolveSibling(member.name());
             boolean there = Files.isRegularFile(path) && Files.size(path) <= LARGEST;
@@ -101,6 +108,7 @@ public final class Archive {
         private final String name;
         private final boolean thin;
         private String longNames = "";
+        private int characters = MOST_CHARACTERS;
 
         Reader(FileChannel channel, String name, boolean thin) {
             this.channel = channel;
@@ -136,13 +144,16 @@ public final class Archive {
                 throw malformed(at, "has a member of " + length + " bytes", "the file ends before");
             }
             if (names) {
-                if (length > LARGEST) throw malformed(at, "has at most 128 MiB of names", "" + length);
+                if (length > LARGEST_TABLE) throw malformed(at, "has at most 16 MiB of names", "" + length);
                 longNames = new String(bytes(channel, at + HEADER, (int) length), StandardCharsets.ISO_8859_1);
             }
             if (index || names) {
                 return new Member(index ? "[symbol index]" : "[long names]", at + HEADER, length, false, true);
             }
-            return new Member(full(written, at, length), at + HEADER, length, outside, false);
+            String whole = full(written, at, length);
+            String name = characters > 0 ? whole : whole.substring(0, Math.min(SHORT_NAME, whole.length()));
+            characters -= Math.min(characters, whole.length());
+            return new Member(name, at + HEADER, length, outside, false);
         }
 
         private String full(String written, long at, long length) throws IOException {
@@ -150,11 +161,12 @@ public final class Archive {
                 int from = Integer.parseInt(written.substring(1));
                 if (from >= longNames.length()) throw malformed(at, "has a name in the table", "offset " + from);
                 int end = longNames.indexOf('\n', from);
-                String name = longNames.substring(from, end < 0 ? longNames.length() : end);
+                int last = Math.min(end < 0 ? longNames.length() : end, from + LONGEST_NAME);
+                String name = longNames.substring(from, last);
                 return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
             }
             if (written.matches("#1/\\d{1,4}")) {
-                int count = (int) Math.min(Integer.parseInt(written.substring(3)), length);
+                int count = (int) Math.min(Math.min(Integer.parseInt(written.substring(3)), LONGEST_NAME), length);
                 String name = new String(bytes(channel, at + HEADER, count), StandardCharsets.UTF_8);
                 int nul = name.indexOf('\0');
                 return nul < 0 ? name : name.substring(0, nul);

@@ -27,6 +27,7 @@ public final class ArchiveSizes {
             throws IOException {
         List<SizeNode> members = new ArrayList<>();
         for (Archive.Member member : archive.members()) {
+            if (member.size() == 0 && !member.outside()) continue;
             SizeNode node =
                     member.table() ? leaf(member.name(), member.size()) : member(archive, member, levels, top, filter);
             if (node.fileBytes() != 0 && (!member.table() || filter.test(node.label()))) members.add(node);

@@ -6,7 +6,6 @@ import dev.unikernel.workbench.inspector.elf.Bytes;
 import dev.unikernel.workbench.inspector.elf.Cursor;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,8 +13,6 @@ import java.util.List;
 
 /** A PE image, as UEFI boots it, down to its sections (Microsoft's "PE Format", section table; COFF names over 8 bytes). */
 public final class PeFile {
-    private static final long LIMIT = 256L << 20;
-
     private final String name;
     private final long size;
     private final int machine;
@@ -32,15 +29,12 @@ public final class PeFile {
         this.sections = sections;
     }
 
-    /** Reads the headers; {@link Malformed} where they contradict themselves, or for a file over 256 MiB. */
+    /** Reads the headers; {@link Malformed} where they contradict themselves. */
     public static PeFile open(Path file) throws IOException {
-        String name = String.valueOf(file.getFileName());
-        if (Files.size(file) > LIMIT) throw new Malformed(name, 0, "PE file", "has at most 256 MiB", "it is larger");
-        return of(name, Files.readAllBytes(file));
+        return of(String.valueOf(file.getFileName()), Bytes.of(file, true));
     }
 
-    static PeFile of(String name, byte[] image) throws Malformed {
-        Bytes bytes = Bytes.of(image, true);
+    static PeFile of(String name, Bytes bytes) throws Malformed {
         Cursor cursor = new Cursor(name, "PE header", 0, bytes);
         cursor.seek(0x3c);
         cursor.seek(cursor.u32());
@@ -61,7 +55,7 @@ public final class PeFile {
         cursor.seek(table);
         List<PeSection> sections = new ArrayList<>();
         for (int i = 0; i < count; i++) sections.add(section(cursor, bytes, symbols + 18 * symbolCount));
-        return new PeFile(name, image.length, machine, subsystem, cursor.position(), List.copyOf(sections));
+        return new PeFile(name, bytes.length(), machine, subsystem, cursor.position(), List.copyOf(sections));
     }
 
     private static PeSection section(Cursor cursor, Bytes bytes, long strings) throws Malformed {

@@ -1,8 +1,10 @@
 package dev.unikernel.workbench.inspector.elf;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -38,6 +40,11 @@ public final class Bytes {
     /** Views an array, which must not change afterwards. */
     public static Bytes of(byte[] bytes, boolean little) {
         return of(new ByteBuffer[] {ByteBuffer.wrap(bytes)}, 31, bytes.length, little);
+    }
+
+    /** Views a regular file, read or mapped as an ELF file's is; NotAnElf for a folder, device or pipe. */
+    public static Bytes of(Path file, boolean little) throws IOException {
+        return FileBytes.read(String.valueOf(file.getFileName()), file).ordered(little);
     }
 
     /** Bytes in the view. */

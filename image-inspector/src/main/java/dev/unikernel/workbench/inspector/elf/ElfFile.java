@@ -1,9 +1,12 @@
 package dev.unikernel.workbench.inspector.elf;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One ELF file, ELF32 or ELF64, either byte order, read-only. Once opened, its header tables and every section's bytes
@@ -17,6 +20,7 @@ public final class ElfFile implements AutoCloseable {
     private final Bytes bytes;
     private final List<Segment> segments;
     private final List<Section> sections;
+    private final Map<Integer, SoftReference<Contents>> inflated = new ConcurrentHashMap<>();
 
     private ElfFile(String name, FileBytes source) throws InspectorException {
         this.name = name;
@@ -117,15 +121,21 @@ public final class ElfFile implements AutoCloseable {
     }
 
     /**
-     * A section's bytes as the program means them. Decompression is done at each call and gives at most 256 MiB;
-     * unavailable if it is NOBITS, or compressed by something else than zlib.
+     * A section's bytes as the program means them. Decompressed bytes are kept while there is memory; a section has at
+     * most 256 MiB of them, and all together 64 MiB or five times the file. Unavailable beyond that, if it is NOBITS, or
+     * compressed by something else than zlib and zstd.
      */
     public Contents contents(Section section) throws Malformed {
         if (section.type() == Section.NOBITS) {
             return new Unavailable(name + " has no bytes for " + section.name() + " (NOBITS)");
         }
         if (!Inflation.isNeeded(section)) return new Contents.Present(section.name(), bytes(section));
-        return new Inflation(this, section).contents();
+        SoftReference<Contents> kept = inflated.get(section.index());
+        Contents known = kept == null ? null : kept.get();
+        if (known != null) return known;
+        Contents fresh = new Inflation(this, section).contents();
+        inflated.put(section.index(), new SoftReference<>(fresh));
+        return fresh;
     }
 
     /** Memory at an address as the first PT_LOAD that has it in the file loads it; empty beyond such bytes. */

@@ -9,6 +9,11 @@ import java.util.List;
  */
 final class HeaderReader {
     private static final int XINDEX = 0xffff;
+    private static final int LONGEST_NAME = 1 << 16;
+    /** Characters of all section names: many sections may share one long name. Beyond it they are cut. */
+    private static final int MOST_CHARACTERS = 8 << 20;
+
+    private static final int SHORT_NAME = 64;
 
     private final String file;
     private final long size;
@@ -178,9 +183,12 @@ final class HeaderReader {
     List<Section> sections() throws Malformed {
         Bytes names = header.nameTable() == 0 ? null : nameTable();
         List<Section> sections = new ArrayList<>(header.sectionCount());
+        int characters = MOST_CHARACTERS;
         for (int i = 0; i < header.sectionCount(); i++) {
             long at = header.sectionTable() + (long) i * header.sectionHeaderSize();
-            String name = names == null ? "" : StringTable.name(names, bytes.u32(at));
+            int limit = Math.max(SHORT_NAME, Math.min(LONGEST_NAME, characters));
+            String name = names == null ? "" : StringTable.name(names, bytes.u32(at), limit);
+            characters -= Math.min(characters, name.length());
             Section section = wide ? section64(i, at, name) : section32(i, at, name);
             if (section.fileSize() != 0 && !isInside(section.offset(), section.fileSize())) {
                 throw Malformed.tooShort(file, section.offset(), "section " + i + " " + name, section.size(), size);

@@ -20,6 +20,10 @@ final class Inflation {
     private static final int LARGEST_RATIO = 64;
 
     private static final long SMALL = 16L << 20;
+    /** Of all sections together: each may be within its own limit, and there may be thousands. */
+    private static final long SMALL_SUM = 64L << 20;
+
+    private static final long LARGEST_SUM = 5;
     private static final int WINDOW_SHIFT = 20;
 
     private final ElfFile file;
@@ -54,15 +58,17 @@ final class Inflation {
         if (raw.length() < 12 || !raw.string(0, 4).equals("ZLIB")) {
             throw malformed("begins with ZLIB and a size", "something else");
         }
-        long size = 0;
-        for (int i = 4; i < 12; i++) size = size << 8 | raw.u8(i);
-        return inflated(raw, 12, size, false);
+        return inflated(raw, 12, big(raw), false);
     }
 
     private Contents inflated(Bytes raw, int headerSize, long size, boolean zstd) throws Malformed {
         if (Long.compareUnsigned(size, LIMIT) > 0) {
             return new Unavailable(
                     section.name() + " says it decompresses to 0x" + Long.toHexString(size) + " bytes, over 256 MiB");
+        }
+        if (before() + size > Math.max(SMALL_SUM, LARGEST_SUM * file.size())) {
+            return new Unavailable(section.name() + " and the sections before it say that they decompress to "
+                    + (before() + size) + " bytes, over 64 MiB and 5 times the file");
         }
         Bytes packed = raw.slice(headerSize, raw.length() - headerSize);
         if (size > SMALL && size / Math.max(1, packed.length()) > LARGEST_RATIO) {
@@ -71,6 +77,26 @@ final class Inflation {
         }
         return new Contents.Present(
                 "decompressed " + section.name(), zstd ? unpack(packed, size) : inflate(packed, size));
+    }
+
+    /** What the compressed sections before this one say they decompress to; those that are refused by themselves count 0. */
+    private long before() throws Malformed {
+        long sum = 0;
+        for (Section other : file.sections()) {
+            if (other.index() >= section.index()) break;
+            if (!isNeeded(other) || other.fileSize() < 24) continue;
+            Bytes raw = file.bytes(other);
+            boolean wide = file.header().bits() == 64;
+            long size = !other.isCompressed() ? big(raw) : wide ? raw.u64(8) : raw.u32(4);
+            if (Long.compareUnsigned(size, LIMIT) <= 0) sum += size;
+        }
+        return sum;
+    }
+
+    private static long big(Bytes raw) {
+        long size = 0;
+        for (int i = 4; i < 12; i++) size = size << 8 | raw.u8(i);
+        return size;
     }
 
     private Bytes inflate(Bytes packed, long size) throws Malformed {

@@ -1,18 +1,20 @@
 package dev.unikernel.workbench.inspector.reach;
 
-import java.io.BufferedReader;
+import dev.unikernel.workbench.inspector.text.TextLines;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files that gcc's {@code -fstack-usage} writes: {@code main.c:12:5:work}, the bytes, and {@code static}, by tabs. */
 public final class StackUsageFiles {
     private static final int DEEPEST = 16;
+    private static final int LONGEST_LINE = 1 << 12;
+    private static final int MOST = 1 << 20;
 
     private StackUsageFiles() {}
 
@@ -25,8 +27,10 @@ public final class StackUsageFiles {
         }
         Map<String, Long> sizes = new HashMap<>();
         for (Path file : files) {
-            try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) line(line, sizes);
+            try (TextLines lines = TextLines.of(file, LONGEST_LINE)) {
+                for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                    if (sizes.size() < MOST) line(line.get(), sizes);
+                }
             }
         }
         return sizes;

@@ -17,12 +17,12 @@ import org.tukaani.xz.XZInputStream;
  */
 public final class MiniDebugData {
     private static final String SECTION = ".gnu_debugdata";
-    private static final int LIMIT = 64 << 20;
-    private static final int MEMORY_KIB = 64 << 10;
+    private static final int LIMIT = 32 << 20;
+    private static final int MEMORY_KIB = 32 << 10;
 
     private MiniDebugData() {}
 
-    /** The file in the file; empty if there is none. At most 64 MiB, and xz may take as much memory. */
+    /** The file in the file; empty if there is none. At most 32 MiB, and xz may take as much memory. */
     public static Optional<ElfFile> of(ElfFile file) throws Malformed {
         Optional<Section> section = file.section(SECTION);
         if (section.isEmpty() || section.get().fileSize() == 0) return Optional.empty();
@@ -47,7 +47,7 @@ public final class MiniDebugData {
                 file.name(),
                 section.offset(),
                 "section " + SECTION,
-                "holds an ELF file of at most 64 MiB in xz",
+                "holds an ELF file of at most 32 MiB in xz",
                 found);
     }
 }

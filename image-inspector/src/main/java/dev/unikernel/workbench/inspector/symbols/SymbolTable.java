@@ -29,6 +29,7 @@ public final class SymbolTable {
     private final Bytes names;
     private final SymbolVersions versions;
     private final boolean dynamic;
+    private final int longestName;
     private volatile Optional<SymbolRanges> ranges = Optional.empty();
 
     SymbolTable(ElfFile file, SymbolColumns columns, Bytes names, SymbolVersions versions, boolean dynamic) {
@@ -37,6 +38,7 @@ public final class SymbolTable {
         this.names = names;
         this.versions = versions;
         this.dynamic = dynamic;
+        this.longestName = NameBudget.longest(columns, names);
     }
 
     /** {@code .symtab}, or {@code .dynsym} if there is none, or an empty table. */
@@ -66,9 +68,9 @@ public final class SymbolTable {
         return columns.count();
     }
 
-    /** The name as the string table has it; empty for section symbols. */
+    /** The name as the string table has it; empty for section symbols. Cut if many symbols share long names. */
     public String name(int i) {
-        return StringTable.name(names, columns.nameOffset[i] & 0xffffffffL);
+        return StringTable.name(names, columns.nameOffset[i] & 0xffffffffL, longestName);
     }
 
     /** As {@code nm -D}: {@code printf@GLIBC_2.2.5}, {@code memcpy@@GLIBC_2.14}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import dev.unikernel.workbench.inspector.bytemap.SizeNode;
+import dev.unikernel.workbench.inspector.elf.Bytes;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
 import dev.unikernel.workbench.inspector.elf.InspectorException;
 import dev.unikernel.workbench.inspector.elf.Malformed;
@@ -111,7 +112,7 @@ class ContainersTest {
     @Test
     void aPeImagesSectionsAddUpToItsLength() throws Exception {
         byte[] image = EfiImage.build();
-        PeFile pe = PeFile.of("e.efi", image);
+        PeFile pe = PeFile.of("e.efi", Bytes.of(image, true));
         assertThat(pe.machineName()).isEqualTo("x86-64");
         assertThat(pe.subsystem()).isEqualTo(10);
         assertThat(pe.sections()).extracting(PeSection::name).containsExactly(".text", ".data");
@@ -123,7 +124,7 @@ class ContainersTest {
         assertThat(child(tree, ".data").memoryBytes()).isEqualTo(0x2000);
         for (int length = 0; length < image.length; length++) {
             byte[] cut = Arrays.copyOf(image, length);
-            assertThatThrownBy(() -> PeFile.of("cut", cut)).isInstanceOf(Malformed.class);
+            assertThatThrownBy(() -> PeFile.of("cut", Bytes.of(cut, true))).isInstanceOf(Malformed.class);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.unikernel.workbench.inspector.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.unikernel.workbench.inspector.elf.Bytes;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +18,7 @@ class PeFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void sectionsAddUpToTheFile(byte[] bytes) {
         try {
-            PeFile pe = PeFile.of("image", bytes);
+            PeFile pe = PeFile.of("image", Bytes.of(bytes, true));
             assertThat(pe.machineName()).isNotEmpty();
             assertThat(pe.sizes().fileBytes()).isEqualTo(bytes.length);
         } catch (Malformed refused) {

@@ -63,6 +63,17 @@ public final class Failures {
         if (failure instanceof IOException) {
             return new Told(ExitCode.UNUSABLE_INPUT, file(failure), "");
         }
+        if (failure instanceof OutOfMemoryError) {
+            long most = Runtime.getRuntime().maxMemory() >> 20;
+            return new Told(
+                    ExitCode.CANNOT_RUN,
+                    "that takes more memory than Java may have here, " + most + " MiB",
+                    "give it more with WORKBENCH_JAVA_OPTS=-Xmx4g");
+        }
+        if (failure instanceof InternalError && message(failure).contains("memory access")) {
+            // JDK 17: what reading a mapped file beyond its end comes to, once somebody has cut it.
+            return new Told(ExitCode.UNUSABLE_INPUT, "a file was cut short while it was read", "run it again");
+        }
         return new Told(
                 ExitCode.OUR_FAULT,
                 "a fault of the workbench itself: " + failure,
