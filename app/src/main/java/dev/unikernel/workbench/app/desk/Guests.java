@@ -1,6 +1,8 @@
 package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.breaks.Placing;
+import dev.unikernel.workbench.app.breaks.Tail;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.guest.AttachedStub;
 import dev.unikernel.workbench.app.guest.DebugRequest;
@@ -12,7 +14,6 @@ import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
-import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
@@ -114,7 +115,13 @@ final class Guests implements Marks.Holder {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));
             guest.resume().get();
         } else if (launched.isPresent()) {
-            debug(opened, launched.get(), marks.get(), ended, debug -> firstStop(debug, look), Steering::begin);
+            debug(
+                    opened,
+                    launched.get(),
+                    marks.get(),
+                    ended,
+                    steering -> firstStop(steering.placing(), look),
+                    Steering::begin);
         }
     }
 
@@ -147,7 +154,7 @@ final class Guests implements Marks.Holder {
                         request.parting());
                 Optional<LiveGuest> found = welcome(guest, ended);
                 if (found.isPresent()) {
-                    debug(opened, found.get(), marks, ended, debug -> NOTHING_MORE, Steering::stay);
+                    debug(opened, found.get(), marks, ended, steering -> NOTHING_MORE, Steering::stay);
                 }
             });
         });
@@ -168,7 +175,7 @@ final class Guests implements Marks.Holder {
             if (becomes(alone, ended)) {
                 desk.update(now -> unconfirmed(now.withLive(Optional.of(alone)).withRun(new RunState.Launching())));
                 try {
-                    debug(desk.state().opened(), alone, marks, ended, debug -> NOTHING_MORE, Steering::stay);
+                    debug(desk.state().opened(), alone, marks, ended, steering -> NOTHING_MORE, Steering::stay);
                 } catch (Exception e) {
                     desk.update(now -> now.run() instanceof RunState.Launching ? now.withRun(was) : now);
                     throw e;
@@ -202,7 +209,7 @@ final class Guests implements Marks.Holder {
             LiveGuest launched,
             Marks marks,
             int ended,
-            Function<GuestDebug, CompletableFuture<?>> more,
+            Function<Steering, CompletableFuture<?>> more,
             Consumer<Steering> go)
             throws Exception {
         DebugRequest request = new DebugRequest(
@@ -224,7 +231,7 @@ final class Guests implements Marks.Holder {
                             steers.forgetHeld();
                             return marks.insertAll(steers.placing());
                         })
-                        .thenCompose(done -> more.apply(debug)))
+                        .thenCompose(done -> more.apply(steers)))
                 .get();
         steers.mask(mask).get();
         desk.onDesk(() -> go.accept(steers));
@@ -246,17 +253,16 @@ final class Guests implements Marks.Holder {
     }
 
     /** Without an enabled mark of the user's that stops it, it stops in the system's first function of interest. */
-    private CompletableFuture<?> firstStop(GuestDebug debug, Opened.Look look) {
+    private CompletableFuture<?> firstStop(Placing placing, Opened.Look look) {
         boolean marked = desk.state().breakpoints().stream()
                 .anyMatch(mark -> mark.enabled() && mark.tail().log().isEmpty());
+        Wish first = new Wish(
+                new Wish.Where.Code(new Location.Function(look.match().system().firstBreakpoint())),
+                new Tail(false, true, 0, Optional.empty(), Optional.empty()),
+                false);
         return marked
-                ? CompletableFuture.completedFuture(null)
-                : debug.session()
-                        .breakpoints()
-                        .insert(BreakpointRequest.at(new Location.Function(
-                                        look.match().system().firstBreakpoint()))
-                                .onlyOnce())
-                        .exceptionally(unknown -> null); // an image without that function runs until it is paused
+                ? NOTHING_MORE
+                : placing.place(first).exceptionally(unknown -> null); // an image without it runs until it is paused
     }
 
     private static LaunchRequest request(Opened opened, LaunchWish wish) throws IOException {
