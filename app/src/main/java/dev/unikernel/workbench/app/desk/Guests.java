@@ -386,9 +386,8 @@ final class Guests implements Marks.Holder {
     }
 
     private static DeskState unconfirmed(DeskState now) {
-        return now.withBreakpoints(now.breakpoints().stream()
-                        .map(mark -> mark.withPlaced(List.of(), mark.refusal()))
-                        .toList())
+        return now.withBreakpoints(
+                        now.breakpoints().stream().map(Marks::withoutGuest).toList())
                 .withControl(now.control().withoutMask("no guest is under the debugger"));
     }
 

@@ -56,6 +56,11 @@ final class Marks {
         this.changed = changed;
     }
 
+    /** The same without a guest. Why gdb refused it stays; that it was to wait for the guest's next stop does not. */
+    static BreakpointMark withoutGuest(BreakpointMark mark) {
+        return mark.withPlaced(List.of(), mark.refusal().filter(why -> !why.equals(NOT_HELD)));
+    }
+
     /** Marks that were kept, under ids of this desk. */
     synchronized List<BreakpointMark> numbered(List<BreakpointMark> kept) {
         return kept.stream()
