@@ -76,6 +76,15 @@ public record BreakpointMark(
         return placed.stream().anyMatch(one -> one.breakpoint().number() == number);
     }
 
+    /** Whether one of its places is in force, by gdb's number and which of that it is; so is one that is not there. */
+    public boolean isPlaceEnabled(int number, int index) {
+        return placed.stream()
+                .filter(one -> one.breakpoint().number() == number)
+                .flatMap(one -> one.breakpoint().locations().stream())
+                .filter(place -> place.index() == index)
+                .allMatch(Breakpoint.Place::enabled);
+    }
+
     /** gdb's numbers of it. */
     public int[] numbers() {
         return placed.stream().mapToInt(one -> one.breakpoint().number()).toArray();

@@ -1,6 +1,8 @@
 package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.breaks.Placing;
+import dev.unikernel.workbench.app.breaks.Tail;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.guest.AttachedStub;
 import dev.unikernel.workbench.app.guest.DebugRequest;
@@ -146,7 +148,13 @@ final class Guests implements Marks.Holder {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));
             guest.resume().get();
         } else if (launched.isPresent()) {
-            debug(opened, launched.get(), marks, ended, debug -> firstStop(debug, look), Steering::begin);
+            debug(
+                    opened,
+                    launched.get(),
+                    marks,
+                    ended,
+                    steering -> firstStop(steering.placing(), look),
+                    Steering::begin);
         }
     }
 
@@ -199,7 +207,7 @@ final class Guests implements Marks.Holder {
                         request.parting());
                 Optional<LiveGuest> found = welcome(guest, ended);
                 if (found.isPresent()) {
-                    debug(opened, found.get(), Optional.of(marks), ended, debug -> NOTHING_MORE, Steering::stay);
+                    debug(opened, found.get(), Optional.of(marks), ended, steering -> NOTHING_MORE, Steering::stay);
                 }
             });
         });
@@ -279,7 +287,7 @@ final class Guests implements Marks.Holder {
                             alone,
                             Optional.of(marks),
                             ended,
-                            debug -> NOTHING_MORE,
+                            steering -> NOTHING_MORE,
                             Steering::stay);
                 } catch (Exception e) {
                     desk.update(now -> now.run() instanceof RunState.Launching ? now.withRun(was) : now);
@@ -317,7 +325,7 @@ final class Guests implements Marks.Holder {
             LiveGuest launched,
             Optional<Marks> marks,
             int ended,
-            Function<GuestDebug, CompletableFuture<?>> more,
+            Function<Steering, CompletableFuture<?>> more,
             Consumer<Steering> go)
             throws Exception {
         GuestDebug debug = attached(launched.guest(), opened);
@@ -340,7 +348,7 @@ final class Guests implements Marks.Holder {
                             steers.forgetHeld();
                             return marks.get().insertAll(steers.placing());
                         })
-                        .thenCompose(done -> more.apply(debug)))
+                        .thenCompose(done -> more.apply(steers)))
                 .get();
         steers.mask(mask).get();
         desk.onDesk(() -> go.accept(steers));
@@ -394,17 +402,16 @@ final class Guests implements Marks.Holder {
     }
 
     /** Without an enabled mark of the user's that stops it, it stops in the system's first function of interest. */
-    private CompletableFuture<?> firstStop(GuestDebug debug, Opened.Look look) {
+    private CompletableFuture<?> firstStop(Placing placing, Opened.Look look) {
         boolean marked = desk.state().breakpoints().stream()
                 .anyMatch(mark -> mark.enabled() && mark.tail().log().isEmpty());
+        Wish first = new Wish(
+                new Wish.Where.Code(new Location.Function(look.match().system().firstBreakpoint())),
+                new Tail(false, true, 0, Optional.empty(), Optional.empty()),
+                false);
         return marked
-                ? CompletableFuture.completedFuture(null)
-                : debug.session()
-                        .breakpoints()
-                        .insert(BreakpointRequest.at(new Location.Function(
-                                        look.match().system().firstBreakpoint()))
-                                .onlyOnce())
-                        .exceptionally(unknown -> null); // an image without that function runs until it is paused
+                ? NOTHING_MORE
+                : placing.place(first).exceptionally(unknown -> null); // an image without it runs until it is paused
     }
 
     private static LaunchRequest request(Opened opened, LaunchWish wish) throws IOException {
@@ -548,9 +555,8 @@ final class Guests implements Marks.Holder {
     }
 
     private static DeskState unconfirmed(DeskState now) {
-        return now.withBreakpoints(now.breakpoints().stream()
-                        .map(mark -> mark.withPlaced(List.of(), mark.refusal()))
-                        .toList())
+        return now.withBreakpoints(
+                        now.breakpoints().stream().map(Marks::withoutGuest).toList())
                 .withControl(now.control().withoutMask("no guest is under the debugger"));
     }
 

@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.breaks.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.OwnFile;
 import dev.unikernel.workbench.app.breaks.Placed;
 import dev.unikernel.workbench.app.breaks.Placing;
 import dev.unikernel.workbench.app.breaks.Tail;
@@ -53,6 +54,11 @@ final class Marks {
         this.desk = desk;
         this.holder = holder;
         this.changed = changed;
+    }
+
+    /** The same without a guest. Why gdb refused it stays; that it was to wait for the guest's next stop does not. */
+    static BreakpointMark withoutGuest(BreakpointMark mark) {
+        return mark.withPlaced(List.of(), mark.refusal().filter(why -> !why.equals(NOT_HELD)));
     }
 
     /** Marks that were kept, under ids of this desk. */
@@ -153,10 +159,13 @@ final class Marks {
         if (wanted.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        return placing.placeEach(wanted.get().wish()).handle((made, failure) -> {
-            desk.onDesk(() -> placed(placing, wanted.get(), made, failure));
-            return null;
-        });
+        OwnFile own = new OwnFile(placing, desk::sourceFile);
+        return placing.placeEach(wanted.get().wish())
+                .thenComposeAsync(made -> own.only(wanted.get().place(), made))
+                .handle((made, failure) -> {
+                    desk.onDesk(() -> placed(placing, wanted.get(), made, failure));
+                    return null;
+                });
     }
 
     /** The user may have changed his mind meanwhile. */

@@ -51,6 +51,7 @@ class BreakpointsWindowTest {
                     .extracting(BreakpointMark::state)
                     .containsExactly(BreakpointMark.State.SET, BreakpointMark.State.SET, BreakpointMark.State.OFF);
 
+            window.until("what gdb found is in the gutter", () -> window.count(".gutter .mark.log.set") == 1);
             window.press(KeyCode.F6);
             DeskWatch.stop(window.desk, stop.stop().number());
             window.press(KeyCode.F6);

@@ -32,6 +32,11 @@ public record Breakpoint(
         locations = List.copyOf(locations);
     }
 
+    /** The same with other places. */
+    public Breakpoint at(List<Place> places) {
+        return new Breakpoint(number, kind, once, enabled, hits, places, pending, condition, expression);
+    }
+
     /** gdb's kinds as far as they concern a kernel. */
     public enum Kind {
         SOFTWARE,
@@ -60,5 +65,10 @@ public record Breakpoint(
             Optional<String> function,
             Optional<String> file,
             Optional<String> fullname,
-            OptionalInt line) {}
+            OptionalInt line) {
+        /** The same, in force or not. */
+        public Place with(boolean on) {
+            return new Place(index, on, address, function, file, fullname, line);
+        }
+    }
 }

@@ -22,6 +22,15 @@ public record CpuMode(Kind kind, int ring) {
         LONG
     }
 
+    /** {@code long mode, ring 0}; in real mode there are no rings. */
+    public String words() {
+        return switch (kind) {
+            case REAL -> "real mode";
+            case PROTECTED -> "protected mode, ring " + ring;
+            case LONG -> "long mode, ring " + ring;
+        };
+    }
+
     /** The mode of a CPU with these registers. */
     static CpuMode of(long cr0, long efer, long cs) {
         if ((cr0 & CR0_PE) == 0) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * single step, so ask for those you show. Names are learnt once: a session has one target.
  */
 public final class Registers {
+    private static final List<String> MODE = List.of("cr0", "efer", "cs");
+
     /** The general registers of x86-64, the instruction pointer and the flags. */
     public static final List<String> X86_64 = List.of(
             "rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "rsp", "r8", "r9", "r10", "r11", "r12", "r13", "r14",
@@ -55,7 +57,7 @@ public final class Registers {
 
     /** The mode of a CPU (thread, 1-based); empty if the target does not tell cr0, efer and cs. */
     public CompletableFuture<AtStop<Optional<CpuMode>>> mode(int thread) {
-        return read(thread, List.of("cr0", "efer", "cs")).thenApply(read -> read.map(Registers::mode));
+        return read(thread, MODE).thenApply(read -> read.map(Registers::mode));
     }
 
     /**
@@ -84,7 +86,13 @@ public final class Registers {
                         : CompletableFuture.failedFuture(failure));
     }
 
-    private static Optional<CpuMode> mode(List<Register> registers) {
+    /** What is to be read to know the mode, for those who read other registers too; see {@link #mode(List)}. */
+    public static List<String> ofMode() {
+        return MODE;
+    }
+
+    /** The mode, of the registers {@link #ofMode} in their order, and perhaps more behind them. */
+    public static Optional<CpuMode> mode(List<Register> registers) {
         return registers.stream().limit(3).allMatch(register -> register.word().isPresent())
                 ? Optional.of(CpuMode.of(word(registers, 0), word(registers, 1), word(registers, 2)))
                 : Optional.empty();

@@ -1,6 +1,5 @@
 package dev.unikernel.workbench.app.view.editor;
 
-import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.ui.controls.Menus;
 import dev.unikernel.workbench.app.view.editor.bars.LineMenu;
 import dev.unikernel.workbench.app.view.editor.bars.LineWork;
@@ -196,7 +195,7 @@ final class CodePane implements AutoCloseable {
     }
 
     private void toggle(int line) {
-        BreakpointMark there = breakpoints.byLine().get(line);
+        LineMarks.Spot there = breakpoints.byLine().get(line);
         if (there != null) {
             model.removeBreakpoint(there);
         } else {
@@ -227,7 +226,7 @@ final class CodePane implements AutoCloseable {
 
         @Override
         public void enable(int line) {
-            BreakpointMark there = breakpoints.byLine().get(line);
+            LineMarks.Spot there = breakpoints.byLine().get(line);
             if (there != null) {
                 model.enableBreakpoint(there);
             }
@@ -249,7 +248,7 @@ final class CodePane implements AutoCloseable {
         }
     }
 
-    private void draw(List<BreakpointMark> all) {
+    private void draw(List<LineMarks.Spot> all) {
         breakpoints.take(all);
         drawLines();
     }

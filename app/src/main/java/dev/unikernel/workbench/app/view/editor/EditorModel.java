@@ -31,7 +31,8 @@ final class EditorModel implements AutoCloseable {
     private final ObservableList<SourceFile> files = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<Target>> target = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<StopMarks> marks = new ReadOnlyObjectWrapper<>(StopMarks.NONE);
-    private final ReadOnlyObjectWrapper<List<BreakpointMark>> breakpoints = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<LineMarks.Spot>> breakpoints = new ReadOnlyObjectWrapper<>(List.of());
+    private List<BreakpointMark> placed = List.of();
     private final ReadOnlyObjectWrapper<List<Path>> projectFiles = new ReadOnlyObjectWrapper<>(List.of());
     private final StopFollower<StopMarks> follower;
     private final Runnable endOfState;
@@ -64,7 +65,8 @@ final class EditorModel implements AutoCloseable {
         return marks.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<List<BreakpointMark>> breakpoints() {
+    /** The lines that breakpoints are on, of all files. */
+    ReadOnlyObjectProperty<List<LineMarks.Spot>> breakpoints() {
         return breakpoints.getReadOnlyProperty();
     }
 
@@ -91,8 +93,9 @@ final class EditorModel implements AutoCloseable {
         if (closed) {
             return;
         }
-        if (!breakpoints.get().equals(state.breakpoints())) {
-            breakpoints.set(state.breakpoints());
+        if (!placed.equals(state.breakpoints())) {
+            placed = state.breakpoints();
+            find(placed);
         }
         Optional<Path> now = state.opened().project().map(Project::directory);
         if (!now.equals(project)) {
@@ -100,6 +103,20 @@ final class EditorModel implements AutoCloseable {
             files.removeIf(file -> !file.modified().get());
             listFiles();
         }
+    }
+
+    /** Where gdb has found a function may be in a file of any folder. */
+    private void find(List<BreakpointMark> marks) {
+        if (!LineMarks.needSources(marks)) {
+            breakpoints.set(LineMarks.spots(marks, path -> Optional.empty()));
+            return;
+        }
+        var unused = CompletableFuture.supplyAsync(() -> LineMarks.spots(marks, desk::sourceFile))
+                .thenAccept(found -> ui.execute(() -> {
+                    if (placed.equals(marks) && !closed) {
+                        breakpoints.set(found);
+                    }
+                }));
     }
 
     /** Looks again what files the project has. */
@@ -137,8 +154,13 @@ final class EditorModel implements AutoCloseable {
         desk.toggleBreakpoint(new BreakpointPlace.Line(file.path(), line));
     }
 
-    void enableBreakpoint(BreakpointMark mark) {
-        desk.changeBreakpoint(mark.id(), there -> Optional.of(there.withEnabled(!there.enabled())));
+    void enableBreakpoint(LineMarks.Spot spot) {
+        if (spot.isOneOfSeveral()) {
+            desk.enableBreakpointPlace(
+                    spot.number(), spot.index(), !spot.mark().isPlaceEnabled(spot.number(), spot.index()));
+        } else {
+            desk.changeBreakpoint(spot.mark().id(), there -> Optional.of(there.withEnabled(!there.enabled())));
+        }
     }
 
     /** Whether the guest stands under the debugger, to be run or moved. */
@@ -156,8 +178,13 @@ final class EditorModel implements AutoCloseable {
         desk.jump(new BreakpointPlace.Line(file.path(), line));
     }
 
-    void removeBreakpoint(BreakpointMark mark) {
-        desk.changeBreakpoint(mark.id(), there -> Optional.empty());
+    /** One of several places is only switched, for the others are wanted. */
+    void removeBreakpoint(LineMarks.Spot spot) {
+        if (spot.isOneOfSeveral()) {
+            enableBreakpoint(spot);
+        } else {
+            desk.changeBreakpoint(spot.mark().id(), there -> Optional.empty());
+        }
     }
 
     /** Breakpoints stand on other lines of a file that was saved: ids and lines, from 1. */

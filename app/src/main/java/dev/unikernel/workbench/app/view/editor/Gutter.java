@@ -1,6 +1,5 @@
 package dev.unikernel.workbench.app.view.editor;
 
-import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.view.editor.bars.LineMenu;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ final class Gutter extends Region {
     private final IntConsumer toggle;
     private final LineMenu menu;
     private final List<GutterLine> lines = new ArrayList<>();
-    private Map<Integer, BreakpointMark> breakpoints = new HashMap<>();
+    private Map<Integer, LineMarks.Spot> breakpoints = new HashMap<>();
     private Map<Integer, String> arrows = new HashMap<>();
     private int digits = 3;
 
@@ -35,7 +34,7 @@ final class Gutter extends Region {
         line(0).show(0, text(0), null, ""); // its width is the column's
     }
 
-    void breakpoints(Map<Integer, BreakpointMark> byLine) {
+    void breakpoints(Map<Integer, LineMarks.Spot> byLine) {
         breakpoints = byLine;
         requestLayout();
     }

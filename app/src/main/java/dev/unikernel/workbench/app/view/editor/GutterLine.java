@@ -54,7 +54,7 @@ final class GutterLine extends Region {
      * @param text the line's number, padded so that all are equally long
      * @param there a style of the arrow; empty without one
      */
-    void show(int at, String text, @Nullable BreakpointMark breakpoint, String there) {
+    void show(int at, String text, LineMarks.@Nullable Spot breakpoint, String there) {
         line = at;
         number.setText(text);
         style(mark, breakpoint == null ? List.of("mark") : styles(breakpoint));
@@ -72,26 +72,32 @@ final class GutterLine extends Region {
         }
     }
 
-    private static List<String> styles(BreakpointMark mark) {
-        String state = switch (mark.state()) {
-            case OFF -> "off";
-            case WAITING, PENDING -> "hollow";
-            case REFUSED -> "refused";
-            case SET -> "set";
-        };
+    private static List<String> styles(LineMarks.Spot spot) {
+        BreakpointMark mark = spot.mark();
+        boolean on = spot.isOwn() || mark.isPlaceEnabled(spot.number(), spot.index());
+        String state = !on
+                ? "off"
+                : switch (mark.state()) {
+                    case OFF -> "off";
+                    case WAITING, PENDING -> "hollow";
+                    case REFUSED -> "refused";
+                    case SET -> "set";
+                };
         return mark.tail().log().isPresent() ? List.of("mark", state, "log") : List.of("mark", state);
     }
 
-    private static String shape(BreakpointMark mark) {
+    private static String shape(LineMarks.Spot spot) {
+        BreakpointMark mark = spot.mark();
         if (mark.tail().log().isPresent()) {
             return SQUARE;
         }
         return MarkWords.isHardware(mark) ? DIAMOND : CIRCLE;
     }
 
-    private void tip(@Nullable BreakpointMark mark) {
-        boolean wanted = mark != null;
-        if (mark != null) {
+    private void tip(LineMarks.@Nullable Spot spot) {
+        boolean wanted = spot != null;
+        if (spot != null) {
+            BreakpointMark mark = spot.mark();
             String when = MarkWords.when(mark);
             tip.setText(MarkWords.state(mark) + (when.isEmpty() ? "" : "\n" + when));
         }

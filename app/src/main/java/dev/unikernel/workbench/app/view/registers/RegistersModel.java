@@ -9,17 +9,24 @@ import dev.unikernel.workbench.app.view.stops.Answers;
 import dev.unikernel.workbench.app.view.stops.Look;
 import dev.unikernel.workbench.app.view.stops.StopFollower;
 import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.registers.CpuMode;
+import dev.unikernel.workbench.debugger.registers.Registers;
+import java.text.MessageFormat;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** Registers of the CPU looked at, in groups; only groups that are open are read. */
 final class RegistersModel implements AutoCloseable {
@@ -27,20 +34,29 @@ final class RegistersModel implements AutoCloseable {
     private final Set<RegisterGroup> open = EnumSet.of(RegisterGroup.GENERAL);
     private final Map<RegisterGroup, ReadOnlyObjectWrapper<List<RegisterRow>>> rows =
             new EnumMap<>(RegisterGroup.class);
+    private final ReadOnlyStringWrapper cpu = new ReadOnlyStringWrapper("");
     private final ValueHistory history = new ValueHistory();
-    private final StopFollower<Map<RegisterGroup, List<RegisterRow>>> follower;
+    private final StopFollower<Answer> follower;
+
+    /** What was read of one CPU. */
+    private record Answer(Optional<CpuMode> mode, Map<RegisterGroup, List<RegisterRow>> rows) {}
 
     RegistersModel(Desk desk, Executor ui) {
         this.desk = desk;
         for (RegisterGroup group : RegisterGroup.values()) {
             rows.put(group, new ReadOnlyObjectWrapper<>(List.of()));
         }
-        this.follower = new StopFollower<>(
-                desk, ui, Look.Scope.THREAD, RegistersTool.TEXTS.getString("empty"), new Registers());
+        this.follower =
+                new StopFollower<>(desk, ui, Look.Scope.THREAD, RegistersTool.TEXTS.getString("empty"), new Reading());
     }
 
     ReadOnlyObjectProperty<Phase> phase() {
         return follower.phase();
+    }
+
+    /** Whose registers they are, and how it runs: {@code CPU 0 · long mode, ring 0}; empty before the first stop. */
+    ReadOnlyStringProperty cpu() {
+        return cpu.getReadOnlyProperty();
     }
 
     /** The rows of a group; none while it is closed. */
@@ -77,18 +93,21 @@ final class RegistersModel implements AutoCloseable {
         follower.close();
     }
 
-    private final class Registers implements Answers<Map<RegisterGroup, List<RegisterRow>>> {
+    private final class Reading implements Answers<Answer> {
         @Override
-        public CompletableFuture<AtStop<Map<RegisterGroup, List<RegisterRow>>>> ask(Look look) {
+        public CompletableFuture<AtStop<Answer>> ask(Look look) {
             List<RegisterGroup> groups = List.copyOf(open);
-            List<String> names =
-                    groups.stream().flatMap(group -> group.names().stream()).toList();
+            List<String> ofMode = Registers.ofMode();
+            List<String> names = Stream.concat(
+                            ofMode.stream(), groups.stream().flatMap(group -> group.names().stream()))
+                    .toList();
             Guest guest = look.live().guest();
             return look.session()
                     .registers()
                     .read(look.thread(), names)
-                    .thenApplyAsync(read ->
-                            read.map(registers -> byGroup(groups, RegisterRows.of(registers, guest::place))));
+                    .thenApplyAsync(read -> read.map(all -> new Answer(
+                            Registers.mode(all),
+                            byGroup(groups, RegisterRows.of(all.subList(ofMode.size(), all.size()), guest::place)))));
         }
 
         private static Map<RegisterGroup, List<RegisterRow>> byGroup(
@@ -103,8 +122,10 @@ final class RegistersModel implements AutoCloseable {
         }
 
         @Override
-        public void take(Look look, Map<RegisterGroup, List<RegisterRow>> answer) {
-            rows.forEach((group, shown) -> shown.set(answer.getOrDefault(group, List.of()).stream()
+        public void take(Look look, Answer answer) {
+            String name = MessageFormat.format(RegistersTool.TEXTS.getString("cpu"), look.thread() - 1);
+            cpu.set(answer.mode().map(mode -> name + " · " + mode.words()).orElse(name));
+            rows.forEach((group, shown) -> shown.set(answer.rows().getOrDefault(group, List.of()).stream()
                     .map(row -> row.marked(
                             history.changed(look.stop().number(), look.thread() + " " + row.name(), row.value())))
                     .toList()));
@@ -113,6 +134,7 @@ final class RegistersModel implements AutoCloseable {
         @Override
         public void forget() {
             history.forget();
+            cpu.set("");
             rows.values().forEach(group -> group.set(List.of()));
         }
     }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
@@ -16,6 +17,7 @@ import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,13 @@ final class RegistersView implements View {
 
     RegistersView(RegistersModel model) {
         this.model = model;
-        this.pane = new PhasePane(table, model.phase());
+        Label cpu = new Label();
+        cpu.setId("registers-cpu");
+        cpu.getStyleClass().addAll("muted", "registers-cpu");
+        cpu.textProperty().bind(model.cpu());
+        BorderPane content = new BorderPane(table);
+        content.setTop(cpu);
+        this.pane = new PhasePane(content, model.phase());
         Styles.add(pane, RegistersView.class, "registers");
         table.setId("registers-table");
         table.getStyleClass().addAll("registers-table", "view-table");

@@ -176,7 +176,8 @@ final class StackModel implements AutoCloseable {
     private final class Stacks implements Answers<List<StackRow.Cpu>> {
         @Override
         public CompletableFuture<AtStop<List<StackRow.Cpu>>> ask(Look look) {
-            return StackRead.all(look.session(), look.thread());
+            return StackRead.all(
+                    look.session(), look.thread(), look.stop().thread().orElse(0));
         }
 
         @Override

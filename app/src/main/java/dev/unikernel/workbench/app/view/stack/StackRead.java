@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.view.stack;
 
 import dev.unikernel.workbench.app.guest.LastStand;
 import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.registers.CpuMode;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.stack.Backtrace;
 import dev.unikernel.workbench.debugger.stack.Cpu;
@@ -18,15 +19,29 @@ import java.util.stream.Stream;
 final class StackRead {
     private StackRead() {}
 
-    /** All CPUs, with the frames of one. */
-    static CompletableFuture<AtStop<List<StackRow.Cpu>>> all(GdbSession session, int thread) {
-        return session.stack()
-                .cpus()
-                .thenCombine(
-                        one(session, thread),
-                        (cpus, looked) -> cpus.map(list -> list.stream()
-                                .map(cpu -> cpu.thread() == thread ? looked.value() : unread(cpu))
-                                .toList()));
+    /**
+     * All CPUs with their modes, and the frames of one.
+     *
+     * @param stopped the thread that stopped; of several CPUs it is marked
+     */
+    static CompletableFuture<AtStop<List<StackRow.Cpu>>> all(GdbSession session, int thread, int stopped) {
+        return session.stack().cpus().thenCompose(cpus -> {
+            List<CompletableFuture<StackRow.Cpu>> rows = cpus.value().stream()
+                    .map(cpu -> cpu.thread() == thread
+                            ? one(session, thread).thenApply(AtStop::value)
+                            : unread(session, cpu))
+                    .toList();
+            return CompletableFuture.allOf(rows.toArray(CompletableFuture[]::new))
+                    .thenApply(done -> cpus.map(all -> rows.stream()
+                            .map(CompletableFuture::join)
+                            .map(row -> all.size() > 1 && row.thread() == stopped ? stopped(row) : row)
+                            .toList()));
+        });
+    }
+
+    private static StackRow.Cpu stopped(StackRow.Cpu row) {
+        String words = row.mode().isEmpty() ? "" : ", " + row.mode();
+        return new StackRow.Cpu(row.thread(), row.title(), StackTool.TEXTS.getString("stopped") + words, row.frames());
     }
 
     /** One CPU with its frames. */
@@ -34,9 +49,13 @@ final class StackRead {
         return session.stack()
                 .frames(thread)
                 .thenCombine(
-                        session.registers().read(thread, CpuMode.REGISTERS),
-                        (frames, registers) -> frames.map(
-                                stack -> cpu(thread, CpuMode.of(registers.value()), Optional.of(rows(thread, stack)))));
+                        session.registers().mode(thread),
+                        (frames, mode) -> frames.map(
+                                stack -> cpu(thread, words(mode.value()), Optional.of(rows(thread, stack)))));
+    }
+
+    private static String words(Optional<CpuMode> mode) {
+        return mode.map(CpuMode::words).orElse("");
     }
 
     /** The CPU on which a guest crashed. */
@@ -45,12 +64,15 @@ final class StackRead {
         return cpu(thread, StackTool.TEXTS.getString("crashed"), Optional.of(rows(thread, stand.stack())));
     }
 
-    private static StackRow.Cpu unread(Cpu cpu) {
-        String where = cpu.frame()
-                .map(frame -> row(cpu.thread(), frame))
-                .map(row -> row.function() + "  " + row.place())
-                .orElse("");
-        return cpu(cpu.thread(), where.strip(), Optional.empty());
+    private static CompletableFuture<StackRow.Cpu> unread(GdbSession session, Cpu cpu) {
+        Optional<StackRow.Frame> at = cpu.frame().map(frame -> row(cpu.thread(), frame));
+        String where =
+                at.map(row -> row.function() + "  " + row.place()).orElse("").strip();
+        return session.registers().mode(cpu.thread()).thenApply(mode -> {
+            String how = words(mode.value());
+            String both = how.isEmpty() || where.isEmpty() ? how + where : how + "  " + where;
+            return cpu(cpu.thread(), both, Optional.empty());
+        });
     }
 
     private static StackRow.Cpu cpu(int thread, String mode, Optional<List<StackRow>> frames) {

@@ -38,6 +38,15 @@ class ConsoleFeedTest {
     }
 
     @Test
+    void whatALogpointPrintsIsALineOfItsOwnInAColourOfItsOwn() throws Exception {
+        feed.guest("half".getBytes(UTF_8));
+        feed.logpoint("log 1  main.c:12  n is 3");
+        line("on");
+        assertThat(all().replaceAll("[^\\P{Cntrl}\u001b\\n]", ""))
+                .matches("(?s)half.*\n\u001b\\[36mlog 1  main.c:12  n is 3\u001b\\[0m\non\n");
+    }
+
+    @Test
     void bytesThatAreNoTextAreReplacedNotLost() throws Exception {
         feed.guest(new byte[] {'a', (byte) 0x9d, 'b', '\n'});
         assertThat(all()).isEqualTo("a\ufffdb\r\n");

@@ -25,6 +25,7 @@ class RegistersViewTest {
                 Showing showing = Showing.open(new RegistersTool(), guest.desk, 340, 720)) {
             RunState.Stopped first = guest.stopAt("LINE_CALL");
             showing.await("rip is in serve", () -> row(showing, "rip").meaning().startsWith("serve+0x"));
+            showing.awaitTexts("CPU 0 · long mode, ring 0");
             open(showing);
             showing.await("cr0 is read", () -> row(showing, "cr0").meaning().startsWith("PG"));
             assertThat(row(showing, "cr0").meaning()).contains("WP", "PE");

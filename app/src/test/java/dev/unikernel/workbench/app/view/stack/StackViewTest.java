@@ -12,6 +12,7 @@ import dev.unikernel.workbench.app.system.starter.StarterDescription;
 import dev.unikernel.workbench.app.view.GuestOnDesk;
 import dev.unikernel.workbench.app.view.Showing;
 import dev.unikernel.workbench.debugger.session.Resume;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -52,6 +53,32 @@ class StackViewTest {
                                     .run())
                             .thread())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void ofSeveralCpusTheOneThatStoppedIsMarkedAndEachSaysItsMode() throws Exception {
+        try (GuestOnDesk guest = GuestOnDesk.open(folder);
+                Showing showing = Showing.open(new StackTool(), guest.desk, 420, 360)) {
+            Path toml = folder.resolve("orders/unikernel.toml");
+            Files.writeString(toml, Files.readString(toml).replace("smp = 1", "smp = 2"));
+            guest.desk.reload();
+            guest.await(
+                    "two CPUs",
+                    state -> state.opened()
+                                    .project()
+                                    .orElseThrow()
+                                    .launch("default")
+                                    .orElseThrow()
+                                    .smp()
+                                    .orElse(0)
+                            == 2);
+            guest.stopAt("LINE_CALL");
+            showing.awaitTexts("CPU 0", "stopped here, long mode, ring 0", "CPU 1");
+            showing.await(
+                    "the other's",
+                    () -> showing.texts().stream().anyMatch(text -> text.startsWith("long mode, ring 0  ")));
+            showing.photograph("stack-cpus");
         }
     }
 
