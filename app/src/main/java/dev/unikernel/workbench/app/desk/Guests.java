@@ -11,6 +11,10 @@ import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.app.tools.OwnTools;
+import dev.unikernel.workbench.app.tools.ToolCheck;
+import dev.unikernel.workbench.app.tools.ToolUnfit;
+import dev.unikernel.workbench.app.tools.Trust;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbSession;
@@ -31,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The guest on the desk: launched, run, debugged, ended. At most one at a time. */
@@ -51,6 +56,7 @@ final class Guests {
     private volatile @Nullable LiveGuest live;
     private volatile @Nullable Steering steering;
     private volatile @Nullable Recorder recorder;
+    private volatile OwnTools tools = OwnTools.NONE;
     private volatile Optional<Recording> travelled = Optional.empty();
 
     Guests(LocalDesk desk, Opening opening, Building building, Guards guards) {
@@ -110,7 +116,10 @@ final class Guests {
         if (obstacle.isPresent()) {
             throw new IOException("this image cannot run here: " + obstacle.get());
         }
-        var command = request(opened, wish).command(look.image(), look.match().system());
+        LaunchRequest request = request(opened, wish);
+        tools = request.tools();
+        var command = request.command(look.image(), look.match().system());
+        ToolCheck.check(tools, command.machine());
         Optional<Recording> travels = wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
         if (ends != ended) {
             return;
@@ -165,6 +174,7 @@ final class Guests {
         oneAtATime("attaching to " + request.address().target(), () -> {
             closeNow();
             int ended = ends;
+            tools = OwnTools.NONE;
             Opened opened = request.symbols().isPresent()
                     ? opening.image(request.symbols().get())
                     : Opened.NOTHING;
@@ -236,9 +246,12 @@ final class Guests {
             Consumer<Steering> go)
             throws Exception {
         DebugRequest request = new DebugRequest(
-                opened.project().map(Project::directory), opened.sourcePrefixes(), Optional.of(recording()));
+                opened.project().map(Project::directory), opened.sourcePrefixes(), Optional.of(recording()), tools);
         GuestDebug debug =
                 GuestDebug.attach(launched.guest(), request, guards.guardian()).get();
+        if (!debug.refused().isEmpty()) {
+            desk.report(refused(debug.refused()));
+        }
         LiveGuest attached = new LiveGuest(launched.number(), launched.guest(), Optional.of(debug));
         if (!becomes(attached, ended)) {
             debug.close();
@@ -257,6 +270,16 @@ final class Guests {
                         .thenCompose(done -> more.apply(debug)))
                 .get();
         desk.onDesk(() -> go.accept(steers));
+    }
+
+    private static Problem refused(List<GuestDebug.RefusedLine> lines) {
+        String all = lines.stream().map(one -> one.line() + ": " + one.why()).collect(Collectors.joining("\n"));
+        return new Problem(
+                "gdb did not take " + (lines.size() == 1 ? "a command" : lines.size() + " commands")
+                        + " of the launch configuration: " + lines.get(0).line() + ": "
+                        + lines.get(0).why(),
+                all,
+                "correct it in the Launch view; the session goes on without");
     }
 
     /** Where the next session is recorded, for a bug report; the one before makes room for it. */
@@ -297,7 +320,8 @@ final class Guests {
                 wish.arguments(),
                 Map.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                OwnTools.NONE);
         if (opened.project().isEmpty()) {
             return arguments;
         }
@@ -305,6 +329,14 @@ final class Guests {
         String name = wish.configuration().orElse(LaunchConfiguration.DEFAULT);
         LaunchConfiguration configuration = project.launch(name)
                 .orElseThrow(() -> new IOException(project.file() + " has no [launch." + name + "]"));
+        Optional<Trust.Asked> asked = Trust.asked(project, configuration);
+        if (asked.isPresent() && !Trust.usual().knows(asked.get())) {
+            throw new ToolUnfit(
+                    "the project would run what its file names in [launch." + name
+                            + "], and you have not agreed to it: "
+                            + String.join("; ", asked.get().lines()),
+                    "start it from the Guest menu: you are asked then");
+        }
         return arguments.over(LaunchRequest.of(configuration, project.directory()));
     }
 

@@ -116,6 +116,7 @@ public final class DebugRun implements AutoCloseable {
                         started.guest(), subject.debug(wish.transcript()), invocation.guardian())
                 .get();
         debug = attached;
+        attached.refused().forEach(this::refused);
         if (wish.shows().contains(new Show.Plain(Show.Kind.BOOT))) {
             boot = new BootTrace(attached);
             boot.observe(attached.first());
@@ -130,6 +131,12 @@ public final class DebugRun implements AutoCloseable {
             BreakRecord.note(spec, made.placed()).ifPresent(output::note);
         }
         return attached;
+    }
+
+    private void refused(GuestDebug.RefusedLine line) {
+        String what = "gdb command \"" + line.line() + "\": " + line.why();
+        output.note(what);
+        output.json(Output.record("problem").put("kind", "gdb-command").put("what", what));
     }
 
     /** On gdb's session thread: a logpoint spoke, a breakpoint was hit. */

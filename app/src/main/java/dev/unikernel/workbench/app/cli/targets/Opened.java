@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.app.tools.OwnTools;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +25,8 @@ record Opened(
         Supplier<Guest> guest,
         Optional<GuestImage> image,
         Optional<Systems.Match> match,
-        Optional<Duration> timeout)
+        Optional<Duration> timeout,
+        OwnTools tools)
         implements Subject {
 
     @Override
@@ -49,7 +51,7 @@ record Opened(
 
     @Override
     public DebugRequest debug(Optional<Path> transcript) {
-        return new DebugRequest(Optional.empty(), Map.of(), transcript);
+        return new DebugRequest(Optional.empty(), Map.of(), transcript, tools);
     }
 
     @Override

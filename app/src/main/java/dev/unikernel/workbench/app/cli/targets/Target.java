@@ -26,7 +26,7 @@ public record Target(
         implements AutoCloseable {
 
     public DebugRequest debug(Optional<Path> transcript) {
-        return new DebugRequest(sourceRoot, sourcePrefixes, transcript);
+        return new DebugRequest(sourceRoot, sourcePrefixes, transcript, launch.tools());
     }
 
     @Override
