@@ -18,6 +18,10 @@ import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.transcript.FoundImage;
 import dev.unikernel.workbench.app.transcript.Recording;
 import dev.unikernel.workbench.app.transcript.SavedSession;
+import dev.unikernel.workbench.app.tools.OwnTools;
+import dev.unikernel.workbench.app.tools.ToolCheck;
+import dev.unikernel.workbench.app.tools.ToolUnfit;
+import dev.unikernel.workbench.app.tools.Trust;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbSession;
@@ -39,6 +43,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The guest on the desk: launched, run, debugged, ended. At most one at a time. */
@@ -66,6 +71,7 @@ final class Guests implements Marks.Holder {
     private volatile @Nullable LiveGuest live;
     private volatile @Nullable Steering steering;
     private volatile @Nullable Recorder recorder;
+    private volatile OwnTools tools = OwnTools.NONE;
     private volatile Optional<dev.unikernel.workbench.launcher.travel.Recording> travelled = Optional.empty();
 
     Guests(LocalDesk desk, Opening opening, Building building, Guards guards) {
@@ -134,7 +140,10 @@ final class Guests implements Marks.Holder {
         if (obstacle.isPresent()) {
             throw new IOException("this image cannot run here: " + obstacle.get());
         }
-        var command = request(opened, wish).command(look.image(), look.match().system());
+        LaunchRequest request = request(opened, wish);
+        tools = request.tools();
+        var command = request.command(look.image(), look.match().system());
+        ToolCheck.check(tools, command.machine());
         Optional<dev.unikernel.workbench.launcher.travel.Recording> travels = wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
         if (ends != ended) {
             return;
@@ -195,6 +204,7 @@ final class Guests implements Marks.Holder {
         oneAtATime("attaching to " + request.address().target(), () -> {
             closeNow();
             int ended = ends;
+            tools = OwnTools.NONE;
             Opened opened = request.symbols().isPresent()
                     ? asLinked(opening.image(request.symbols().get()))
                     : Opened.NOTHING;
@@ -329,6 +339,9 @@ final class Guests implements Marks.Holder {
             Consumer<Steering> go)
             throws Exception {
         GuestDebug debug = attached(launched.guest(), opened);
+        if (!debug.refused().isEmpty()) {
+            desk.report(refused(debug.refused()));
+        }
         LiveGuest attached = new LiveGuest(launched.number(), launched.guest(), Optional.of(debug));
         if (!becomes(attached, ended)) {
             debug.close();
@@ -354,6 +367,16 @@ final class Guests implements Marks.Holder {
         desk.onDesk(() -> go.accept(steers));
     }
 
+    private static Problem refused(List<GuestDebug.RefusedLine> lines) {
+        String all = lines.stream().map(one -> one.line() + ": " + one.why()).collect(Collectors.joining("\n"));
+        return new Problem(
+                "gdb did not take " + (lines.size() == 1 ? "a command" : lines.size() + " commands")
+                        + " of the launch configuration: " + lines.get(0).line() + ": "
+                        + lines.get(0).why(),
+                all,
+                "correct it in the Launch view; the session goes on without");
+    }
+
     /** Where the next session is recorded, for a bug report; the one before makes room for it. */
     private Path recording() throws IOException {
         Path file = recording;
@@ -366,7 +389,8 @@ final class Guests implements Marks.Holder {
     }
 
     private GuestDebug attached(Guest guest, Opened opened) throws Exception {
-        DebugRequest request = new DebugRequest(opened.project().map(Project::directory), opened.sourcePrefixes());
+        DebugRequest request = new DebugRequest(opened.project().map(Project::directory), opened.sourcePrefixes())
+                .using(tools);
         return guest.door() instanceof Guest.Door.Recorded recorded
                 ? GuestDebug.attach(guest, request, recorded.inGdbsPlace()).get()
                 : GuestDebug.attach(guest, request.with(tape(guest)), guards.guardian())
@@ -424,7 +448,8 @@ final class Guests implements Marks.Holder {
                 wish.arguments(),
                 Map.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                OwnTools.NONE);
         if (opened.project().isEmpty()) {
             return arguments;
         }
@@ -432,6 +457,14 @@ final class Guests implements Marks.Holder {
         String name = wish.configuration().orElse(LaunchConfiguration.DEFAULT);
         LaunchConfiguration configuration = project.launch(name)
                 .orElseThrow(() -> new IOException(project.file() + " has no [launch." + name + "]"));
+        Optional<Trust.Asked> asked = Trust.asked(project, configuration);
+        if (asked.isPresent() && !Trust.usual().knows(asked.get())) {
+            throw new ToolUnfit(
+                    "the project would run what its file names in [launch." + name
+                            + "], and you have not agreed to it: "
+                            + String.join("; ", asked.get().lines()),
+                    "start it from the Guest menu: you are asked then");
+        }
         return arguments.over(LaunchRequest.of(configuration, project.directory()));
     }
 

@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.desk;
 import dev.unikernel.workbench.app.project.ProjectFault;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
+import dev.unikernel.workbench.app.tools.ToolUnfit;
 import dev.unikernel.workbench.launcher.CannotRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,6 +58,9 @@ final class Problems {
     }
 
     private static String remedy(Throwable failure) {
+        if (failure instanceof ToolUnfit unfit) {
+            return unfit.advice();
+        }
         if (failure instanceof CannotRecord cannot) {
             return cannot.advice();
         }

@@ -6,6 +6,7 @@ import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
+import dev.unikernel.workbench.app.tools.OwnTools;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,19 @@ import java.util.Optional;
  * @param sourceRoot where relative source paths of the debug information start; empty: our working directory
  * @param sourcePrefixes prefixes of the debug information's paths, and the folders they stand for
  * @param tap records the session
+ * @param tools the gdb to use, and what it is told after the attach
  */
-public record DebugRequest(Optional<Path> sourceRoot, Map<String, Path> sourcePrefixes, Optional<Tap> tap) {
+public record DebugRequest(
+        Optional<Path> sourceRoot, Map<String, Path> sourcePrefixes, Optional<Tap> tap, OwnTools tools) {
 
-    /** Not recorded. */
+    /** Not recorded, with the gdb on the PATH. */
     public DebugRequest(Optional<Path> sourceRoot, Map<String, Path> sourcePrefixes) {
-        this(sourceRoot, sourcePrefixes, Optional.empty());
+        this(sourceRoot, sourcePrefixes, Optional.empty(), OwnTools.NONE);
+    }
+
+    /** With tools of the user's own. */
+    public DebugRequest using(OwnTools own) {
+        return new DebugRequest(sourceRoot, sourcePrefixes, tap, own);
     }
 
     /** With more prefixes, which come first. */
@@ -31,7 +39,7 @@ public record DebugRequest(Optional<Path> sourceRoot, Map<String, Path> sourcePr
         Map<String, Path> all = new LinkedHashMap<>();
         rules.forEach(rule -> all.put(rule.from(), rule.to()));
         sourcePrefixes.forEach(all::putIfAbsent);
-        return new DebugRequest(sourceRoot, all, tap);
+        return new DebugRequest(sourceRoot, all, tap, tools);
     }
 
     /** Where a source path of the debug information is looked for. */
@@ -41,7 +49,7 @@ public record DebugRequest(Optional<Path> sourceRoot, Map<String, Path> sourcePr
 
     /** The same, recorded. */
     public DebugRequest with(Tap recording) {
-        return new DebugRequest(sourceRoot, sourcePrefixes, Optional.of(recording));
+        return new DebugRequest(sourceRoot, sourcePrefixes, Optional.of(recording), tools);
     }
 
     /** Who hears all that a session says, and what it learns elsewhere. */

@@ -22,6 +22,7 @@ import dev.unikernel.workbench.launcher.guardian.Guardian;
 import dev.unikernel.workbench.launcher.travel.Playback;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,11 @@ public final class GuestDebug implements AutoCloseable {
     private final Guest guest;
     private final GdbSession session;
     private final Stop first;
+    private final List<RefusedLine> refused;
     private final CompletableFuture<Optional<LastStand>> lastStand = new CompletableFuture<>();
 
-    private GuestDebug(Guest guest, GdbSession session, Stop first) {
+    private GuestDebug(Guest guest, GdbSession session, Stop first, List<RefusedLine> refused) {
+        this.refused = List.copyOf(refused);
         this.guest = guest;
         this.session = session;
         this.first = first;
@@ -84,12 +87,40 @@ public final class GuestDebug implements AutoCloseable {
                             return code;
                         })
                         .thenCompose(loaded -> enter(session, guest))
-                        .thenApply(stop -> new GuestDebug(guest, session, stop))
+                        .thenCompose(stop -> told(session, request.tools().gdbCommands())
+                                .thenApply(refused -> new GuestDebug(guest, session, stop, refused)))
                         .whenComplete((made, failure) -> {
                             if (failure != null) {
                                 session.close();
                             }
                         }));
+    }
+
+    /** A line that gdb was to be told, and did not take. */
+    public record RefusedLine(String line, String why) {}
+
+    /** One after the other; one that fails is told of, and is not the end. */
+    private static CompletableFuture<List<RefusedLine>> told(GdbSession session, List<String> lines) {
+        CompletableFuture<List<RefusedLine>> all = CompletableFuture.completedFuture(List.of());
+        for (String line : lines) {
+            all = all.thenCompose(before -> session.console(line).handle((said, failure) -> {
+                if (failure == null) {
+                    return before;
+                }
+                List<RefusedLine> more = new ArrayList<>(before);
+                more.add(new RefusedLine(line, why(failure)));
+                return more;
+            }));
+        }
+        return all;
+    }
+
+    private static String why(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof DebuggerException.CommandRefused refused
+                ? refused.refusal()
+                : String.valueOf(cause.getMessage());
     }
 
     private static CompletableFuture<Stop> enter(GdbSession session, Guest guest) {
@@ -126,7 +157,9 @@ public final class GuestDebug implements AutoCloseable {
         List<Path> folders = Stream.ofNullable(request.sourcePrefixes().get(SourceRule.RELATIVE))
                 .toList();
         GdbOptions options = GdbOptions.DEFAULT.withSources(prefixes, folders);
-        if (needsAnotherGdb(guest)) {
+        if (request.tools().gdb().isPresent()) {
+            options = options.withGdb(request.tools().gdb().get());
+        } else if (needsAnotherGdb(guest)) {
             options = options.withGdb("gdb-multiarch");
         }
         if (request.sourceRoot().isPresent()) {
@@ -213,6 +246,11 @@ public final class GuestDebug implements AutoCloseable {
         return session.stack()
                 .innermost(stop.thread().orElse(1))
                 .thenApply(frame -> new Stop(stop.number(), stop.reason(), stop.thread(), Optional.of(frame.value())));
+    }
+
+    /** The user's own lines that gdb did not take after the attach. */
+    public List<RefusedLine> refused() {
+        return refused;
     }
 
     /** The stop at which it was attached: of a new QEMU, the guest's first instruction. */

@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  * @param drives name to raw file, in order
  * @param forwards port of the host to port of the guest
  * @param qemuArguments added last, as they are
+ * @param tools the gdb and QEMU to use, and what gdb is told
  */
 public record LaunchRequest(
         Optional<String> machine,
@@ -33,7 +35,8 @@ public record LaunchRequest(
         Optional<String> arguments,
         Map<String, Path> drives,
         Map<Integer, Integer> forwards,
-        List<String> qemuArguments) {
+        List<String> qemuArguments,
+        OwnTools tools) {
 
     public static LaunchRequest none() {
         return new LaunchRequest(
@@ -45,7 +48,8 @@ public record LaunchRequest(
                 Optional.empty(),
                 Map.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                OwnTools.NONE);
     }
 
     /** What a launch configuration of a project asks; its values were checked when it was read. Drives are the project's. */
@@ -66,7 +70,8 @@ public record LaunchRequest(
                 configuration.arguments(),
                 drives,
                 forwards,
-                configuration.qemuArguments());
+                configuration.qemuArguments(),
+                OwnTools.of(configuration, project));
     }
 
     /** This request, with {@code under} for what it leaves open. Lists and maps are taken whole, not mixed. */
@@ -80,7 +85,8 @@ public record LaunchRequest(
                 arguments.or(under::arguments),
                 drives.isEmpty() ? under.drives : drives,
                 forwards.isEmpty() ? under.forwards : forwards,
-                qemuArguments.isEmpty() ? under.qemuArguments : qemuArguments);
+                qemuArguments.isEmpty() ? under.qemuArguments : qemuArguments,
+                tools.over(under.tools));
     }
 
     /** The command that runs an image of a system as asked. */
@@ -95,6 +101,7 @@ public record LaunchRequest(
                 .drives(drives)
                 .forwards(new TreeMap<>(forwards))
                 .extra(qemuArguments);
+        tools.qemu().ifPresent(builder::binary);
         cpu.or(preset::cpu).ifPresent(builder::cpu);
         arguments.filter(text -> !text.isBlank()).ifPresent(builder::commandLine);
         return builder.build();

@@ -17,6 +17,9 @@ import java.util.OptionalInt;
  * @param forwards {@code HOST:GUEST} TCP ports
  * @param qemuArguments added to QEMU's command line as they stand
  * @param timeoutSeconds greater than 0
+ * @param gdb the program to use as gdb; a name on the PATH, or a path, relative to the project
+ * @param qemu the same for QEMU
+ * @param gdbCommands lines of gdb's own language, run after each attach; none of them would end the session
  */
 public record LaunchConfiguration(
         String name,
@@ -29,7 +32,10 @@ public record LaunchConfiguration(
         Map<String, String> drives,
         List<String> forwards,
         List<String> qemuArguments,
-        OptionalDouble timeoutSeconds) {
+        OptionalDouble timeoutSeconds,
+        Optional<String> gdb,
+        Optional<String> qemu,
+        List<String> gdbCommands) {
 
     /** The name of the configuration that is taken when none is named. */
     public static final String DEFAULT = "default";
@@ -47,6 +53,9 @@ public record LaunchConfiguration(
                 Map.of(),
                 List.of(),
                 List.of(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.project.ProjectFault.Kind;
 import dev.unikernel.workbench.app.project.toml.TomlText;
 import dev.unikernel.workbench.app.project.toml.TomlTree;
+import dev.unikernel.workbench.debugger.mi.UserLine;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -139,7 +140,10 @@ final class ProjectReader {
                 table.table("drives").map(TableReader::allTexts).orElse(Map.of()),
                 forwards(table),
                 table.texts("qemu_arguments").orElse(List.of()),
-                timeout(table));
+                timeout(table),
+                program("gdb", table),
+                program("qemu", table),
+                gdbCommands(table));
         table.refuseOthers();
         return launch;
     }
@@ -166,6 +170,28 @@ final class ProjectReader {
             table.bad("forwards", "holds what is not HOST:GUEST", "write two port numbers, for example \"8080:80\"");
         }
         return forwards;
+    }
+
+    private static Optional<String> program(String key, TableReader table) {
+        Optional<String> program = table.text(key);
+        if (program.isPresent() && (program.get().isBlank() || program.get().indexOf(0) >= 0)) {
+            table.bad(key, "names no program", "write a path, or a name that is on the PATH");
+        }
+        return program;
+    }
+
+    /** With a hyphen, too, as the grammar's text has it. */
+    private static List<String> gdbCommands(TableReader table) {
+        List<String> all = new ArrayList<>();
+        for (String key : List.of("gdb_commands", "gdb-commands")) {
+            for (String line : table.texts(key).orElse(List.of())) {
+                UserLine.refusal(line)
+                        .ifPresent(why -> table.bad(
+                                key, "holds \"" + line + "\", which " + why, "take it out, or write another command"));
+                all.add(line);
+            }
+        }
+        return all;
     }
 
     private static OptionalDouble timeout(TableReader table) {

@@ -71,11 +71,11 @@ final class Actions {
 
     private void guest(Desk desk, DeskView view, Shell shell) {
         add("run", "Guest", "Run", "mdi2p-play-outline", "Shortcut+R", view.launchable(), () -> {
-            shell.whenSaved(() -> desk.run(LaunchWish.DEFAULT));
+            shell.whenSaved(() -> shell.whenTrusted(() -> desk.run(LaunchWish.DEFAULT)));
             shell.show(Perspective.DEBUG);
         });
         add("debug", "Guest", "Debug", "mdi2b-bug-play-outline", "Shortcut+D", view.launchable(), () -> {
-            shell.whenSaved(() -> desk.debug(LaunchWish.DEFAULT));
+            shell.whenSaved(() -> shell.whenTrusted(() -> desk.debug(LaunchWish.DEFAULT)));
             shell.show(Perspective.DEBUG);
         });
         add(
@@ -86,7 +86,7 @@ final class Actions {
                 "Shortcut+Shift+D",
                 view.launchable(),
                 () -> {
-                    shell.whenSaved(() -> desk.debug(LaunchWish.DEFAULT.withTimeTravel()));
+                    shell.whenSaved(() -> shell.whenTrusted(() -> desk.debug(LaunchWish.DEFAULT.withTimeTravel())));
                     shell.show(Perspective.DEBUG);
                 });
         step(desk, view, "continue", "Continue", "mdi2p-play", "F8", Resume.CONTINUE);

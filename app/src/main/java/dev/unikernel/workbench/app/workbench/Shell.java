@@ -16,6 +16,9 @@ interface Shell {
     /** Writes what was edited to disk, and then does the work; not at all if something could not be written. */
     void whenSaved(Runnable work);
 
+    /** Asks whether the open project may run what its file names, unless that is known; and then does the work. */
+    void whenTrusted(Runnable work);
+
     void saveReport();
 
     void quit();

@@ -5,6 +5,8 @@ import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.app.project.LaunchConfiguration;
+import dev.unikernel.workbench.app.tools.Trust;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.Tool.Perspective;
 import dev.unikernel.workbench.app.view.identity.IdentityBar;
@@ -49,6 +51,7 @@ final class Window implements Shell, AutoCloseable {
     private final Desk desk;
     private final Settings settings;
     private final Executor background;
+    private final Executor ui;
     private final DeskView view;
     private final IdentityBar identity;
     private final Docks docks;
@@ -71,6 +74,7 @@ final class Window implements Shell, AutoCloseable {
         this.desk = desk;
         this.settings = settings;
         this.background = background;
+        this.ui = ui;
         this.view = new DeskView(desk, ui);
         this.docks = new Docks(tools, desk, ui, one -> settings.arrangement(one.name()), this::maximise);
         this.identity = new IdentityBar(desk, ui);
@@ -320,6 +324,50 @@ final class Window implements Shell, AutoCloseable {
                 work.run();
             }
         });
+    }
+
+    @Override
+    public void whenTrusted(Runnable work) {
+        Optional<Trust.Asked> asked = desk.state()
+                .opened()
+                .project()
+                .flatMap(project ->
+                        project.launch(LaunchConfiguration.DEFAULT).flatMap(launch -> Trust.asked(project, launch)));
+        if (asked.isEmpty()) {
+            work.run();
+            return;
+        }
+        Trust trust = Trust.usual();
+        background.execute(() -> {
+            boolean known = trust.knows(asked.get());
+            ui.execute(() -> {
+                if (known) {
+                    work.run();
+                } else {
+                    askTrust(trust, asked.get(), work);
+                }
+            });
+        });
+    }
+
+    private void askTrust(Trust trust, Trust.Asked asked, Runnable work) {
+        Map<String, Runnable> answers = new LinkedHashMap<>();
+        answers.put(
+                "Trust and start",
+                () -> background.execute(() -> {
+                    try {
+                        trust.remember(asked);
+                        ui.execute(work);
+                    } catch (IOException unwritable) {
+                        desk.report(
+                                new Problem("what you agreed to cannot be kept: " + unwritable.getMessage(), "", ""));
+                    }
+                }));
+        answers.put("Cancel", () -> {});
+        question.ask(
+                "This project would run on your machine what its file names",
+                String.join("\n", asked.lines()),
+                answers);
     }
 
     @Override

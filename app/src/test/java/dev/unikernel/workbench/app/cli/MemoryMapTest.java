@@ -74,7 +74,7 @@ class MemoryMapTest {
                                     image, system, LaunchRequest.none().command(image, system), guardian)
                             .get(20, TimeUnit.SECONDS);
                     GuestDebug debug = GuestDebug.attach(
-                                    guest, new DebugRequest(Optional.empty(), Map.of(), Optional.empty()), guardian)
+                                    guest, new DebugRequest(Optional.empty(), Map.of()), guardian)
                             .get(20, TimeUnit.SECONDS)) {
                 debug.session()
                         .breakpoints()

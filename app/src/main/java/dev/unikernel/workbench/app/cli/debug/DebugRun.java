@@ -195,6 +195,7 @@ public final class DebugRun implements AutoCloseable {
         GuestDebug attached =
                 GuestDebug.attach(started.guest(), wanted, starter).get();
         debug = attached;
+        attached.refused().forEach(this::refused);
         if (wish.shows().contains(new Show.Plain(Show.Kind.BOOT)) && !subject.isRecorded()) {
             boot = new BootTrace(attached);
             boot.observe(attached.first());
@@ -214,6 +215,12 @@ public final class DebugRun implements AutoCloseable {
             BreakRecord.note(spec, one.placed()).ifPresent(output::note);
         }
         return attached;
+    }
+
+    private void refused(GuestDebug.RefusedLine line) {
+        String what = "gdb command \"" + line.line() + "\": " + line.why();
+        output.note(what);
+        output.json(Output.record("problem").put("kind", "gdb-command").put("what", what));
     }
 
     /** On gdb's session thread: a logpoint spoke, a breakpoint was hit. */

@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.cli.outcome;
 import dev.unikernel.workbench.app.bench.BenchFailed;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.app.tools.ToolUnfit;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.inspector.elf.InspectorException;
 import dev.unikernel.workbench.launcher.CannotRecord;
@@ -35,6 +36,9 @@ public final class Failures {
         }
         if (failure instanceof LaunchFailed launch) {
             return new Told(ExitCode.CANNOT_RUN, message(launch), advice(launch));
+        }
+        if (failure instanceof ToolUnfit unfit) {
+            return new Told(ExitCode.CANNOT_RUN, message(unfit), unfit.advice());
         }
         if (failure instanceof CannotRecord cannot) {
             return new Told(ExitCode.CANNOT_RUN, message(cannot), cannot.advice());

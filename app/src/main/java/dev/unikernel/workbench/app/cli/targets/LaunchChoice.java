@@ -27,7 +27,8 @@ public final class LaunchChoice {
                 guestArguments.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", guestArguments)),
                 options.driveFiles(),
                 options.forwardedPorts(),
-                options.qemuArguments);
+                options.qemuArguments,
+                options.tools());
     }
 
     private static OptionalInt memory(String text) {

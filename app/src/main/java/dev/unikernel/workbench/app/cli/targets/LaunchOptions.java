@@ -3,6 +3,8 @@ package dev.unikernel.workbench.app.cli.targets;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.tools.OwnTools;
+import dev.unikernel.workbench.debugger.mi.UserLine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +52,16 @@ public final class LaunchOptions {
     final List<String> qemuArguments = new ArrayList<>();
 
     @Nullable
+    String qemu;
+
+    @Nullable
+    String gdb;
+
+    final List<String> gdbCommands = new ArrayList<>();
+
+    boolean trustProject;
+
+    @Nullable
     String system;
 
     @Nullable
@@ -84,6 +96,13 @@ public final class LaunchOptions {
                 "--serial-in", "FILE", "Typed into the guest's serial line at the start.", path -> serialInput = path);
         options.file("--serial-log", "FILE", "Every byte the guest's serial line sends.", path -> serialLog = path);
         options.values("--qemu-arg", "ARG", "One more argument for QEMU; repeat it.", qemuArguments);
+        options.value("--qemu", "PROGRAM", "The QEMU to use.", text -> qemu = text);
+        options.value("--gdb", "PROGRAM", "The gdb to use.", text -> gdb = text);
+        options.values("--gdb-command", "LINE", "Told to gdb after the attach; repeat it.", gdbCommands);
+        options.flag(
+                "--trust-project",
+                "Lets the project run what its file names, and remembers it.",
+                () -> trustProject = true);
         options.value("--system", "S", "Which system it is, when that is not recognised.", text -> system = text);
         options.value("--timeout", "S", "Seconds until the guest is ended: exit code 5.", text -> timeout = text);
         options.flag("--time-travel", "debug: records the run first, so that it can go back.", () -> timeTravel = true);
@@ -104,6 +123,16 @@ public final class LaunchOptions {
         if (fromSnapshot != null || saveSnapshot != null) {
             throw UsageError.notYet("a snapshot (--from-snapshot, --save-snapshot)");
         }
+    }
+
+    /** What the user named in place of the tools on the PATH. */
+    OwnTools tools() {
+        for (String line : gdbCommands) {
+            UserLine.refusal(line).ifPresent(why -> {
+                throw new UsageError("--gdb-command \"" + line + "\": it " + why);
+            });
+        }
+        return new OwnTools(Optional.ofNullable(qemu), Optional.ofNullable(gdb), gdbCommands);
     }
 
     /** Whether the run is recorded first, and then played. */
@@ -135,6 +164,7 @@ public final class LaunchOptions {
         asked.put("--serial-in", Optional.ofNullable(serialInput));
         asked.put("--serial-log", Optional.ofNullable(serialLog));
         asked.put("--qemu-arg", qemuArguments.stream().findFirst());
+        asked.put("--qemu", Optional.ofNullable(qemu));
         asked.put("--time-travel", timeTravel ? Optional.of("") : Optional.empty());
         asked.put("--record-for", Optional.ofNullable(recordFor));
         asked.put("--", guestArguments.stream().findFirst());

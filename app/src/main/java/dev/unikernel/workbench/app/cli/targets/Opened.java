@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.app.tools.OwnTools;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,8 @@ record Opened(
         Supplier<Guest> guest,
         Optional<GuestImage> image,
         Optional<Systems.Match> match,
-        Optional<Duration> timeout)
+        Optional<Duration> timeout,
+        OwnTools tools)
         implements Subject {
 
     @Override
@@ -48,7 +50,7 @@ record Opened(
 
     @Override
     public DebugRequest debug() {
-        return new DebugRequest(Optional.empty(), Map.of());
+        return new DebugRequest(Optional.empty(), Map.of()).using(tools);
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.transcript.SavedSession;
+import dev.unikernel.workbench.app.tools.OwnTools;
+import dev.unikernel.workbench.app.tools.ToolCheck;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.debugger.transcript.Transcript;
 import java.io.IOException;
@@ -57,7 +59,8 @@ public final class Subjects {
         Guest make(Optional<GuestImage> image, UnikernelSystem system);
     }
 
-    private static Subject known(String type, LaunchOptions options, Maker maker) throws IOException {
+    private static Subject known(String type, LaunchOptions options, Maker maker)
+            throws IOException, InterruptedException {
         Optional<GuestImage> image = Optional.empty();
         Optional<Systems.Match> match = Optional.empty();
         if (options.symbols != null) {
@@ -66,7 +69,9 @@ public final class Subjects {
         }
         Optional<GuestImage> of = image;
         UnikernelSystem system = match.map(Systems.Match::system).orElse(Systems.plain());
-        return new Opened(type, () -> maker.make(of, system), image, match, options.timeout());
+        OwnTools tools = options.tools();
+        ToolCheck.check(tools, "");
+        return new Opened(type, () -> maker.make(of, system), image, match, options.timeout(), tools);
     }
 
     private static boolean isCore(Path file) throws IOException {

@@ -26,7 +26,7 @@ public record Target(
         implements AutoCloseable {
 
     public DebugRequest debug() {
-        return new DebugRequest(sourceRoot, sourcePrefixes);
+        return new DebugRequest(sourceRoot, sourcePrefixes).using(launch.tools());
     }
 
     @Override

@@ -16,6 +16,8 @@ import dev.unikernel.workbench.app.system.Recognition;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.debugger.transcript.Transcript;
+import dev.unikernel.workbench.app.tools.ToolCheck;
+import dev.unikernel.workbench.app.tools.Trust;
 import dev.unikernel.workbench.inspector.elf.ElfHeader;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.io.IOException;
@@ -46,6 +48,9 @@ public final class Targets {
         }
         Target opened = Files.isDirectory(path) ? project(path, options, invocation) : image(path, options, invocation);
         Optional<String> obstacle = opened.match().system().obstacle(opened.image());
+        ToolCheck.check(
+                opened.launch().tools(),
+                opened.launch().command(opened.image(), opened.match().system()).machine());
         if (obstacle.isPresent()) {
             opened.close();
             throw new CommandProblem(
@@ -75,12 +80,13 @@ public final class Targets {
 
     private static Target project(Path folder, LaunchOptions options, Invocation invocation) throws Exception {
         Project project = Project.open(folder);
+        LaunchConfiguration configuration = configuration(project, options);
+        trust(project, configuration, options);
         BuildPlan plan = Systems.plan(project);
         BuildResult result = Builds.run(plan, BuildOptions.standard(), invocation);
         if (!result.succeeded()) {
             throw new CommandProblem(Builds.exitCode(result), "the build of " + project.name() + " failed", "");
         }
-        LaunchConfiguration configuration = configuration(project, options);
         LaunchRequest request = LaunchChoice.of(options, invocation.guestArguments())
                 .over(LaunchRequest.of(configuration, project.directory()));
         GuestImage image = openImage(plan.image(), options);
@@ -93,10 +99,29 @@ public final class Targets {
                 match(image, options),
                 request,
                 Optional.of(project.directory()),
-                new DebugRequest(Optional.empty(), plan.sourcePrefixes(), Optional.empty())
+                new DebugRequest(Optional.empty(), plan.sourcePrefixes())
                         .mapping(new KeptRules(project.workDirectory()).read())
                         .sourcePrefixes(),
                 timeout);
+    }
+
+    /** What a project names itself is run only if the user agreed, now or before. */
+    private static void trust(Project project, LaunchConfiguration configuration, LaunchOptions options)
+            throws CommandProblem, IOException {
+        Optional<Trust.Asked> asked = Trust.asked(project, configuration);
+        if (asked.isEmpty() || Trust.usual().knows(asked.get())) {
+            return;
+        }
+        if (!options.trustProject) {
+            throw new CommandProblem(
+                    ExitCode.CANNOT_RUN,
+                    "the project " + project.name() + " would run what its file names in [launch."
+                            + configuration.name()
+                            + "], and you have not agreed to it: "
+                            + String.join("; ", asked.get().lines()),
+                    "if you trust it, run this once with --trust-project: it is remembered until one of these changes");
+        }
+        Trust.usual().remember(asked.get());
     }
 
     private static LaunchConfiguration configuration(Project project, LaunchOptions options) {
