@@ -14,6 +14,7 @@ import dev.unikernel.workbench.app.view.gdbconsole.GdbConsoleTool;
 import dev.unikernel.workbench.app.view.hex.HexTool;
 import dev.unikernel.workbench.app.view.launches.LaunchesTool;
 import dev.unikernel.workbench.app.view.memory.MemoryTool;
+import dev.unikernel.workbench.app.view.memorymap.MemoryMapTool;
 import dev.unikernel.workbench.app.view.notes.NotesTool;
 import dev.unikernel.workbench.app.view.plan.PlanTool;
 import dev.unikernel.workbench.app.view.problems.ProblemsTool;
@@ -44,6 +45,7 @@ public final class Tools {
             new ConsoleTool(),
             new GdbConsoleTool(),
             new MemoryTool(),
+            new MemoryMapTool(),
             new ProblemsTool(),
             new BuildLogTool(),
             new AddressSpaceTool(),
