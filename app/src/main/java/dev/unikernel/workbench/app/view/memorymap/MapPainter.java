@@ -99,7 +99,8 @@ final class MapPainter {
         pen.fillText(Bytes.address(row.start()), left - 9, middle);
         pen.setTextAlign(TextAlignment.LEFT);
         pen.setFill(paper.colour(row.kind() == MapRow.Kind.OPEN ? Token.DANGER : Token.TEXT));
-        pen.fillText(row.rights().length() > 3 ? row.rights().substring(0, 3) : row.rights(), left + width + 6, middle);
+String rights = row.kind() == MapRow.Kind.HOLE ? "---" : row.rights().substring(0, 3);
+        pen.fillText(rights, left + width + 6, middle);
     }
 
     private void gap(MapStrips.Strip strip, double top) {

@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param start unsigned
  * @param size bytes
  * @param physical of the first page, as text; empty for a hole
- * @param rights {@code rw-}, {@code rw- user}; empty for a hole
+ * @param rights {@code rw-}, {@code rw- user}; that it is unmapped, for a hole
  * @param page size of a page in bytes; 0 for a hole
  * @param pages how many
  * @param accessed how many of them the CPU has used

@@ -42,13 +42,10 @@ final class MapRows {
                 from = i;
             }
         }
-        if (owned.isEmpty()) {
-            rows.clear();
-        }
         for (Hole hole : map.holes()) {
-            String name = texts.get("hole", hole.name());
+            String rights = texts.get("unmapped");
             rows.add(new MapRow(
-                    MapRow.Kind.HOLE, hole.start(), hole.size(), "", "", 0, 0, 0, 0, "", name, ""));
+                    MapRow.Kind.HOLE, hole.start(), hole.size(), "", rights, 0, 0, 0, 0, "", hole.name(), ""));
         }
         rows.sort(Comparator.comparing(MapRow::start, Long::compareUnsigned));
         map.changes().ifPresent(changes -> mark(changes.all()));
@@ -69,6 +66,7 @@ final class MapRows {
         long pages = 0;
         long accessed = 0;
         long dirty = 0;
+        Set<String> objects = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
         Set<Place.Kind> kinds = new LinkedHashSet<>();
         for (OwnedRange one : run) {
@@ -78,11 +76,13 @@ final class MapRows {
             dirty += one.range().dirty() ? one.range().pages() : 0;
             for (Owner owner : one.owners()) {
                 kinds.add(owner.place().kind());
+                boolean object = owner.place().kind() == Place.Kind.STACK || owner.place().kind() == Place.Kind.HEAP;
                 if (owner.place().kind() != Place.Kind.RAM) {
-                    names.add(owner.alias() ? texts.get("alias", owner.place().name()) : owner.place().name());
+                    (object ? objects : names).add(owner.alias() ? texts.get("alias", owner.place().name()) : owner.place().name());
                 }
             }
         }
+        objects.addAll(names); // what is in a section tells more than the section
         boolean told = map.map().format().tellsDirty();
         String physical = Bytes.address(first.physical());
         return new MapRow(
@@ -96,7 +96,7 @@ final class MapRows {
                 accessed,
                 told ? dirty : -1,
                 first.cache(),
-                names.isEmpty() ? run.get(0).words() : names(names),
+                objects.isEmpty() ? run.get(0).words() : names(objects),
                 "");
     }
 

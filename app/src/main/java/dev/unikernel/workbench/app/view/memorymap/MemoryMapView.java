@@ -34,6 +34,7 @@ import javafx.scene.layout.VBox;
 /** Findings on top; below them the column to scale, the table, and the way of one address. */
 final class MemoryMapView implements View {
     private static final double FINDINGS = 84;
+    private static final double LINE = 20;
 
     private final MemoryMapModel model;
     private final Texts texts;
@@ -164,6 +165,7 @@ final class MemoryMapView implements View {
             live.findings().forEach(finding -> findings.getChildren().add(button(finding)));
             live.map().missing().forEach(why -> say(texts.get("missing", why), "warning"));
         });
+        findingsScroll.setMinHeight(Math.min(FINDINGS, LINE * findings.getChildren().size() + 8));
     }
 
     private void say(String text, String style) {
