@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.guest;
 
 import dev.unikernel.workbench.app.guest.EndReport.Reason;
+import dev.unikernel.workbench.app.guest.fault.FaultScene;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.ExitReading;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
@@ -20,8 +21,11 @@ final class EndExplainer {
 
     private final GuestImage image;
     private final UnikernelSystem system;
+    private final Optional<FaultScene> scene;
 
-    EndExplainer(GuestImage image, UnikernelSystem system) {
+    /** @param scene what is to be seen where an exception ended the guest */
+    EndExplainer(GuestImage image, UnikernelSystem system, Optional<FaultScene> scene) {
+        this.scene = scene;
         this.image = image;
         this.system = system;
     }
@@ -139,7 +143,7 @@ final class EndExplainer {
             List<String> evidence,
             String console,
             Duration ran) {
-        Optional<FaultReport> fault = exception.map(found -> FaultReport.of(found, image));
+        Optional<FaultReport> fault = exception.map(found -> FaultReport.of(found, image, scene));
         String sentence = fault.map(FaultReport::describe)
                 .orElse(words.isEmpty() ? "a CPU exception that QEMU did not log" : words);
         return new EndReport(

@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.guest;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.unikernel.workbench.app.guest.fault.FaultScene;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.debugger.session.Stop;
@@ -115,7 +116,7 @@ public final class QemuGuest implements Guest {
                 .completeOnTimeout(List.of(), LAST_LOOK_MS, TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> List.of())
                 .thenAccept(registers -> {
-                    ended.complete(new EndExplainer(image, system).timeout(limit, registers, consoleText(), ran()));
+                    ended.complete(new EndExplainer(image, system, Optional.empty()).timeout(limit, registers, consoleText(), ran()));
                     qemu.close();
                 });
     }
@@ -132,7 +133,6 @@ public final class QemuGuest implements Guest {
 
     /** Where QEMU logged no exceptions, as under KVM, a panicking guest's own record is asked. */
     private void explain(MachineEnd end) {
-        EndExplainer explainer = new EndExplainer(image, system);
         String console = consoleText();
         Duration ran = ran();
         boolean unlogged =
@@ -143,10 +143,31 @@ public final class QemuGuest implements Guest {
         CompletableFuture<Void> unused = recorded.completeOnTimeout(
                         Optional.empty(), LAST_LOOK_MS, TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> Optional.empty())
-                .thenAccept(fault -> ended.complete(
-                        fault.isPresent()
-                                ? explainer.recorded(end, fault.get(), console, ran)
-                                : explainer.explain(end, console, ran)));
+                .thenCompose(fault -> scene(end, fault).thenAccept(scene -> {
+                    EndExplainer explainer = new EndExplainer(image, system, scene);
+                    ended.complete(
+                            fault.isPresent()
+                                    ? explainer.recorded(end, fault.get(), console, ran)
+                                    : explainer.explain(end, console, ran));
+                }));
+    }
+
+    /** Where an exception ended it, while the machine still stands; empty if there was none, or it is gone. */
+    private CompletableFuture<Optional<FaultScene>> scene(MachineEnd end, Optional<CpuException> recorded) {
+        List<CpuException> last = end.exceptions();
+        Optional<CpuException> exception = recorded.or(end::exception)
+                .or(() -> last.isEmpty() ? Optional.empty() : Optional.of(last.get(last.size() - 1)));
+        boolean stands =
+                switch (end.reason()) {
+                    case FAULTED, PANICKED, POWERED_OFF -> true;
+                    case EXITED, RESET, KILLED, UNKNOWN -> false;
+                };
+        return exception.isEmpty() || !stands
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : FaultScene.read(qemu, exception.get())
+                        .thenApply(Optional::of)
+                        .completeOnTimeout(Optional.empty(), LAST_LOOK_MS, TimeUnit.MILLISECONDS)
+                        .exceptionally(gone -> Optional.empty());
     }
 
     private Duration ran() {

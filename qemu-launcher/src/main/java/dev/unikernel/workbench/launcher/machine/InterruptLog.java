@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  */
 final class InterruptLog {
     private static final int KEPT = 64;
+    /** The lines of the general registers, in characters. */
+    private static final int DUMP = 400;
+
     private static final Pattern EXCEPTION =
             Pattern.compile("^ *\\d+: v=([0-9a-f]{2}) e=([0-9a-f]{4}) i=(\\d) cpl=(\\d)"
                     + " IP=([0-9a-f]{4}):[0-9a-f]+ pc=([0-9a-f]+) SP=([0-9a-f]{4}):([0-9a-f]+)(?: CR2=([0-9a-f]+))?");
@@ -34,6 +37,7 @@ final class InterruptLog {
     private boolean continues;
     private int serviced = -1;
     private boolean open;
+    private final StringBuilder dump = new StringBuilder();
     private boolean endsWithException;
     private long exceptions;
     private long interrupts;
@@ -121,6 +125,7 @@ final class InterruptLog {
             last.removeFirst();
         }
         last.addLast(exception);
+        dump.setLength(0);
         open = true;
     }
 
@@ -139,6 +144,9 @@ final class InterruptLog {
     /** The register dump after an exception: its flags, and CR2 where the first line has none. */
     private void registers(String line) {
         CpuException now = last.getLast();
+        if (dump.length() < DUMP) {
+            dump.append(line).append('\n');
+        }
         Matcher flags = FLAGS.matcher(line);
         Matcher control = CONTROL.matcher(line);
         if (flags.find()) {
@@ -160,7 +168,8 @@ final class InterruptLog {
                 now.sp(),
                 now.cpl(),
                 rflags,
-                now.cpu());
+                now.cpu(),
+                dump.toString());
         last.removeLast();
         last.addLast(full);
         chain.set(chain.size() - 1, full);
