@@ -8,12 +8,14 @@ import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
 import dev.unikernel.workbench.launcher.machine.CpuException;
+import dev.unikernel.workbench.launcher.machine.CpuRegisters;
 import dev.unikernel.workbench.launcher.machine.MachineEnd;
 import dev.unikernel.workbench.launcher.machine.Qemu;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.launcher.serial.SerialPort;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 public final class QemuGuest implements Guest {
     private static final int CONSOLE_TAIL = 64 << 10;
     private static final long LAST_LOOK_MS = 1000;
+    private static final int LOOKS = 10;
+    private static final long BETWEEN_LOOKS_MS = 20;
     /** QEMU's run states from which nothing but a new machine leads. */
     private static final Set<String> OVER = Set.of("shutdown", "guest-panicked", "internal-error");
 
@@ -111,14 +115,30 @@ public final class QemuGuest implements Guest {
         Alarm.unlessOver(ended, limit, () -> timeOut(limit));
     }
 
+    /** Looks at it several times: one look cannot tell a loop. */
     private void timeOut(Duration limit) {
-        CompletableFuture<Void> unused = qemu.registers()
+        long said = qemu.serial(0).bytesReceived();
+        CompletableFuture<Void> unused = looks(new ArrayList<>())
                 .completeOnTimeout(List.of(), LAST_LOOK_MS, TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> List.of())
-                .thenAccept(registers -> {
-                    ended.complete(new EndExplainer(image, system, Optional.empty()).timeout(limit, registers, consoleText(), ran()));
+                .thenAccept(looks -> {
+                    boolean silent = qemu.serial(0).bytesReceived() == said;
+                    ended.complete(new EndExplainer(image, system, Optional.empty())
+                            .timeout(limit, looks, silent, consoleText(), ran()));
                     qemu.close();
                 });
+    }
+
+    private CompletableFuture<List<List<CpuRegisters>>> looks(List<List<CpuRegisters>> before) {
+        return qemu.registers().thenCompose(now -> {
+            before.add(now);
+            return before.size() == LOOKS
+                    ? CompletableFuture.completedFuture(before)
+                    : CompletableFuture.supplyAsync(
+                                    () -> before,
+                                    CompletableFuture.delayedExecutor(BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS))
+                            .thenCompose(this::looks);
+        });
     }
 
     @Override
