@@ -177,11 +177,10 @@ public final class QemuGuest implements Guest {
         List<CpuException> last = end.exceptions();
         Optional<CpuException> exception = recorded.or(end::exception)
                 .or(() -> last.isEmpty() ? Optional.empty() : Optional.of(last.get(last.size() - 1)));
-        boolean stands =
-                switch (end.reason()) {
-                    case FAULTED, PANICKED, POWERED_OFF -> true;
-                    case EXITED, RESET, KILLED, UNKNOWN -> false;
-                };
+        boolean stands = switch (end.reason()) {
+            case FAULTED, PANICKED, POWERED_OFF -> true;
+            case EXITED, RESET, KILLED, UNKNOWN -> false;
+        };
         return exception.isEmpty() || !stands
                 ? CompletableFuture.completedFuture(Optional.empty())
                 : FaultScene.read(qemu, exception.get())

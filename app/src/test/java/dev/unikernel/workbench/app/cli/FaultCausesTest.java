@@ -63,6 +63,7 @@ class FaultCausesTest {
         .type broken, @function
         broken:
         """;
+
     private static final String TAIL = """
 
         hlt
@@ -99,8 +100,14 @@ class FaultCausesTest {
         Path image = folder.resolve("broken.elf");
         Files.writeString(source, HEAD + body.replace(';', '\n') + TAIL);
         Processes.tool(
-                "gcc", "-nostdlib", "-static", "-no-pie", "-Wl,-z,noexecstack,-Ttext=0x100000,--build-id=none,-e,start",
-                "-o", image.toString(), source.toString());
+                "gcc",
+                "-nostdlib",
+                "-static",
+                "-no-pie",
+                "-Wl,-z,noexecstack,-Ttext=0x100000,--build-id=none,-e,start",
+                "-o",
+                image.toString(),
+                source.toString());
         return Workbench.json(LaunchTest.arguments(image.toString(), more));
     }
 
@@ -201,7 +208,8 @@ class FaultCausesTest {
         assertThat(guard.path("cause").asText()).isEqualTo("stack-overflow");
         assertThat(guard.path("address_owner").asText()).isEqualTo("boot_stack_guard");
         assertThat(guard.path("walk").path("mapped").asBoolean(true)).isFalse();
-        String text = Workbench.run("run", projects.sample("crash"), "--", "text").err();
+        String text =
+                Workbench.run("run", projects.sample("crash"), "--", "text").err();
         assertThat(text).contains("refused because the PT entry", "read-only (RW=0)", "instruction  mov");
     }
 }

@@ -27,7 +27,16 @@ public record CpuException(
 
     /** One whose registers are not known. */
     public CpuException(
-            int vector, long errorCode, long pc, int cs, long cr2, int ss, long sp, int cpl, long rflags, OptionalInt cpu) {
+            int vector,
+            long errorCode,
+            long pc,
+            int cs,
+            long cr2,
+            int ss,
+            long sp,
+            int cpl,
+            long rflags,
+            OptionalInt cpu) {
         this(vector, errorCode, pc, cs, cr2, ss, sp, cpl, rflags, cpu, "");
     }
 

@@ -19,8 +19,8 @@ public final class Explainer {
                 Explanation.of(
                         scene,
                         "fpu-not-enabled",
-                        "the FPU or SSE is not enabled: CR0 has "
-                                + ((scene.control("cr0") & 4) != 0 ? "EM" : "TS") + " set",
+                        "the FPU or SSE is not enabled: CR0 has " + ((scene.control("cr0") & 4) != 0 ? "EM" : "TS")
+                                + " set",
                         "build without floating point (-mgeneral-regs-only), or clear CR0.TS and CR0.EM before");
             case 8 ->
                 Explanation.of(
@@ -46,6 +46,7 @@ public final class Explainer {
         String entry = (code & 2) != 0
                 ? "the gate of vector " + (code >>> 3) + " in the IDT"
                 : "selector 0x" + Long.toHexString(code & ~7L) + " in the " + table;
-        return Explanation.of(scene, "bad-descriptor", what + ": " + entry, "see --show tables for what the " + table + " has there");
+        return Explanation.of(
+                scene, "bad-descriptor", what + ": " + entry, "see --show tables for what the " + table + " has there");
     }
 }

@@ -31,7 +31,8 @@ public record FaultScene(
     private static final int PAGE_FAULT = 14;
     private static final int LONGEST = 15;
     /** {@code 0x00101a5e:  0f 0b                    ud2} (QEMU 7.2). */
-    private static final Pattern LINE = Pattern.compile("^0x[0-9a-f]+: +((?:[0-9a-f]{2} )*[0-9a-f]{2}) +(\\S.*)$", Pattern.MULTILINE);
+    private static final Pattern LINE =
+            Pattern.compile("^0x[0-9a-f]+: +((?:[0-9a-f]{2} )*[0-9a-f]{2}) +(\\S.*)$", Pattern.MULTILINE);
 
     /** Reads it. Parts that cannot be read are empty; fails only if the machine is gone. */
     public static CompletableFuture<FaultScene> read(Qemu qemu, CpuException exception) {
@@ -41,8 +42,9 @@ public record FaultScene(
                     .filter(one -> one.cpu() == exception.cpu().orElse(0))
                     .findFirst();
             return walk(qemu, cpu, exception.vector() == PAGE_FAULT ? exception.cr2() : pc)
-                    .thenCombine(qemu.readVirtual(pc, LONGEST), (walk, bytes) ->
-                            new FaultScene(exception, walk, cpu, hex(bytes), ""))
+                    .thenCombine(
+                            qemu.readVirtual(pc, LONGEST),
+                            (walk, bytes) -> new FaultScene(exception, walk, cpu, hex(bytes), ""))
                     .thenCombine(qemu.hmp("x /1i 0x" + Long.toHexString(pc)), FaultScene::with);
         });
     }
@@ -62,13 +64,16 @@ public record FaultScene(
 
     private FaultScene with(String text) {
         Matcher line = LINE.matcher(text);
-        return line.find() ? new FaultScene(exception, walk, cpu, code, line.group(2).strip()) : this;
+        return line.find()
+                ? new FaultScene(exception, walk, cpu, code, line.group(2).strip())
+                : this;
     }
 
     /** A register as it was at the exception: as the log has it, else as it is if the CPU still stands there. */
     OptionalLong register(String name) {
         OptionalLong logged = exception.register(name);
-        return logged.isPresent() || cpu.filter(now -> now.rip() == exception.pc()).isEmpty()
+        return logged.isPresent()
+                        || cpu.filter(now -> now.rip() == exception.pc()).isEmpty()
                 ? logged
                 : cpu.get().value(name);
     }

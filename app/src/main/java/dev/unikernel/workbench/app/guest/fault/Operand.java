@@ -15,7 +15,9 @@ final class Operand {
     static OptionalLong address(FaultScene scene) {
         Matcher memory = MEMORY.matcher(scene.instruction());
         // Segments with a base of their own are left out: the log does not tell it for each exception.
-        if (!memory.find() || scene.instruction().contains("%fs:") || scene.instruction().contains("%gs:")) {
+        if (!memory.find()
+                || scene.instruction().contains("%fs:")
+                || scene.instruction().contains("%gs:")) {
             return OptionalLong.empty();
         }
         long address = memory.group(1) == null ? 0 : number(memory.group(1));

@@ -77,7 +77,10 @@ final class PageCause {
         }
         return present
                 ? of("rights", "the page's rights do not allow it")
-                : of("unmapped", "nothing is mapped there", "is the pointer valid? --show memory-map has what is mapped");
+                : of(
+                        "unmapped",
+                        "nothing is mapped there",
+                        "is the pointer valid? --show memory-map has what is mapped");
     }
 
     private Explanation execute() {
@@ -93,7 +96,8 @@ final class PageCause {
                     "the CPU was sent to where nothing is mapped: a damaged function pointer or return address",
                     "the caller is on the stack: --show stack");
         }
-        String where = section(address).map(section -> " (" + section.name() + ")").orElse("");
+        String where =
+                section(address).map(section -> " (" + section.name() + ")").orElse("");
         return of(
                 "execution-of-data",
                 "data" + where + " was to be run",
@@ -125,14 +129,16 @@ final class PageCause {
 
     /** The guard's name, by its symbol. */
     private Optional<String> guard(long at) {
-        return image.place(at).function().filter(name -> name.toLowerCase(Locale.ROOT).contains("guard"));
+        return image.place(at)
+                .function()
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains("guard"));
     }
 
     private Optional<Section> section(long at) {
         long linked = at - image.slide();
         return image.boot().sections().stream()
-                .filter(section -> section.isAllocated()
-                        && Long.compareUnsigned(linked - section.address(), section.size()) < 0)
+                .filter(section ->
+                        section.isAllocated() && Long.compareUnsigned(linked - section.address(), section.size()) < 0)
                 .findFirst();
     }
 

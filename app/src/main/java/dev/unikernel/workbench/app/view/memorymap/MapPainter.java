@@ -83,7 +83,11 @@ final class MapPainter {
             pen.setLineWidth(2);
             pen.strokeRoundRect(left + 1, top + 1, width - 2, height - 2, 5, 5);
         }
-        words(strip, row, top + height / 2, row.kind() == MapRow.Kind.HOLE ? paper.colour(Token.TEXT) : paper.ink(ground));
+        words(
+                strip,
+                row,
+                top + height / 2,
+                row.kind() == MapRow.Kind.HOLE ? paper.colour(Token.TEXT) : paper.ink(ground));
     }
 
     private void words(MapStrips.Strip strip, MapRow row, double middle, Color ink) {
@@ -99,7 +103,7 @@ final class MapPainter {
         pen.fillText(Bytes.address(row.start()), left - 9, middle);
         pen.setTextAlign(TextAlignment.LEFT);
         pen.setFill(paper.colour(row.kind() == MapRow.Kind.OPEN ? Token.DANGER : Token.TEXT));
-String rights = row.kind() == MapRow.Kind.HOLE ? "---" : row.rights().substring(0, 3);
+        String rights = row.kind() == MapRow.Kind.HOLE ? "---" : row.rights().substring(0, 3);
         pen.fillText(rights, left + width + 6, middle);
     }
 

@@ -47,8 +47,7 @@ record MapRow(
     }
 
     MapRow changed(String what) {
-        return new MapRow(
-                kind, start, size, physical, rights, page, pages, accessed, dirty, cache, whose, what);
+        return new MapRow(kind, start, size, physical, rights, page, pages, accessed, dirty, cache, whose, what);
     }
 
     /** {@code 3/512}; empty for a hole. */

@@ -37,7 +37,11 @@ final class MapRows {
         int from = 0;
         List<OwnedRange> owned = map.owned();
         for (int i = 1; i <= owned.size(); i++) {
-            if (i == owned.size() || !goesOn(owned.get(from).range(), owned.get(i - 1).range(), owned.get(i).range())) {
+            if (i == owned.size()
+                    || !goesOn(
+                            owned.get(from).range(),
+                            owned.get(i - 1).range(),
+                            owned.get(i).range())) {
                 rows.add(row(owned.subList(from, i)));
                 from = i;
             }
@@ -76,9 +80,14 @@ final class MapRows {
             dirty += one.range().dirty() ? one.range().pages() : 0;
             for (Owner owner : one.owners()) {
                 kinds.add(owner.place().kind());
-                boolean object = owner.place().kind() == Place.Kind.STACK || owner.place().kind() == Place.Kind.HEAP;
+                boolean object = owner.place().kind() == Place.Kind.STACK
+                        || owner.place().kind() == Place.Kind.HEAP;
                 if (owner.place().kind() != Place.Kind.RAM) {
-                    (object ? objects : names).add(owner.alias() ? texts.get("alias", owner.place().name()) : owner.place().name());
+                    (object ? objects : names)
+                            .add(
+                                    owner.alias()
+                                            ? texts.get("alias", owner.place().name())
+                                            : owner.place().name());
                 }
             }
         }
@@ -90,7 +99,9 @@ final class MapRows {
                 first.start(),
                 size,
                 first.samePage() ? texts.get("same-page", physical) : physical,
-                first.rights().user() ? texts.get("user", first.rights()) : first.rights().toString(),
+                first.rights().user()
+                        ? texts.get("user", first.rights())
+                        : first.rights().toString(),
                 first.pageSize(),
                 pages,
                 accessed,

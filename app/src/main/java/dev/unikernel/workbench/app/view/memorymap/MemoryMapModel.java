@@ -77,7 +77,9 @@ final class MemoryMapModel implements AutoCloseable {
         public void take(Look look, Reading<LiveMap> answer) {
             if (answer instanceof Reading.Read<LiveMap> read) {
                 LiveMap last = before;
-                boolean comparable = last != null && last.cpu() == read.value().cpu() && beforeStop < look.stop().number();
+                boolean comparable = last != null
+                        && last.cpu() == read.value().cpu()
+                        && beforeStop < look.stop().number();
                 LiveMap now = comparable && last != null ? read.value().since(beforeStop, last) : read.value();
                 before = read.value();
                 beforeStop = look.stop().number();
@@ -124,8 +126,8 @@ final class MemoryMapModel implements AutoCloseable {
 
     private String summary(LiveMap now) {
         String protections = now.map().format().protections().entrySet().stream()
-                .map(one -> texts.get(
-                        one.getValue() ? "on" : "off", one.getKey().toUpperCase(Locale.ROOT)))
+                .map(one ->
+                        texts.get(one.getValue() ? "on" : "off", one.getKey().toUpperCase(Locale.ROOT)))
                 .collect(Collectors.joining(", "));
         return texts.get(
                 "summary",
@@ -176,7 +178,10 @@ final class MemoryMapModel implements AutoCloseable {
         }
         int mine = ++question;
         var unused = LiveMaps.machine(
-                        live.get().guest().qemu().get(), 0, true, live.get().guest().image())
+                        live.get().guest().qemu().get(),
+                        0,
+                        true,
+                        live.get().guest().image())
                 .whenComplete((answer, failure) -> ui.execute(() -> {
                     if (closed || mine != question) {
                         return;
@@ -187,8 +192,8 @@ final class MemoryMapModel implements AutoCloseable {
                     } else if (answer instanceof Reading.Unavailable<LiveMap> none) {
                         phase.set(new Phase.Empty(texts.get("unavailable", none.why())));
                     } else if (failure != null) {
-                        phase.set(new Phase.Failed(
-                                new Problem(Failures.words(failure), Failures.details(failure), "")));
+                        phase.set(
+                                new Phase.Failed(new Problem(Failures.words(failure), Failures.details(failure), "")));
                     }
                 }));
     }
@@ -204,10 +209,7 @@ final class MemoryMapModel implements AutoCloseable {
 
     /** Chooses the row that has an address, and follows the address. */
     void go(long address) {
-        rows.get().stream()
-                .filter(row -> row.has(address))
-                .findFirst()
-                .ifPresent(row -> chosen.set(Optional.of(row)));
+        rows.get().stream().filter(row -> row.has(address)).findFirst().ifPresent(row -> chosen.set(Optional.of(row)));
         desk.reveal(new Location.Address(address));
         follow(address);
     }
@@ -233,29 +235,32 @@ final class MemoryMapModel implements AutoCloseable {
             return;
         }
         int mine = ++question;
-        var unused = asked.get().whenComplete((answer, failure) -> ui.execute(() -> {
-            if (closed || mine != question) {
-                return;
-            }
-            walk.set(
-                    answer instanceof Reading.Read<AddressWalk> read ? Optional.of(read.value()) : Optional.empty());
-            walkWords.set(
-                    answer instanceof Reading.Unavailable<AddressWalk> none
-                            ? texts.get("unavailable", none.why())
-                            : failure != null ? Failures.words(failure) : "");
-        }));
+        var unused = asked.get()
+                .whenComplete((answer, failure) -> ui.execute(() -> {
+                    if (closed || mine != question) {
+                        return;
+                    }
+                    walk.set(
+                            answer instanceof Reading.Read<AddressWalk> read
+                                    ? Optional.of(read.value())
+                                    : Optional.empty());
+                    walkWords.set(
+                            answer instanceof Reading.Unavailable<AddressWalk> none
+                                    ? texts.get("unavailable", none.why())
+                                    : failure != null ? Failures.words(failure) : "");
+                }));
     }
 
     private Optional<CompletableFuture<Reading<AddressWalk>>> ask(long address) {
         Optional<Look> look = follower.look().get();
         if (look.isPresent()) {
-            return look.get().live().debug().map(debug -> LiveMaps.walk(debug, look.get().thread(), address));
+            return look.get()
+                    .live()
+                    .debug()
+                    .map(debug -> LiveMaps.walk(debug, look.get().thread(), address));
         }
         return desk.state().run() instanceof RunState.Running
-                ? desk.state()
-                        .live()
-                        .flatMap(live -> live.guest().qemu())
-                        .map(qemu -> LiveMaps.walk(qemu, 0, address))
+                ? desk.state().live().flatMap(live -> live.guest().qemu()).map(qemu -> LiveMaps.walk(qemu, 0, address))
                 : Optional.empty();
     }
 

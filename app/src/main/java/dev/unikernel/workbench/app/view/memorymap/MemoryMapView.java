@@ -119,8 +119,7 @@ final class MemoryMapView implements View {
         Columns.style(rights, row -> row.kind() == MapRow.Kind.OPEN ? "danger" : "mono");
         TableColumn<MapRow, String> change = Columns.text(texts.get("column.change"), 110, MapRow::change);
         Columns.style(change, row -> "warning");
-        TableColumn<MapRow, Long> start =
-                Columns.number(texts.get("column.start"), 132, MapRow::start, Bytes::address);
+        TableColumn<MapRow, Long> start = Columns.number(texts.get("column.start"), 132, MapRow::start, Bytes::address);
         return List.of(
                 start,
                 Columns.number(texts.get("column.size"), 74, MapRow::size, Bytes::rounded),
@@ -165,7 +164,8 @@ final class MemoryMapView implements View {
             live.findings().forEach(finding -> findings.getChildren().add(button(finding)));
             live.map().missing().forEach(why -> say(texts.get("missing", why), "warning"));
         });
-        findingsScroll.setMinHeight(Math.min(FINDINGS, LINE * findings.getChildren().size() + 8));
+        findingsScroll.setMinHeight(
+                Math.min(FINDINGS, LINE * findings.getChildren().size() + 8));
     }
 
     private void say(String text, String style) {

@@ -27,14 +27,19 @@ class MemoryMapViewTest {
                 Showing showing = Showing.open(new MemoryMapTool(), guest.desk, 1180, 560)) {
             showing.awaitTexts("Stop the guest under the debugger to see what its page tables map.");
             RunState.Stopped first = guest.stopAt("LINE_CALL");
-            showing.await("the code's row", () -> rows(showing).stream()
-                    .anyMatch(row -> row.kind() == MapRow.Kind.CODE && row.whose().equals(".text")));
+            showing.await(
+                    "the code's row",
+                    () -> rows(showing).stream()
+                            .anyMatch(row -> row.kind() == MapRow.Kind.CODE
+                                    && row.whose().equals(".text")));
             assertThat(rows(showing)).anySatisfy(row -> {
                 assertThat(row.kind()).isEqualTo(MapRow.Kind.HOLE);
                 assertThat(row.whose()).contains("boot_stack_guard");
             });
-            showing.await("findings", () -> showing.view.node().lookup("#memorymap-findings") != null
-                    && showing.texts().stream().anyMatch(text -> text.contains("address 0 is not mapped")));
+            showing.await(
+                    "findings",
+                    () -> showing.view.node().lookup("#memorymap-findings") != null
+                            && showing.texts().stream().anyMatch(text -> text.contains("address 0 is not mapped")));
 
             List<Location> revealed = new CopyOnWriteArrayList<>();
             guest.desk.onReveal(revealed::add);
@@ -43,7 +48,9 @@ class MemoryMapViewTest {
                 return true;
             });
             showing.await("its way ends", () -> end(showing).startsWith("not mapped: the PT entry"));
-            assertThat(revealed).contains(new Location.Address(row(showing, "boot_stack_guard").start()));
+            assertThat(revealed)
+                    .contains(new Location.Address(
+                            row(showing, "boot_stack_guard").start()));
 
             Showing.onFx(() -> {
                 TextField field = (TextField) showing.view.node().lookup("#memorymap-walk");
@@ -60,8 +67,9 @@ class MemoryMapViewTest {
                 ((TextField) showing.view.node().lookup("#memorymap-filter")).setText("written");
                 return true;
             });
-            showing.await("only what changed", () -> rows(showing).stream()
-                    .allMatch(row -> row.change().contains("written to")));
+            showing.await(
+                    "only what changed",
+                    () -> rows(showing).stream().allMatch(row -> row.change().contains("written to")));
         }
     }
 
@@ -75,8 +83,9 @@ class MemoryMapViewTest {
                 ((Button) showing.view.node().lookup("#memorymap-read")).fire();
                 return !rows(showing).isEmpty();
             });
-            showing.await("tearing is said", () -> showing.texts().stream()
-                    .anyMatch(text -> text.startsWith("Read while the guest ran")));
+            showing.await(
+                    "tearing is said",
+                    () -> showing.texts().stream().anyMatch(text -> text.startsWith("Read while the guest ran")));
         }
     }
 
@@ -97,8 +106,7 @@ class MemoryMapViewTest {
     }
 
     private static String end(Showing showing) {
-        return Showing.onFx(() -> showing.view.node().lookup("#memorymap-walk-end") instanceof Label label
-                ? label.getText()
-                : "");
+        return Showing.onFx(
+                () -> showing.view.node().lookup("#memorymap-walk-end") instanceof Label label ? label.getText() : "");
     }
 }
