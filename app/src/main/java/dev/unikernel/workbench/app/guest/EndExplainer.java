@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.guest;
 
 import dev.unikernel.workbench.app.guest.EndReport.Reason;
 import dev.unikernel.workbench.app.guest.fault.FaultScene;
+import dev.unikernel.workbench.app.guest.fault.Standstill;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.ExitReading;
@@ -71,7 +72,7 @@ final class EndExplainer {
         Optional<String> loop = silent ? loop(looks) : Optional.empty();
         loop.ifPresent(evidence::add);
         String sentence = "still there after " + limit.toMillis() / 1000.0 + " s"
-                + (isDead(registers) ? ": every CPU is halted with interrupts off, so nothing can wake it" : "")
+                + (Standstill.is(registers) ? ": every CPU is halted with interrupts off, so nothing can wake it" : "")
                 + (loop.isPresent() ? ": perhaps an endless loop (a guess)" : "");
         return new EndReport(
                 Reason.TIMEOUT,
@@ -83,11 +84,6 @@ final class EndExplainer {
                 evidence,
                 tail(console),
                 ran);
-    }
-
-    /** Nothing but a reset or an NMI wakes such a guest, and no event tells of it. */
-    static boolean isDead(List<CpuRegisters> cpus) {
-        return !cpus.isEmpty() && cpus.stream().allMatch(cpu -> cpu.halted() && (cpu.rflags() & 0x200) == 0);
     }
 
     /** The same few functions at each look at a CPU that runs. */

@@ -203,6 +203,15 @@ class FaultCausesTest {
     }
 
     @Test
+    void aGuestThatNothingCanWakeIsToldOfBeforeItsTimeLimit() {
+        Said said = Workbench.json("run", projects.ends(), "--timeout", "4", "--", "halt");
+        assertThat(said.records("halted")).as(said.all()).hasSize(1);
+        assertThat(said.records("halted").get(0).path("what").asText())
+                .contains("halted with interrupts off", "CPU 0 stands at ");
+        assertThat(said.end().path("reason").asText()).isEqualTo("timeout");
+    }
+
+    @Test
     void theStartersFaultsAreExplainedToo() {
         JsonNode guard = fault(Workbench.json("run", projects.sample("crash"), "--", "guard"));
         assertThat(guard.path("cause").asText()).isEqualTo("stack-overflow");
