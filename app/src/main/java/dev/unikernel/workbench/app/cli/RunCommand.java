@@ -15,6 +15,7 @@ import dev.unikernel.workbench.app.cli.targets.Target;
 import dev.unikernel.workbench.app.cli.targets.Targets;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.Guest;
+import dev.unikernel.workbench.app.guest.fault.Standstill;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,6 +102,7 @@ final class RunCommand implements WorkbenchCommand {
         try (StartedGuest started = StartedGuest.of(opened, launch, invocation, expectations)) {
             Guest guest = started.guest();
             guest.resume().get();
+            watch(guest, output);
             CompletableFuture.anyOf(guest.ended(), expectations.met()).get();
             awaitALikelyFault(guest);
             LastLook look = new LastLook(shows);
@@ -121,6 +123,16 @@ final class RunCommand implements WorkbenchCommand {
             output.json(record);
             return outcome;
         }
+    }
+
+    /** No event tells of such a guest, and without a time limit it would be waited for in silence. */
+    private static void watch(Guest guest, Output output) {
+        var unused = Standstill.of(guest.qemu().orElseThrow(), guest.image())
+                .thenAccept(stands -> stands.filter(words -> !guest.ended().isDone())
+                        .ifPresent(words -> {
+                            output.note(words + ". End it by Ctrl-C; --timeout S ends it by itself");
+                            output.json(Output.record("halted").put("what", words));
+                        }));
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.unikernel.workbench.app.guest;
 
 import dev.unikernel.workbench.app.guest.EndReport.Reason;
+import dev.unikernel.workbench.app.guest.fault.FaultScene;
+import dev.unikernel.workbench.app.guest.fault.Standstill;
+import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.ExitReading;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
@@ -9,19 +12,26 @@ import dev.unikernel.workbench.launcher.machine.CpuRegisters;
 import dev.unikernel.workbench.launcher.machine.MachineEnd;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Joins what the machine saw of an end with the image's symbols and the system's own words. */
 final class EndExplainer {
     private static final int TAIL = 2048;
+    /** Functions that a loop may go through. */
+    private static final int FEW = 3;
 
     private final GuestImage image;
     private final UnikernelSystem system;
+    private final Optional<FaultScene> scene;
 
-    EndExplainer(GuestImage image, UnikernelSystem system) {
+    /** @param scene what is to be seen where an exception ended the guest */
+    EndExplainer(GuestImage image, UnikernelSystem system, Optional<FaultScene> scene) {
+        this.scene = scene;
         this.image = image;
         this.system = system;
     }
@@ -46,17 +56,24 @@ final class EndExplainer {
         return fault(end, Optional.of(exception), "", evidence, console, ran);
     }
 
-    /** An end by our own time limit; the registers tell where it was. */
-    EndReport timeout(Duration limit, List<CpuRegisters> registers, String console, Duration ran) {
+    /**
+     * An end by our own time limit; the registers tell where it was.
+     *
+     * @param looks each CPU's registers, at several moments near each other; none if it did not answer
+     * @param silent whether it wrote nothing meanwhile
+     */
+    EndReport timeout(Duration limit, List<List<CpuRegisters>> looks, boolean silent, String console, Duration ran) {
         List<String> evidence = new ArrayList<>();
+        List<CpuRegisters> registers = looks.isEmpty() ? List.of() : looks.get(looks.size() - 1);
         for (CpuRegisters cpu : registers) {
             evidence.add("CPU " + cpu.cpu() + (cpu.halted() ? " is halted" : " runs") + ", interrupts "
                     + ((cpu.rflags() & 0x200) != 0 ? "on" : "off") + ", at " + image.place(cpu.rip()));
         }
-        boolean dead =
-                !registers.isEmpty() && registers.stream().allMatch(cpu -> cpu.halted() && (cpu.rflags() & 0x200) == 0);
+        Optional<String> loop = silent ? loop(looks) : Optional.empty();
+        loop.ifPresent(evidence::add);
         String sentence = "still there after " + limit.toMillis() / 1000.0 + " s"
-                + (dead ? ": every CPU is halted with interrupts off, so nothing can wake it" : "");
+                + (Standstill.is(registers) ? ": every CPU is halted with interrupts off, so nothing can wake it" : "")
+                + (loop.isPresent() ? ": perhaps an endless loop (a guess)" : "");
         return new EndReport(
                 Reason.TIMEOUT,
                 "workbench",
@@ -67,6 +84,27 @@ final class EndExplainer {
                 evidence,
                 tail(console),
                 ran);
+    }
+
+    /** The same few functions at each look at a CPU that runs. */
+    private Optional<String> loop(List<List<CpuRegisters>> looks) {
+        Set<String> where = new LinkedHashSet<>();
+        for (List<CpuRegisters> look : looks) {
+            for (CpuRegisters cpu : look) {
+                if (cpu.cpu() == 0) {
+                    if (cpu.halted()) {
+                        return Optional.empty();
+                    }
+                    CodePlace place = image.place(cpu.rip());
+                    where.add(place.function().orElse("0x" + Long.toHexString(cpu.rip())));
+                }
+            }
+        }
+        return where.isEmpty() || where.size() > FEW || looks.size() <= FEW
+                ? Optional.empty()
+                : Optional.of("at each of " + looks.size() + " looks within "
+                        + "a quarter of a second CPU 0 was in " + String.join(" or ", where)
+                        + ", and nothing was written to the console meanwhile");
     }
 
     private EndReport ended(MachineEnd end, List<String> evidence, String console, Duration ran) {
@@ -139,7 +177,7 @@ final class EndExplainer {
             List<String> evidence,
             String console,
             Duration ran) {
-        Optional<FaultReport> fault = exception.map(found -> FaultReport.of(found, image));
+        Optional<FaultReport> fault = exception.map(found -> FaultReport.of(found, image, scene));
         String sentence = fault.map(FaultReport::describe)
                 .orElse(words.isEmpty() ? "a CPU exception that QEMU did not log" : words);
         return new EndReport(

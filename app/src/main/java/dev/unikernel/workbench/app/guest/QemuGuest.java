@@ -1,12 +1,14 @@
 package dev.unikernel.workbench.app.guest;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.unikernel.workbench.app.guest.fault.FaultScene;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
 import dev.unikernel.workbench.launcher.machine.CpuException;
+import dev.unikernel.workbench.launcher.machine.CpuRegisters;
 import dev.unikernel.workbench.launcher.machine.MachineEnd;
 import dev.unikernel.workbench.launcher.machine.Qemu;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
@@ -15,6 +17,7 @@ import dev.unikernel.workbench.launcher.travel.Playback;
 import dev.unikernel.workbench.launcher.travel.Recording;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,8 @@ import java.util.concurrent.TimeUnit;
 public final class QemuGuest implements Guest {
     private static final int CONSOLE_TAIL = 64 << 10;
     private static final long LAST_LOOK_MS = 1000;
+    private static final int LOOKS = 10;
+    private static final long BETWEEN_LOOKS_MS = 20;
     /** QEMU's run states from which nothing but a new machine leads. */
     private static final Set<String> OVER = Set.of("shutdown", "guest-panicked", "internal-error");
 
@@ -134,14 +139,30 @@ public final class QemuGuest implements Guest {
         Alarm.unlessOver(ended, limit, () -> timeOut(limit));
     }
 
+    /** Looks at it several times: one look cannot tell a loop. */
     private void timeOut(Duration limit) {
-        CompletableFuture<Void> unused = qemu.registers()
+        long said = qemu.serial(0).bytesReceived();
+        CompletableFuture<Void> unused = looks(new ArrayList<>())
                 .completeOnTimeout(List.of(), LAST_LOOK_MS, TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> List.of())
-                .thenAccept(registers -> {
-                    ended.complete(new EndExplainer(image, system).timeout(limit, registers, consoleText(), ran()));
+                .thenAccept(looks -> {
+                    boolean silent = qemu.serial(0).bytesReceived() == said;
+                    ended.complete(new EndExplainer(image, system, Optional.empty())
+                            .timeout(limit, looks, silent, consoleText(), ran()));
                     qemu.close();
                 });
+    }
+
+    private CompletableFuture<List<List<CpuRegisters>>> looks(List<List<CpuRegisters>> before) {
+        return qemu.registers().thenCompose(now -> {
+            before.add(now);
+            return before.size() == LOOKS
+                    ? CompletableFuture.completedFuture(before)
+                    : CompletableFuture.supplyAsync(
+                                    () -> before,
+                                    CompletableFuture.delayedExecutor(BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS))
+                            .thenCompose(this::looks);
+        });
     }
 
     @Override
@@ -157,7 +178,6 @@ public final class QemuGuest implements Guest {
     /** Where QEMU logged no exceptions, as under KVM, a panicking guest's own record is asked. */
     private void explain(MachineEnd seen) {
         MachineEnd end = asRecorded(seen);
-        EndExplainer explainer = new EndExplainer(image, system);
         String console = consoleText();
         Duration ran = ran();
         boolean unlogged =
@@ -168,10 +188,30 @@ public final class QemuGuest implements Guest {
         CompletableFuture<Void> unused = recorded.completeOnTimeout(
                         Optional.empty(), LAST_LOOK_MS, TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> Optional.empty())
-                .thenAccept(fault -> ended.complete(
-                        fault.isPresent()
-                                ? explainer.recorded(end, fault.get(), console, ran)
-                                : explainer.explain(end, console, ran)));
+                .thenCompose(fault -> scene(end, fault).thenAccept(scene -> {
+                    EndExplainer explainer = new EndExplainer(image, system, scene);
+                    ended.complete(
+                            fault.isPresent()
+                                    ? explainer.recorded(end, fault.get(), console, ran)
+                                    : explainer.explain(end, console, ran));
+                }));
+    }
+
+    /** Where an exception ended it, while the machine still stands; empty if there was none, or it is gone. */
+    private CompletableFuture<Optional<FaultScene>> scene(MachineEnd end, Optional<CpuException> recorded) {
+        List<CpuException> last = end.exceptions();
+        Optional<CpuException> exception = recorded.or(end::exception)
+                .or(() -> last.isEmpty() ? Optional.empty() : Optional.of(last.get(last.size() - 1)));
+        boolean stands = switch (end.reason()) {
+            case FAULTED, PANICKED, POWERED_OFF -> true;
+            case EXITED, RESET, KILLED, UNKNOWN -> false;
+        };
+        return exception.isEmpty() || !stands
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : FaultScene.read(qemu, exception.get())
+                        .thenApply(Optional::of)
+                        .completeOnTimeout(Optional.empty(), LAST_LOOK_MS, TimeUnit.MILLISECONDS)
+                        .exceptionally(gone -> Optional.empty());
     }
 
     /** What is played ends as it did when it was recorded: QEMU tells a shutdown too early then, before its cause. */

@@ -17,6 +17,7 @@ import dev.unikernel.workbench.app.view.gdbconsole.GdbConsoleTool;
 import dev.unikernel.workbench.app.view.hex.HexTool;
 import dev.unikernel.workbench.app.view.launches.LaunchesTool;
 import dev.unikernel.workbench.app.view.memory.MemoryTool;
+import dev.unikernel.workbench.app.view.memorymap.MemoryMapTool;
 import dev.unikernel.workbench.app.view.notes.NotesTool;
 import dev.unikernel.workbench.app.view.plan.PlanTool;
 import dev.unikernel.workbench.app.view.problems.ProblemsTool;
@@ -50,6 +51,7 @@ public final class Tools {
             new ConsoleTool(),
             new GdbConsoleTool(),
             new MemoryTool(),
+            new MemoryMapTool(),
             new ProblemsTool(),
             new BuildLogTool(),
             new AddressSpaceTool(),

@@ -21,19 +21,28 @@ import java.util.regex.Pattern;
  */
 final class InterruptLog {
     private static final int KEPT = 64;
+    /** The lines of the general registers, in characters. */
+    private static final int DUMP = 400;
+
     private static final Pattern EXCEPTION =
             Pattern.compile("^ *\\d+: v=([0-9a-f]{2}) e=([0-9a-f]{4}) i=(\\d) cpl=(\\d)"
                     + " IP=([0-9a-f]{4}):[0-9a-f]+ pc=([0-9a-f]+) SP=([0-9a-f]{4}):([0-9a-f]+)(?: CR2=([0-9a-f]+))?");
     private static final Pattern FLAGS = Pattern.compile("^[RE]IP=[0-9a-f]+ [RE]FL=([0-9a-f]+)");
     private static final Pattern CONTROL = Pattern.compile("^CR0=[0-9a-f]+ CR2=([0-9a-f]+)");
 
+    private static final Pattern IDT = Pattern.compile("^IDT= +([0-9a-f]+) ");
+
     private final ArrayDeque<CpuException> last = new ArrayDeque<>();
     private final List<CpuException> chain = new ArrayList<>();
+    /** The chain that the last exception seemed to end. */
+    private List<CpuException> earlier = List.of();
+
     private List<CpuException> tripleFault = List.of();
     private boolean tripleFaulted;
     private boolean continues;
     private int serviced = -1;
     private boolean open;
+    private final StringBuilder dump = new StringBuilder();
     private boolean endsWithException;
     private long exceptions;
     private long interrupts;
@@ -112,7 +121,9 @@ final class InterruptLog {
                 OptionalInt.empty());
         exceptions++;
         endsWithException = true;
+        earlier = List.of();
         if (!continues && !deliveryFailed(exception)) {
+            earlier = List.copyOf(chain);
             chain.clear();
         }
         continues = false;
@@ -121,6 +132,7 @@ final class InterruptLog {
             last.removeFirst();
         }
         last.addLast(exception);
+        dump.setLength(0);
         open = true;
     }
 
@@ -136,9 +148,33 @@ final class InterruptLog {
         return before.pc() == next.pc() && next.errorCode() >> 3 == before.vector();
     }
 
+    /** A benign exception's gate lies where nothing is mapped: then the page fault comes from delivering it. */
+    private void gateUnreadable(String line) {
+        Matcher table = IDT.matcher(line);
+        if (earlier.isEmpty() || !table.find()) {
+            return;
+        }
+        CpuException now = last.getLast();
+        CpuException before = earlier.get(earlier.size() - 1);
+        long into = now.cr2() - Long.parseUnsignedLong(table.group(1), 16);
+        boolean gate = now.vector() == 14
+                && before.pc() == now.pc()
+                && (into / 16 == before.vector() || into / 8 == before.vector());
+        if (gate && into >= 0) {
+            chain.addAll(0, earlier);
+        }
+    }
+
     /** The register dump after an exception: its flags, and CR2 where the first line has none. */
     private void registers(String line) {
         CpuException now = last.getLast();
+        if (dump.length() < DUMP) {
+            dump.append(line).append('\n');
+        }
+        if (line.startsWith("IDT=")) {
+            gateUnreadable(line);
+            return;
+        }
         Matcher flags = FLAGS.matcher(line);
         Matcher control = CONTROL.matcher(line);
         if (flags.find()) {
@@ -160,7 +196,8 @@ final class InterruptLog {
                 now.sp(),
                 now.cpl(),
                 rflags,
-                now.cpu());
+                now.cpu(),
+                dump.toString());
         last.removeLast();
         last.addLast(full);
         chain.set(chain.size() - 1, full);

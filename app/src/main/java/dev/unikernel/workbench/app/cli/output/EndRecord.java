@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.FaultReport;
+import dev.unikernel.workbench.app.guest.fault.Explanation;
 import dev.unikernel.workbench.app.image.CodePlace;
 
 /** The {@code end} record of a guest, and the same for people. */
@@ -51,7 +52,19 @@ public final class EndRecord {
         place(object, fault.place());
         fault.access().ifPresent(access -> object.put("access", access).put("present", fault.present()));
         fault.owner().ifPresent(owner -> object.put("address_owner", owner));
+        fault.explanation().ifPresent(why -> why(why, object));
         return object.put("explanation", fault.describe());
+    }
+
+    private static void why(Explanation why, ObjectNode object) {
+        object.put("cause", why.cause());
+        why.refusedBecause().ifPresent(because -> object.put("refused_because", because));
+        if (!why.instruction().isEmpty()) {
+            object.put("instruction", why.instruction());
+        }
+        ArrayNode tries = object.putArray("try");
+        why.tries().forEach(tries::add);
+        why.walk().ifPresent(walk -> MapRecord.walk(walk, object.putObject("walk")));
     }
 
     private static void place(ObjectNode object, CodePlace place) {
@@ -73,6 +86,14 @@ public final class EndRecord {
         StringBuilder text = new StringBuilder(end.reason().word()).append(": ").append(end.explanation());
         end.statusUnknown()
                 .ifPresent(why -> text.append("\n  status not known: ").append(why));
+        end.fault().flatMap(FaultReport::explanation).ifPresent(why -> {
+            why.refusedBecause()
+                    .ifPresent(because -> text.append("\n  refused because ").append(because));
+            if (!why.instruction().isEmpty()) {
+                text.append("\n  instruction  ").append(why.instruction());
+            }
+            why.tries().forEach(what -> text.append("\n  try: ").append(what));
+        });
         boolean ours = end.reason() == EndReport.Reason.KILLED && end.by().equals("workbench");
         if (!end.isGood() && !ours) {
             end.evidence().forEach(fact -> text.append("\n  ").append(fact));

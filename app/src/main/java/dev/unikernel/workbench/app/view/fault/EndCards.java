@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.view.fault;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.FaultReport;
+import dev.unikernel.workbench.app.guest.fault.Explanation;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.Texts;
@@ -73,7 +74,16 @@ final class EndCards {
                     Bytes.address(fault.address()) + owner,
                     Optional.of(new Location.Address(fault.address()))));
         }
+        fault.explanation().ifPresent(why -> why(why, facts));
         place(fault.place(), facts);
+    }
+
+    private void why(Explanation why, List<Fact> facts) {
+        if (!why.words().isEmpty()) {
+            facts.add(plain("cause", why.words()));
+        }
+        why.refusedBecause().ifPresent(because -> facts.add(plain("refused", because)));
+        why.tries().forEach(what -> facts.add(plain("try", what)));
     }
 
     private void place(CodePlace place, List<Fact> facts) {
