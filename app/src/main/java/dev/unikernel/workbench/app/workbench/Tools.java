@@ -24,6 +24,7 @@ import dev.unikernel.workbench.app.view.sizes.SizesTool;
 import dev.unikernel.workbench.app.view.stack.StackTool;
 import dev.unikernel.workbench.app.view.strings.StringsTool;
 import dev.unikernel.workbench.app.view.symbols.SymbolsTool;
+import dev.unikernel.workbench.app.view.tables.TablesTool;
 import dev.unikernel.workbench.app.view.treemap.TreemapTool;
 import dev.unikernel.workbench.app.view.variables.VariablesTool;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Tools {
             new ConsoleTool(),
             new GdbConsoleTool(),
             new MemoryTool(),
+            new TablesTool(),
             new ProblemsTool(),
             new BuildLogTool(),
             new AddressSpaceTool(),
