@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.guest;
 
+import dev.unikernel.workbench.app.image.GuestCpu;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
@@ -45,7 +46,14 @@ public final class GuestDebug implements AutoCloseable {
 
     /** Starts gdb, gives it the symbols, and attaches to the guest; a new QEMU stands at its first instruction. */
     public static CompletableFuture<GuestDebug> attach(Guest guest, DebugRequest request, Guardian guardian) {
-        return GdbSession.start(options(request), guardian::start)
+        Optional<GuestCpu> processor = guest.image().flatMap(image -> GuestCpu.of(image.boot()));
+        Optional<String> missing = processor.flatMap(GuestCpu::missingGdb);
+        if (missing.isPresent()) {
+            return CompletableFuture.failedFuture(new DebuggerException.ToolMissing(missing.get()));
+        }
+        GdbOptions options =
+                options(request).withGdb(processor.map(GuestCpu::gdb).orElse(GdbOptions.DEFAULT.gdb()));
+        return GdbSession.start(options, guardian::start)
                 .thenCompose(session -> load(session, guest)
                         .thenCombine(code(guest), (loaded, code) -> {
                             code.ifPresent(session.stack()::judgeBy);
@@ -111,7 +119,8 @@ public final class GuestDebug implements AutoCloseable {
                     "-file-exec-file", image.bootFile().toAbsolutePath().toString());
             loaded = loaded.thenCompose(done -> session.channel().send(code)).thenApply(answer -> null);
         }
-        return image.symbolBits() == 64 && symbols.isPresent()
+        boolean x86 = GuestCpu.of(image.boot()).orElse(GuestCpu.X86) == GuestCpu.X86;
+        return !x86 || (image.symbolBits() == 64 && symbols.isPresent())
                 ? loaded
                 : loaded.thenCompose(done -> session.architecture("i386:x86-64"));
     }
