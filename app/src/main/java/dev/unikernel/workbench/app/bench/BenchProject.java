@@ -96,7 +96,8 @@ public final class BenchProject {
         return LaunchRequest.none().command(image, system);
     }
 
-    static DebugRequest debug(BuildPlan plan) {
+    /** How its guest is debugged. */
+    public static DebugRequest debug(BuildPlan plan) {
         return new DebugRequest(Optional.of(plan.directory()), plan.sourcePrefixes());
     }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param compared one sentence: from when to when, and what is not equal
  * @param goal the ratio not to be exceeded, or without a peer the median in milliseconds; empty where the result only informs
  * @param parts what the whole is made of, in order; may be empty
+ * @param unit of all that is called milliseconds here: {@code ms}, or {@code MB} (10^6 bytes) for what is no time
  */
 public record Comparison(
         String name,
@@ -20,10 +21,23 @@ public record Comparison(
         String peerWhat,
         String compared,
         OptionalDouble goal,
-        List<Part> parts) {
+        List<Part> parts,
+        String unit) {
 
     public Comparison {
         parts = List.copyOf(parts);
+    }
+
+    /** A time. */
+    public Comparison(
+            String name,
+            Times ours,
+            Optional<Times> peer,
+            String peerWhat,
+            String compared,
+            OptionalDouble goal,
+            List<Part> parts) {
+        this(name, ours, peer, peerWhat, compared, goal, parts, "ms");
     }
 
     /** With a peer. */
@@ -36,6 +50,11 @@ public record Comparison(
             OptionalDouble goal,
             List<Part> parts) {
         this(name, ours, Optional.of(peer), peerWhat, compared, goal, parts);
+    }
+
+    /** The same under another name. */
+    public Comparison named(String other) {
+        return new Comparison(other, ours, peer, peerWhat, compared, goal, parts, unit);
     }
 
     /** A part of the whole; the peer's is empty where it has no such part of its own. */

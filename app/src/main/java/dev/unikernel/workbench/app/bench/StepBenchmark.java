@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Stepping through our session and through a bare gdb MI pipe: two guests of the same image, the same steps, one each in turn. */
-final class StepBenchmark implements Benchmark {
+public final class StepBenchmark implements Benchmark {
     private static final double GOAL = 1.10;
     private static final int WARM_UPS = 20;
 

@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.bench.Benchmark;
 import dev.unikernel.workbench.app.bench.Benchmarks;
 import dev.unikernel.workbench.app.bench.Comparison;
 import dev.unikernel.workbench.app.bench.Host;
+import dev.unikernel.workbench.app.bench.debugger.DebuggerBenchmark;
 import dev.unikernel.workbench.app.bench.inspector.InspectorBenchmark;
 import dev.unikernel.workbench.app.bench.window.WindowBenchmark;
 import dev.unikernel.workbench.app.cli.grammar.Options;
@@ -31,7 +32,8 @@ final class BenchCommand implements WorkbenchCommand {
 
     @Override
     public void declare(Options options) {
-        options.parameters("NAME", "step, launch, edit, cold, inspector, window; all of them if none is named.", names);
+        options.parameters(
+                "NAME", "step, launch, edit, cold, inspector, window, debugger; all of them if none is named.", names);
         options.number("--samples", "N", "So many measurements of each side.", number -> samples = number);
     }
 
@@ -67,6 +69,7 @@ final class BenchCommand implements WorkbenchCommand {
         List<Benchmark> all = new ArrayList<>(Benchmarks.all());
         all.add(new InspectorBenchmark());
         all.add(new WindowBenchmark());
+        all.add(new DebuggerBenchmark());
         List<String> there = all.stream().map(Benchmark::name).toList();
         for (String name : names) {
             if (!there.contains(name)) {

@@ -138,8 +138,11 @@ final class EndExplainer {
                     tail(console),
                     ran);
         }
+        boolean ownCode = end.qemuExit().equals(end.status()); // semihosting, or RISC-V's test device
         String sentence = seen == Reason.EXITED
-                ? "the guest wrote " + end.status().orElse(-1) + " to isa-debug-exit"
+                ? ownCode
+                        ? "the guest exited with status " + end.status().orElse(-1)
+                        : "the guest wrote " + end.status().orElse(-1) + " to isa-debug-exit"
                 : "the guest switched its machine off";
         return new EndReport(
                 seen,

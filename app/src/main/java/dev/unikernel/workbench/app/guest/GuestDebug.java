@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.guest;
 
+import dev.unikernel.workbench.app.image.GuestCpu;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.image.ImageEntry;
@@ -43,8 +44,6 @@ import java.util.stream.Stream;
 public final class GuestDebug implements AutoCloseable {
     /** How long the machine may take to tell of an end that gdb has noticed. */
     private static final long END_MS = 5000;
-    /** e_machine of an AArch64 image. */
-    private static final int AARCH64 = 183;
     /** A record stands in for the stub, and connects to nothing. */
     private static final StubAddress NOWHERE = new StubAddress.UnixSocket(Path.of("/"));
 
@@ -75,6 +74,13 @@ public final class GuestDebug implements AutoCloseable {
 
     /** The same, with gdb and its tools started by whom the caller names. */
     public static CompletableFuture<GuestDebug> attach(Guest guest, DebugRequest request, ProcessStarter starter) {
+        boolean recorded = guest.door() instanceof Guest.Door.Recorded; // it needs no gdb at all
+        Optional<String> missing = recorded || request.tools().gdb().isPresent()
+                ? Optional.empty()
+                : processor(guest).flatMap(GuestCpu::missingGdb);
+        if (missing.isPresent()) {
+            return CompletableFuture.failedFuture(new DebuggerException.ToolMissing(missing.get()));
+        }
         Optional<DebugRequest.Tap> tap = request.tap();
         ProcessStarter watched = tap.map(one -> one.watch(starter)).orElse(starter);
         return GdbSession.start(options(request, guest), watched)
@@ -140,11 +146,8 @@ public final class GuestDebug implements AutoCloseable {
         return CompletableFuture.supplyAsync(guest::code);
     }
 
-    /** A distribution's plain gdb knows the host's processor only (Debian 12). */
-    private static boolean needsAnotherGdb(Guest guest) {
-        return guest.image()
-                .filter(image -> image.boot().header().machine() == AARCH64)
-                .isPresent();
+    private static Optional<GuestCpu> processor(Guest guest) {
+        return guest.image().flatMap(image -> GuestCpu.of(image.boot()));
     }
 
     private static GdbOptions options(DebugRequest request, Guest guest) {
@@ -156,12 +159,12 @@ public final class GuestDebug implements AutoCloseable {
         });
         List<Path> folders = Stream.ofNullable(request.sourcePrefixes().get(SourceRule.RELATIVE))
                 .toList();
-        GdbOptions options = GdbOptions.DEFAULT.withSources(prefixes, folders);
-        if (request.tools().gdb().isPresent()) {
-            options = options.withGdb(request.tools().gdb().get());
-        } else if (needsAnotherGdb(guest)) {
-            options = options.withGdb("gdb-multiarch");
-        }
+        String gdb = request.tools()
+                .gdb()
+                .or(() -> processor(guest).map(GuestCpu::gdb))
+                .orElse(GdbOptions.DEFAULT.gdb());
+        GdbOptions options =
+                GdbOptions.DEFAULT.withSources(prefixes, folders).withGdb(gdb);
         if (request.sourceRoot().isPresent()) {
             options = options.withWorkingDirectory(request.sourceRoot().get());
         }
@@ -197,7 +200,8 @@ public final class GuestDebug implements AutoCloseable {
                     "-file-exec-file", image.bootFile().toAbsolutePath().toString());
             loaded = loaded.thenCompose(done -> session.channel().send(code)).thenApply(answer -> null);
         }
-        return image.symbolBits() == 64 && symbols.isPresent()
+        boolean x86 = GuestCpu.of(image.boot()).orElse(GuestCpu.X86) == GuestCpu.X86;
+        return !x86 || (image.symbolBits() == 64 && symbols.isPresent())
                 ? loaded
                 : loaded.thenCompose(done -> session.architecture("i386:x86-64"));
     }

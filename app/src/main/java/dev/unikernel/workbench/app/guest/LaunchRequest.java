@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.guest;
 
+import dev.unikernel.workbench.app.image.GuestCpu;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.system.MachinePreset;
@@ -9,6 +10,7 @@ import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,8 +93,15 @@ public record LaunchRequest(
 
     /** The command that runs an image of a system as asked. */
     public QemuCommand command(GuestImage image, UnikernelSystem system) throws Malformed {
-        MachinePreset preset = system.machine(image);
+        GuestCpu processor = GuestCpu.of(image.boot()).orElse(GuestCpu.X86);
+        MachinePreset preset = processor == GuestCpu.X86
+                ? system.machine(image)
+                : new MachinePreset(processor.machine(), processor.model(), 128, List.of());
+        List<String> extra = new ArrayList<>(processor.arguments(image.boot()));
+        extra.addAll(qemuArguments);
         QemuCommand.Builder builder = QemuCommand.builder(machine.orElse(preset.machine()))
+                .binary(processor.qemu())
+                .interruptLog(processor == GuestCpu.X86)
                 .kernel(image.bootFile().toAbsolutePath())
                 .memoryMib(memoryMib.orElse(preset.memoryMib()))
                 .smp(smp.orElse(1))
@@ -100,7 +109,7 @@ public record LaunchRequest(
                 .devices(preset.devices())
                 .drives(drives)
                 .forwards(new TreeMap<>(forwards))
-                .extra(qemuArguments);
+                .extra(extra);
         tools.qemu().ifPresent(builder::binary);
         cpu.or(preset::cpu).ifPresent(builder::cpu);
         arguments.filter(text -> !text.isBlank()).ifPresent(builder::commandLine);

@@ -67,8 +67,15 @@ public sealed interface BootHeader {
         if (header.type() == ElfHeader.CORE) {
             return Optional.of(image.name() + " is a core dump, not an image");
         }
-        if (!header.machineName().equals("x86-64") && !header.machineName().equals("i386")) {
-            return Optional.of("built for " + header.machineName() + ": this version starts x86 images only");
+        Optional<GuestCpu> cpu = GuestCpu.of(image);
+        if (cpu.isEmpty()) {
+            return Optional.of("built for " + header.machineName() + " with " + header.bits()
+                    + " bits: this version starts images of x86, AArch64 and RISC-V with 64 bits");
+        }
+        if (cpu.get() != GuestCpu.X86) {
+            return header.entry() == 0
+                    ? Optional.of("it has no entry point")
+                    : cpu.get().missingQemu();
         }
         BootHeader start = of(image, notes);
         if (start instanceof Missing) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.FaultReport;
+import dev.unikernel.workbench.app.guest.fault.Explanation;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.debugger.mi.MiFields;
 import java.time.Duration;
@@ -45,7 +46,32 @@ final class EndNote {
         fault.place().file().ifPresent(file -> one.put("file", file));
         fault.access().ifPresent(access -> one.put("access", access));
         fault.owner().ifPresent(owner -> one.put("owner", owner));
+        fault.explanation().ifPresent(why -> one.set("why", why(why)));
         return one;
+    }
+
+    /** All but the way through the page tables, which are gone. */
+    private static ObjectNode why(Explanation why) {
+        ObjectNode one = Recording.note("why")
+                .put("cause", why.cause())
+                .put("words", why.words())
+                .put("instruction", why.instruction());
+        why.refusedBecause().ifPresent(because -> one.put("refused_because", because));
+        ArrayNode tries = one.putArray("tries");
+        why.tries().forEach(tries::add);
+        return one;
+    }
+
+    private static Explanation readWhy(JsonNode why) {
+        List<String> tries = new ArrayList<>();
+        why.path("tries").forEach(one -> tries.add(one.asText()));
+        return new Explanation(
+                why.path("cause").asText(),
+                why.path("words").asText(),
+                text(why, "refused_because"),
+                tries,
+                Optional.empty(),
+                why.path("instruction").asText());
     }
 
     private static String hex(long address) {
@@ -90,7 +116,8 @@ final class EndNote {
                 address(fault, "address"),
                 text(fault, "access"),
                 fault.path("present").asBoolean(),
-                text(fault, "owner"));
+                text(fault, "owner"),
+                fault.path("why").isObject() ? Optional.of(readWhy(fault.path("why"))) : Optional.empty());
     }
 
     private static long address(JsonNode from, String name) {

@@ -30,6 +30,7 @@ import dev.unikernel.workbench.app.view.stackuse.StackUseTool;
 import dev.unikernel.workbench.app.view.strings.StringsTool;
 import dev.unikernel.workbench.app.view.surface.SurfaceTool;
 import dev.unikernel.workbench.app.view.symbols.SymbolsTool;
+import dev.unikernel.workbench.app.view.tables.TablesTool;
 import dev.unikernel.workbench.app.view.treemap.TreemapTool;
 import dev.unikernel.workbench.app.view.variables.VariablesTool;
 import dev.unikernel.workbench.app.view.why.WhyTool;
@@ -52,6 +53,7 @@ public final class Tools {
             new GdbConsoleTool(),
             new MemoryTool(),
             new MemoryMapTool(),
+            new TablesTool(),
             new ProblemsTool(),
             new BuildLogTool(),
             new AddressSpaceTool(),

@@ -195,4 +195,14 @@ public abstract sealed class DebuggerException extends RuntimeException {
             super(tool + " failed: " + why + "; is it installed (binutils)?");
         }
     }
+
+    /** A program is not here without which nothing can be debugged. */
+    public static final class ToolMissing extends DebuggerException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param what a sentence: which one, and how it is had */
+        public ToolMissing(String what) {
+            super(what);
+        }
+    }
 }

@@ -28,6 +28,17 @@ public final class Registers {
             "rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "rsp", "r8", "r9", "r10", "r11", "r12", "r13", "r14",
             "r15", "rip", "eflags");
 
+    /** Those of AArch64, with the stack pointer, the program counter and the flags. */
+    public static final List<String> AARCH64 = List.of(
+            "x0", "x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12", "x13", "x14", "x15", "x16",
+            "x17", "x18", "x19", "x20", "x21", "x22", "x23", "x24", "x25", "x26", "x27", "x28", "x29", "x30", "sp",
+            "pc", "cpsr");
+
+    /** Those of RISC-V by their names in the calling convention, and the program counter. */
+    public static final List<String> RISCV = List.of(
+            "zero", "ra", "sp", "gp", "tp", "t0", "t1", "t2", "fp", "s1", "a0", "a1", "a2", "a3", "a4", "a5", "a6",
+            "a7", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "t3", "t4", "t5", "t6", "pc");
+
     private static final String NONE = "this target has no register of that name";
 
     private final MiChannel channel;
@@ -38,9 +49,19 @@ public final class Registers {
         this.channel = channel;
     }
 
-    /** The 18 of {@link #X86_64} of a thread (1-based), in that order. */
+    /**
+     * The general registers of a thread (1-based): the 18 of {@link #X86_64}, or {@link #AARCH64} or {@link #RISCV}, as the
+     * target has them, in that order.
+     */
     public CompletableFuture<AtStop<List<Register>>> general(int thread) {
-        return read(thread, X86_64);
+        return slots().thenCompose(slots -> readSlots(thread, named(slots), slots));
+    }
+
+    private static List<String> named(List<String> slots) {
+        if (slots.contains("cpsr") && slots.contains("x30")) {
+            return AARCH64;
+        }
+        return slots.contains("ra") && slots.contains("tp") ? RISCV : X86_64;
     }
 
     /**

@@ -93,7 +93,7 @@ final class EndJudge {
     }
 
     /** The QEMU process ended and nothing before told an end. */
-    MachineEnd exited(int exit, OptionalInt signal, boolean debugExit, boolean byUs, Optional<String> hostShutdown) {
+    MachineEnd exited(int exit, OptionalInt signal, QemuCommand command, boolean byUs, Optional<String> hostShutdown) {
         hostShutdown.ifPresent(reason -> because("QMP: SHUTDOWN, by the host, reason " + reason));
         OptionalInt code = OptionalInt.of(exit);
         if (signal.isPresent()) {
@@ -107,7 +107,11 @@ final class EndJudge {
                     Optional.empty());
         }
         because("QEMU exited with " + exit);
-        if (debugExit && hostShutdown.isEmpty() && exit >= 3 && (exit & 1) == 1) {
+        if (command.exitsByCode() && !byUs && hostShutdown.isEmpty()) {
+            because("no SHUTDOWN event, and the guest can end QEMU with its own status");
+            return end(Reason.EXITED, By.GUEST, code, code, Optional.empty());
+        }
+        if (command.hasDebugExit() && hostShutdown.isEmpty() && exit >= 3 && (exit & 1) == 1) {
             because("no SHUTDOWN event, and isa-debug-exit turns a guest's status N into the exit code 2N+1");
             return end(Reason.EXITED, By.GUEST, OptionalInt.of(exit >> 1), code, Optional.empty());
         }

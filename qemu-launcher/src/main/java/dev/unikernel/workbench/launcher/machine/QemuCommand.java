@@ -110,6 +110,14 @@ public record QemuCommand(
         return mentions("isa-debug-exit");
     }
 
+    /**
+     * Whether a guest's status is QEMU's own exit code: by semihosting (SYS_EXIT), or by the test device of RISC-V's virt
+     * machine (hw/misc/sifive_test.c of QEMU 7.2).
+     */
+    public boolean exitsByCode() {
+        return mentions("semihosting") || binary.endsWith("qemu-system-riscv64");
+    }
+
     private boolean mentions(String device) {
         return devices.stream().anyMatch(value -> value.startsWith(device))
                 || extra.stream().anyMatch(value -> value.contains(device));

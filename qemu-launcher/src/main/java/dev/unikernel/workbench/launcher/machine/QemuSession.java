@@ -262,7 +262,7 @@ final class QemuSession {
                     .exited(
                             machine.process().exitValue(),
                             machine.process().signal(),
-                            command.hasDebugExit(),
+                            command,
                             endedByUs,
                             hostShutdown);
             if (end.reason() == MachineEnd.Reason.EXITED) {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the monitor's {@code info registers -a} of an x86 QEMU (target/i386/cpu-dump.c; seen with 7.2): one block a CPU, begun by
+ * Reads the monitor's {@code info registers -a} of an x86 QEMU; of another nothing (target/i386/cpu-dump.c; seen with 7.2): one block a CPU, begun by
  * {@code CPU#n}, with {@code RAX=…}, or {@code EAX=…} when the CPU is not in long mode.
  */
 final class RegisterText {
@@ -30,7 +30,10 @@ final class RegisterText {
             int cpu = Integer.parseInt(start.group(1));
             int from = start.end();
             found = start.find();
-            cpus.add(cpu(cpu, text.substring(from, found ? start.start() : text.length())));
+            CpuRegisters read = cpu(cpu, text.substring(from, found ? start.start() : text.length()));
+            if (read.value("rip").isPresent()) { // another processor's QEMU prints other names
+                cpus.add(read);
+            }
         }
         return cpus;
     }

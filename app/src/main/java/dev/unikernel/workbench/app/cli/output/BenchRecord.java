@@ -6,9 +6,10 @@ import dev.unikernel.workbench.app.bench.Comparison;
 import dev.unikernel.workbench.app.bench.Host;
 import dev.unikernel.workbench.app.bench.Times;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** What {@code bench} measured, as one JSON object; times in milliseconds, ratios of medians. */
+/** What {@code bench} measured, as one JSON object; times in milliseconds (what is no time bears its unit), ratios of medians. */
 public final class BenchRecord {
     private BenchRecord() {}
 
@@ -34,28 +35,29 @@ public final class BenchRecord {
 
     private static ObjectNode json(Comparison result) {
         ObjectNode one = Output.object().put("name", result.name());
-        one.set("ours", json(result.ours()));
-        result.peer().ifPresent(peer -> one.set("peer", json(peer).put("what", result.peerWhat())));
+        String unit = "_" + result.unit().toLowerCase(Locale.ROOT);
+        one.set("ours", json(result.ours(), unit));
+        result.peer().ifPresent(peer -> one.set("peer", json(peer, unit).put("what", result.peerWhat())));
         result.ratio().ifPresent(ratio -> one.put("ratio", ratio));
-        result.goal().ifPresent(goal -> one.put(result.peer().isPresent() ? "goal" : "goal_ms", goal));
+        result.goal().ifPresent(goal -> one.put(result.peer().isPresent() ? "goal" : "goal" + unit, goal));
         result.withinGoal().ifPresent(within -> one.put("within_goal", within));
         one.put("compared", result.compared());
         if (!result.parts().isEmpty()) {
             ArrayNode parts = one.putArray("parts");
             for (Comparison.Part part : result.parts()) {
                 ObjectNode node = parts.addObject().put("name", part.name());
-                node.set("ours", json(part.ours()));
-                part.peer().ifPresent(peer -> node.set("peer", json(peer)));
+                node.set("ours", json(part.ours(), unit));
+                part.peer().ifPresent(peer -> node.set("peer", json(peer, unit)));
             }
         }
         return one;
     }
 
-    private static ObjectNode json(Times times) {
+    private static ObjectNode json(Times times, String unit) {
         return Output.object()
                 .put("n", times.n())
-                .put("min_ms", times.minMs())
-                .put("median_ms", times.medianMs())
-                .put("p95_ms", times.p95Ms());
+                .put("min" + unit, times.minMs())
+                .put("median" + unit, times.medianMs())
+                .put("p95" + unit, times.p95Ms());
     }
 }

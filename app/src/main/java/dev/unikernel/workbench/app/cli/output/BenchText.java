@@ -60,9 +60,9 @@ public final class BenchText {
         String[] ours = cells(result.ours());
         String[] peer = cells(result.peer());
         OptionalDouble goal = result.goal();
-        String unit = result.peer().isPresent() ? "" : " ms";
+        String unit = result.peer().isPresent() ? "" : " " + result.unit();
         table.row(
-                result.name(),
+                result.unit().equals("ms") ? result.name() : result.name() + " (" + result.unit() + ")",
                 Integer.toString(result.ours().n()),
                 ours[0],
                 ours[1],

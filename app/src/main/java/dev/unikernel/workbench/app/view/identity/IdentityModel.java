@@ -94,8 +94,7 @@ final class IdentityModel implements AutoCloseable {
             if (debug.isEmpty() || !isDue(look)) {
                 return CompletableFuture.completedFuture(new AtStop<>(stop, notice.get()));
             }
-            return rested()
-                    .thenCompose(done -> IdentityReader.read(debug.get(), look.stop()))
+            return rested().thenCompose(done -> IdentityReader.read(debug.get(), look.stop()))
                     .thenApplyAsync(
                             read -> {
                                 known = read;
