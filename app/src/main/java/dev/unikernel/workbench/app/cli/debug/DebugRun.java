@@ -71,7 +71,8 @@ public final class DebugRun implements AutoCloseable {
                 notDone = actions.size() - i;
                 break;
             }
-            moment = show(act(actions.get(i)));
+            Action action = actions.get(i);
+            moment = MemoryActions.isStill(action) ? still(action, moment) : show(act(action));
         }
         if (moment instanceof Moment.Over over) {
             lastStand = Objects.requireNonNull(debug).lastStand().get();
@@ -138,6 +139,12 @@ public final class DebugRun implements AutoCloseable {
         }
     }
 
+    /** One in which the guest does not move. */
+    private Moment still(Action action, Moment stands) {
+        new MemoryActions(Objects.requireNonNull(debug), output).still(action, ((Moment.Stopped) stands).stop());
+        return stands;
+    }
+
     private Moment act(Action action) throws Exception {
         GuestDebug now = Objects.requireNonNull(debug);
         if (action instanceof Action.Run run) {
@@ -148,6 +155,9 @@ public final class DebugRun implements AutoCloseable {
         }
         if (action instanceof Action.Pause pause) {
             return pause(now, pause);
+        }
+        if (action instanceof Action.Sample sample) {
+            return new MemoryActions(now, output).sample(sample);
         }
         if (!subject.beginsAtTheBeginning()) {
             throw new UsageError(

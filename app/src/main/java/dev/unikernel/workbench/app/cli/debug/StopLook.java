@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.Output;
@@ -53,10 +52,12 @@ final class StopLook {
     }
 
     private void shows(Stop stop, int thread, MachineLook machine, ValueLook values, ObjectNode record) {
+        MemoryLook memory = new MemoryLook(debug, thread);
         for (Show show : shows) {
-            if (show instanceof Show.Memory memory) {
-                ArrayNode all = record.withArray("memory");
-                all.add(read(memory(memory, thread), Function.identity()));
+            if (show instanceof Show.Memory wanted) {
+                record.withArray("memory").add(memory.memory(wanted));
+            } else if (show instanceof Show.Find wanted) {
+                record.withArray("find").add(memory.find(wanted));
             } else if (show instanceof Show.Tree tree) {
                 record.withArray("tree").add(values.tree(tree));
             } else if (show instanceof Show.Watched watched) {
@@ -99,22 +100,6 @@ final class StopLook {
         } else {
             record.set("stack", read);
         }
-    }
-
-    private CompletableFuture<JsonNode> memory(Show.Memory wanted, int thread) {
-        return address(wanted.address(), thread)
-                .thenCompose(address -> session.memory()
-                        .read(address, wanted.length())
-                        .thenApply(block -> MachineLook.withAlias(
-                                debug.guest().image(), block.value(), StopRecord.memory(block.value()))));
-    }
-
-    private CompletableFuture<Long> address(String text, int thread) {
-        return Character.isDigit(text.charAt(0))
-                ? CompletableFuture.completedFuture(Quantity.address("--show memory", text))
-                : session.variables()
-                        .evaluate("(unsigned long)(" + text + ")", thread, 0)
-                        .thenApply(value -> Quantity.address("--show memory=" + text, value.value()));
     }
 
     static <T> JsonNode read(CompletableFuture<T> asked, Function<T, ? extends JsonNode> form) {

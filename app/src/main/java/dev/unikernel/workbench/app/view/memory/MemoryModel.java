@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.memory.AddressQuestion;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.Failures;
@@ -146,7 +147,11 @@ final class MemoryModel implements AutoCloseable {
         } else if (look.isEmpty()) {
             refusal.set(texts.get("not.stopped", typed.strip()));
         } else {
-            var unused = AddressQuestion.ask(look.get(), typed.strip())
+            var unused = AddressQuestion.ask(
+                            look.get().session(),
+                            look.get().thread(),
+                            look.get().frame(),
+                            typed.strip())
                     .whenComplete((address, failure) -> ui.execute(() -> answered(address, failure)));
         }
     }
