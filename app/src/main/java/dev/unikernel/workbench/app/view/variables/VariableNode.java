@@ -29,6 +29,21 @@ record VariableNode(VariableRow row, Optional<Part> part, Optional<List<Variable
                 parts.map(list -> list.stream().map(one -> one.map(change)).toList()));
     }
 
+    /** The node of that path in this tree. */
+    Optional<VariableNode> find(String path) {
+        return row.path().equals(path)
+                ? Optional.of(this)
+                : parts.stream()
+                        .flatMap(List::stream)
+                        .flatMap(one -> one.find(path).stream())
+                        .findFirst();
+    }
+
+    /** Whether its value can be tried to be changed. */
+    boolean isVariable() {
+        return part.filter(one -> one.page().isEmpty()).isPresent();
+    }
+
     /** The same tree with the node of that path changed. */
     VariableNode at(String path, UnaryOperator<VariableNode> change) {
         if (row.path().equals(path)) {
