@@ -62,6 +62,12 @@ public final class Variables {
                 : output(GUARD, question, thread, frame);
     }
 
+    /** The type of an expression, typedefs resolved ({@code unsigned long}, {@code struct order {…}}). Fails with CommandRefused. */
+    public CompletableFuture<AtStop<String>> resolvedType(String expression, int thread, int frame) {
+        return channel.send(inFrame("ptype " + expression, thread, frame))
+                .thenApply(answer -> answer.at(answer.output().strip().replaceFirst("^type = ", "")));
+    }
+
     private CompletableFuture<AtStop<String>> output(String before, ValueQuestion question, int thread, int frame) {
         String line = before + "output" + question.format().flag() + " " + question.expression();
         MiCommand ask = inFrame(line, thread, frame);

@@ -93,7 +93,12 @@ public final class DebugRun implements AutoCloseable {
                 notDone = actions.size() - i;
                 break;
             }
-            moment = actions.get(i) instanceof Action.Mask held ? mask(held.mask(), moment) : show(act(actions.get(i)));
+            Action action = actions.get(i);
+            if (action instanceof Action.Mask held) {
+                moment = mask(held.mask(), moment);
+            } else {
+                moment = MemoryActions.isStill(action) ? still(action, moment) : show(act(action));
+            }
         }
         return moment instanceof Moment.Over over ? over(over) : left();
     }
@@ -244,6 +249,12 @@ public final class DebugRun implements AutoCloseable {
         return where;
     }
 
+    /** One in which the guest does not move. */
+    private Moment still(Action action, Moment stands) {
+        new MemoryActions(Objects.requireNonNull(debug), output).still(action, ((Moment.Stopped) stands).stop());
+        return stands;
+    }
+
     private Moment act(Action action) throws Exception {
         GuestDebug now = Objects.requireNonNull(debug);
         if (action instanceof Action.Run run) {
@@ -261,6 +272,9 @@ public final class DebugRun implements AutoCloseable {
         }
         if (action instanceof Action.LastWrite write) {
             return lastWrite(now, write.expression());
+        }
+        if (action instanceof Action.Sample sample) {
+            return new MemoryActions(now, output).sample(sample);
         }
         if (!subject.beginsAtTheBeginning()) {
             throw new UsageError(

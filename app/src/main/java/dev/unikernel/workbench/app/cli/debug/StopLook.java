@@ -70,10 +70,12 @@ final class StopLook {
     }
 
     private void shows(Stop stop, int thread, MachineLook machine, ValueLook values, ObjectNode record) {
+        MemoryLook memory = new MemoryLook(debug, thread);
         for (Show show : shows) {
-            if (show instanceof Show.Memory memory) {
-                ArrayNode all = record.withArray("memory");
-                all.add(read(memory(memory, thread), Function.identity()));
+            if (show instanceof Show.Memory wanted) {
+                record.withArray("memory").add(memory.memory(wanted));
+            } else if (show instanceof Show.Find wanted) {
+                record.withArray("find").add(memory.find(wanted));
             } else if (show instanceof Show.Walk walk) {
                 record.withArray("memory_walks").add(read(walk(walk, thread), Function.identity()));
             } else if (show instanceof Show.Tree tree) {
@@ -121,14 +123,6 @@ final class StopLook {
         } else {
             record.set("stack", read);
         }
-    }
-
-    private CompletableFuture<JsonNode> memory(Show.Memory wanted, int thread) {
-        return address("memory", wanted.address(), thread)
-                .thenCompose(address -> session.memory()
-                        .read(address, wanted.length())
-                        .thenApply(block -> MachineLook.withAlias(
-                                debug.guest().image(), block.value(), StopRecord.memory(block.value()))));
     }
 
     private CompletableFuture<JsonNode> walk(Show.Walk wanted, int thread) {

@@ -1,13 +1,17 @@
 package dev.unikernel.workbench.app.cli.grammar;
 
 import dev.unikernel.workbench.app.breaks.Wish;
+import dev.unikernel.workbench.app.memory.SearchText;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One ACTION of {@code --do}: what to do with a stopped guest. */
 public sealed interface Action {
@@ -32,6 +36,19 @@ public sealed interface Action {
 
     /** A new guest of the same image, with the same breakpoints; of a transcript, its first stop. */
     record Restart() implements Action {}
+
+    /** {@code dump=FILE:[phys:]ADDR:LEN}: writes memory to a file; the guest does not move. */
+    record Dump(Path file, MemoryRange range) implements Action {}
+
+    /** {@code write=ADDR:HEX}: changes bytes of the stopped guest. */
+    record Write(String address, String hex) implements Action {}
+
+    /**
+     * {@code sample=EXPR:MS:COUNT}: lets the guest run, reads a variable so often without stopping it, then pauses it.
+     *
+     * @param every between two looks
+     */
+    record Sample(String expression, Duration every, int count) implements Action {}
 
     enum How {
         CONTINUE,
@@ -96,11 +113,15 @@ public sealed interface Action {
         if (word.equals("restart")) {
             return new Restart();
         }
+        if (word.startsWith("dump=") || word.startsWith("write=") || word.startsWith("sample=")) {
+            return memory(word, "--do " + text);
+        }
         if (word.startsWith("last-write=") && word.length() > 11) {
             return new LastWrite(word.substring(11));
         }
         throw new UsageError("--do " + text + ": \"" + word + "\" is no action; there are continue step next finish"
-                + " stepi nexti until=LOC jump=LOC mask=HELD pause=MS restart, and with --time-travel reverse-continue"
+                + " stepi nexti until=LOC jump=LOC mask=HELD pause=MS restart dump=FILE:ADDR:LEN write=ADDR:HEX"
+                + " sample=EXPR:MS:COUNT, and with --time-travel reverse-continue"
                 + " reverse-step reverse-next reverse-finish reverse-stepi last-write=EXPR");
     }
 
@@ -114,5 +135,35 @@ public sealed interface Action {
                 throw new UsageError("--do " + text + ": mask=" + held + " holds nothing known back in single steps;"
                         + " write mask=both (QEMU's default), mask=interrupts, mask=timers or mask=none");
         };
+    }
+
+    Pattern DUMP = Pattern.compile("dump=(.+?):((?:phys:)?[^:]+(?:::[^:]+)*:[^:]+)");
+    Pattern WRITE = Pattern.compile("write=(.+):([0-9a-fA-F ]+)");
+    Pattern SAMPLE = Pattern.compile("sample=(.+):(\\d{1,7}):(\\d{1,6})");
+
+    private static Action memory(String word, String where) {
+        Matcher dump = DUMP.matcher(word);
+        if (dump.matches()) {
+            String form = "dump=FILE:[phys:]ADDR:LEN, such as dump=ram.bin:0x100000:65536";
+            return new Dump(Path.of(dump.group(1)), MemoryRange.parse(where, dump.group(2), 1L << 40, form));
+        }
+        Matcher write = WRITE.matcher(word);
+        if (write.matches()) {
+            try {
+                SearchText.hex(write.group(2));
+                return new Write(write.group(1), write.group(2));
+            } catch (IllegalArgumentException wrong) {
+                throw (UsageError) new UsageError(where + ": " + wrong.getMessage()).initCause(wrong);
+            }
+        }
+        Matcher sample = SAMPLE.matcher(word);
+        if (sample.matches() && Integer.parseInt(sample.group(2)) > 0 && Integer.parseInt(sample.group(3)) > 0) {
+            return new Sample(
+                    sample.group(1),
+                    Duration.ofMillis(Integer.parseInt(sample.group(2))),
+                    Integer.parseInt(sample.group(3)));
+        }
+        throw new UsageError(where + ": \"" + word + "\" is no action; write dump=FILE:[phys:]ADDR:LEN, write=ADDR:HEX"
+                + " (such as write=&flag:01000000) or sample=EXPR:MS:COUNT (such as sample=counter:100:10)");
     }
 }

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.cli.grammar;
 
+import dev.unikernel.workbench.app.memory.SearchText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,16 @@ public sealed interface Show {
     /** A thing that needs no argument. */
     record Plain(Kind kind) implements Show {}
 
-    /** {@code memory=ADDR:LEN}; the address is an unsigned number or an expression such as {@code $rsp} or {@code &x}. */
-    record Memory(String address, int length) implements Show {}
+    /**
+     * {@code memory=[phys:]ADDR:LEN[:1|2|4|8[le|be]]}.
+     *
+     * @param wordSize bytes a word; 0: bytes only
+     * @param big words are big-endian
+     */
+    record Memory(MemoryRange range, int wordSize, boolean big) implements Show {}
+
+    /** {@code find=WHAT:[phys:]ADDR:LEN}, WHAT as {@link SearchText} has it. */
+    record Find(String what, MemoryRange range) implements Show {}
 
     /** {@code memory-map=ADDR}: the way of one address through the page tables; the address as that of memory. */
     record Walk(String address) implements Show {}
@@ -72,6 +81,36 @@ public sealed interface Show {
         return new Tree(parts.group(1), depth, parts.group(3) == null ? 0 : small(word, parts.group(3)));
     }
 
+    Pattern WORDS = Pattern.compile("(.+:(?:\\d+|0[xX][0-9a-fA-F]+)):([1248])(le|be)?");
+    String MEMORY = "memory=[phys:]ADDR:LEN[:SIZE[be]], such as memory=0x100000:64 or memory=&table:64:8";
+
+    private static Show memory(String word) {
+        String range = word.substring("memory=".length());
+        Matcher words = WORDS.matcher(range.startsWith("phys:") ? range.substring("phys:".length()) : range);
+        boolean asWords = words.matches();
+        String plain = asWords ? range.substring(0, range.lastIndexOf(':')) : range;
+        return new Memory(
+                MemoryRange.parse("--show " + word, plain, 16 << 20, MEMORY),
+                asWords ? Integer.parseInt(words.group(2)) : 0,
+                asWords && "be".equals(words.group(3)));
+    }
+
+    Pattern FIND = Pattern.compile("find=((?:hex|text|w[1248](?:be|le)?):.+?):((?:phys:)?[^:]+(?:::[^:]+)*:[^:]+)");
+
+    private static Show find(String word) {
+        Matcher parts = FIND.matcher(word);
+        String form = "find=WHAT:[phys:]ADDR:LEN, such as find=text:Hello:0x100000:65536; WHAT is " + SearchText.FORMS;
+        if (!parts.matches()) {
+            throw new UsageError("--show " + word + ": write " + form);
+        }
+        try {
+            SearchText.bytes(parts.group(1));
+        } catch (IllegalArgumentException wrong) {
+            throw (UsageError) new UsageError("--show " + word + ": " + wrong.getMessage()).initCause(wrong);
+        }
+        return new Find(parts.group(1), MemoryRange.parse("--show " + word, parts.group(2), 1L << 40, form));
+    }
+
     private static int small(String word, String digits) {
         if (digits.length() > 9) {
             throw new UsageError("--show " + word + ": " + digits + " is beyond all elements");
@@ -95,12 +134,10 @@ public sealed interface Show {
             }
         }
         if (word.startsWith("memory=")) {
-            int colon = word.lastIndexOf(':');
-            if (colon > 7) {
-                return new Memory(
-                        word.substring(7, colon), Quantity.length("--show " + word, word.substring(colon + 1)));
-            }
-            throw new UsageError("--show " + word + ": write memory=ADDR:LEN, such as memory=0x100000:64");
+            return memory(word);
+        }
+        if (word.startsWith("find=")) {
+            return find(word);
         }
         if (word.startsWith("memory-map=")) {
             String address = word.substring("memory-map=".length());
@@ -122,6 +159,7 @@ public sealed interface Show {
         }
         throw new UsageError("--show " + text + ": \"" + word
                 + "\" is unknown; there are stack locals watches tree=EXPR registers source disassembly memory=ADDR:LEN"
+                + " find=WHAT:ADDR:LEN"
                 + " cpus tables memory-map memory-map=ADDR boot console identity fault");
     }
 }

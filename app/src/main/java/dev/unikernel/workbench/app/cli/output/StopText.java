@@ -22,6 +22,7 @@ public final class StopText {
         list("cpus", stop.path("cpus"), StopText::cpu, text);
         list(codeTitle(stop), stop.path("disassembly"), StopText::instruction, text);
         list("memory", stop.path("memory"), StopText::memory, text);
+        list("find", stop.path("find"), MemoryText::found, text);
         list("print", stop.path("print"), ValueText::of, text);
         list("watches", stop.path("watches"), ValueText::of, text);
         list("tree", stop.path("tree"), ValueText::tree, text);
@@ -122,18 +123,7 @@ public final class StopText {
         if (!memory.has("bytes")) {
             return value(memory);
         }
-        StringBuilder dump = new StringBuilder(memory.path("address").asText());
-        String bytes = memory.path("bytes").asText();
-        for (int at = 0; at < bytes.length(); at += 32) {
-            dump.append("\n      +").append(pad(Integer.toHexString(at / 2), 6));
-            for (int i = at; i < Math.min(at + 32, bytes.length()); i += 2) {
-                dump.append(' ').append(bytes, i, i + 2);
-            }
-        }
-        return memory.has("physical_alias")
-                ? dump + "\n      not mapped yet? the image is at the physical address "
-                        + memory.path("physical_alias").asText()
-                : dump.toString();
+        return MemoryText.of(memory);
     }
 
     static String value(JsonNode node) {

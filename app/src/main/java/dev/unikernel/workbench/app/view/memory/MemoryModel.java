@@ -1,9 +1,14 @@
 package dev.unikernel.workbench.app.view.memory;
 
 import dev.unikernel.workbench.app.desk.Desk;
+import dev.unikernel.workbench.app.desk.LiveGuest;
 import dev.unikernel.workbench.app.desk.Location;
+import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.memory.AddressQuestion;
+import dev.unikernel.workbench.app.memory.GuestMemory;
+import dev.unikernel.workbench.app.memory.MemorySpace;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.Failures;
@@ -43,6 +48,10 @@ final class MemoryModel implements AutoCloseable {
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
     private final StopFollower<Reading> follower;
     private final Runnable unsubscribe;
+    private final MemoryWork work;
+    private MemorySpace space = MemorySpace.VIRTUAL;
+    private int liveLooks;
+    private boolean looking;
     private boolean placed;
     private long top;
     private long cursor;
@@ -58,6 +67,7 @@ final class MemoryModel implements AutoCloseable {
         this.desk = desk;
         this.ui = ui;
         this.latest = new Latest(pool, ui);
+        this.work = new MemoryWork(ui, texts);
         this.follower = new StopFollower<>(desk, ui, Look.Scope.STOP, texts.get("empty"), new Pages());
         this.unsubscribe = desk.onReveal(place -> ui.execute(() -> follow(place)));
     }
@@ -106,10 +116,75 @@ final class MemoryModel implements AutoCloseable {
             return CompletableFuture.completedFuture(new AtStop<>(look.stop().number(), new Reading(address, null)));
         }
         int length = (int) (end - missing.getAsLong() + PageCache.PAGE);
-        return look.session()
-                .memory()
-                .read(missing.getAsLong(), length)
-                .thenApply(answer -> answer.map(block -> new Reading(address, block)));
+        int stop = look.stop().number();
+        MemorySpace asked = space;
+        return new GuestMemory(look.live().guest(), Optional.of(look.session()))
+                .read(asked, missing.getAsLong(), length)
+                .thenApply(block -> new AtStop<>(stop, new Reading(address, block)));
+    }
+
+    /** Looks at virtual or physical addresses from now on. */
+    void setSpace(MemorySpace now) {
+        if (now != space) {
+            space = now;
+            cache.forget();
+            moved();
+        }
+    }
+
+    /**
+     * Reads what is in sight of a guest that runs, without stopping it; what changed since the last such look is marked.
+     * Nothing while it stands, and while the look before is still under way.
+     */
+    void lookLive() {
+        Optional<LiveGuest> live = desk.state().live();
+        if (closed || looking || !placed || live.isEmpty() || !(desk.state().run() instanceof RunState.Running)) {
+            return;
+        }
+        long start = fitting(top) & -PageCache.PAGE;
+        long end = (fitting(top) + (long) rows * HexRow.BYTES - 1) & -PageCache.PAGE;
+        MemorySpace asked = space;
+        looking = true;
+        var unused = new GuestMemory(live.get().guest(), Optional.empty())
+                .live(asked, start, (int) (end - start + PageCache.PAGE))
+                .whenComplete((block, failure) -> ui.execute(() -> lookedLive(asked, block, failure)));
+    }
+
+    private void lookedLive(MemorySpace asked, @Nullable MemoryBlock block, @Nullable Throwable failure) {
+        looking = false;
+        if (closed || asked != space || !(desk.state().run() instanceof RunState.Running)) {
+            return;
+        }
+        if (block != null) {
+            cache.at(--liveLooks); // a stop of its own, as far as changes go
+            cache.put(block);
+            publish();
+            refusal.set(texts.get("live"));
+        } else if (failure != null) {
+            refusal.set(Failures.words(AddressQuestion.cause(failure)));
+        }
+    }
+
+    MemoryWork work() {
+        return work;
+    }
+
+    /** From behind the cursor on. */
+    void find(String typed) {
+        work.find(follower.look().get(), space, cursor + 1, typed, this::goTo);
+    }
+
+    /** At the cursor. */
+    void write(String typed) {
+        work.write(follower.look().get(), space, cursor, typed, () -> {
+            cache.stale();
+            follower.again();
+        });
+    }
+
+    /** From the cursor on. */
+    void dump(String typed) {
+        work.dump(follower.look().get(), space, cursor, typed);
     }
 
     /** The row of an address, or the last one from which a whole screen fits below 2^64. */
@@ -146,7 +221,11 @@ final class MemoryModel implements AutoCloseable {
         } else if (look.isEmpty()) {
             refusal.set(texts.get("not.stopped", typed.strip()));
         } else {
-            var unused = AddressQuestion.ask(look.get(), typed.strip())
+            var unused = AddressQuestion.ask(
+                            look.get().session(),
+                            look.get().thread(),
+                            look.get().frame(),
+                            typed.strip())
                     .whenComplete((address, failure) -> ui.execute(() -> answered(address, failure)));
         }
     }
@@ -296,9 +375,23 @@ final class MemoryModel implements AutoCloseable {
         follower.look()
                 .get()
                 .ifPresent(look -> latest.run(
-                        stale -> look.live().guest().place(at),
-                        place -> status.set(named(at, place) + what),
+                        stale -> new Names(
+                                look.live().guest().place(at),
+                                page.get().pointer(at).stream()
+                                        .mapToObj(value -> look.live().guest().place(value))
+                                        .findFirst()),
+                        names -> status.set(named(at, names.here()) + what + names.there()),
                         failure -> status.set(plain)));
+    }
+
+    /** What the cursor is in, and what the word at it points to. */
+    private record Names(CodePlace here, Optional<CodePlace> pointed) {
+        String there() {
+            return pointed.flatMap(place -> place.function()
+                            .map(name -> " → " + name
+                                    + (place.offset() == 0 ? "" : "+0x" + Long.toHexString(place.offset()))))
+                    .orElse("");
+        }
     }
 
     private static String named(long address, CodePlace place) {

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.view.memory;
 
+import dev.unikernel.workbench.app.memory.MemorySpace;
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
@@ -7,6 +8,10 @@ import dev.unikernel.workbench.app.ui.parts.Paper;
 import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import java.util.List;
+import java.util.Locale;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,6 +30,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,6 +40,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A field to go to, the page, and a line that says what is under the cursor. */
 final class MemoryView implements View {
     private static final int WHEEL_ROWS = 3;
+    private static final double LIVE_MS = 250;
 
     private final MemoryModel model;
     private final Texts texts;
@@ -42,6 +51,11 @@ final class MemoryView implements View {
     private final Button forward = button("forward", "mdi2a-arrow-right");
     private final ChoiceBox<Integer> size = new ChoiceBox<>();
     private final ToggleButton big;
+    private final ToggleButton physical = new ToggleButton();
+    private final ToggleButton live = new ToggleButton();
+    private final ChoiceBox<Job> job = new ChoiceBox<>();
+    private final TextField task = new TextField();
+    private final Timeline clock;
     private final Tooltip reason = new Tooltip();
     private final PhasePane pane;
     private final Subscription pages;
@@ -49,10 +63,11 @@ final class MemoryView implements View {
     MemoryView(MemoryModel model) {
         this.model = model;
         this.texts = model.texts();
+        clock = new Timeline(new KeyFrame(Duration.millis(LIVE_MS), tick -> model.lookLive()));
         big = new ToggleButton(texts.get("big"));
         back.setTooltip(new Tooltip(texts.get("back")));
         forward.setTooltip(new Tooltip(texts.get("forward")));
-        BorderPane content = new BorderPane(paper, bar(), null, status(), null);
+        BorderPane content = new BorderPane(paper, new VBox(bar(), workBar()), null, status(), null);
         pane = new PhasePane(content, model.phase());
         Styles.add(pane, MemoryView.class, "memory");
         wire();
@@ -90,9 +105,82 @@ final class MemoryView implements View {
         refusal.setId("memory-refusal");
         refusal.getStyleClass().add("danger");
         refusal.textProperty().bind(model.refusal());
-        HBox bar = new HBox(field, back, forward, size, big, refusal);
+        physical.setId("memory-physical");
+        physical.setText(texts.get("physical"));
+        physical.setTooltip(new Tooltip(texts.get("physical.tip")));
+        physical.selectedProperty().subscribe(on -> model.setSpace(on ? MemorySpace.PHYSICAL : MemorySpace.VIRTUAL));
+        live.setId("memory-live");
+        live.setText(texts.get("live.switch"));
+        live.setTooltip(new Tooltip(texts.get("live.tip")));
+        clock.setCycleCount(Animation.INDEFINITE);
+        live.selectedProperty().subscribe(on -> {
+            if (on) {
+                clock.play();
+            } else {
+                clock.stop();
+            }
+        });
+        HBox bar = new HBox(field, back, forward, size, big, physical, live, refusal);
         bar.getStyleClass().add("memory-bar");
         return bar;
+    }
+
+    /** One field for what is done with memory: find, change, dump. */
+    private Node workBar() {
+        job.setId("memory-job");
+        job.getItems().setAll(Job.values());
+        job.setValue(Job.FIND);
+        job.setConverter(new Jobs());
+        task.setId("memory-task");
+        task.setPrefColumnCount(24);
+        task.getStyleClass().addAll("mono", "small");
+        job.valueProperty()
+                .subscribe(
+                        now -> task.setPromptText(texts.get("job." + now.name().toLowerCase(Locale.ROOT) + ".prompt")));
+        task.setOnAction(entered -> {
+            switch (job.getValue()) {
+                case FIND -> model.find(task.getText());
+                case WRITE -> model.write(task.getText());
+                case DUMP -> model.dump(task.getText());
+            }
+        });
+        task.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                model.work().cancel();
+                key.consume();
+            }
+        });
+        HBox.setHgrow(task, Priority.ALWAYS);
+        Label said = new Label();
+        said.setId("memory-said");
+        said.textProperty().bind(model.work().said());
+        HBox bar = new HBox(job, task, said);
+        bar.getStyleClass().add("memory-bar");
+        return bar;
+    }
+
+    private void take(Job now) {
+        job.setValue(now);
+        task.requestFocus();
+        task.selectAll();
+    }
+
+    private enum Job {
+        FIND,
+        WRITE,
+        DUMP
+    }
+
+    private final class Jobs extends StringConverter<Job> {
+        @Override
+        public String toString(Job one) {
+            return texts.get("job." + one.name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public Job fromString(String text) {
+            return Job.FIND; // nothing is typed into a choice
+        }
     }
 
     private Node status() {
@@ -126,11 +214,18 @@ final class MemoryView implements View {
                 .findFirst()
                 .orElse(texts.get("tip"))));
         ContextMenu menu = new ContextMenu(
-                item("follow", model::followPointer), item("copy", this::copyAddress), item("reveal", model::reveal));
+                item("follow", model::followPointer),
+                item("change", () -> take(Job.WRITE)),
+                item("dump", () -> take(Job.DUMP)),
+                item("copy", this::copyAddress),
+                item("reveal", model::reveal));
         paper.setOnContextMenuRequested(asked -> menu.show(paper, asked.getScreenX(), asked.getScreenY()));
         pane.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.isShortcutDown() && key.getCode() == KeyCode.G) {
                 focusField();
+                key.consume();
+            } else if (key.isShortcutDown() && key.getCode() == KeyCode.F) {
+                take(Job.FIND);
                 key.consume();
             }
         });
@@ -221,6 +316,8 @@ final class MemoryView implements View {
 
     @Override
     public void close() {
+        clock.stop();
+        model.work().cancel();
         pages.unsubscribe();
         Tooltip.uninstall(paper, reason);
         model.close();

@@ -27,6 +27,11 @@ final class PageCache {
         stop = 0;
     }
 
+    /** The guest was changed at this stop: what was read of it is read again. */
+    void stale() {
+        now = new HashMap<>();
+    }
+
     /** Makes the pages of the last stop those of the stop before, if this is another one. */
     void at(int number) {
         if (number != stop) {

@@ -8,7 +8,7 @@ import javafx.scene.control.TreeTableCell;
 import org.jspecify.annotations.Nullable;
 
 /** One cell of a variable's row. What may be too long to be seen whole has it in a tooltip. */
-final class VariableCell extends TreeTableCell<@Nullable VariableRow, @Nullable VariableRow> {
+class VariableCell extends TreeTableCell<@Nullable VariableRow, @Nullable VariableRow> {
     private static final int SHORT = 16;
     /** gdb prints up to 200 elements; more than this is not read in a row. */
     private static final int LONG = 400;

@@ -37,6 +37,11 @@ record VariableNode(VariableRow row, Optional<Part> part, Optional<List<Variable
                 parts.map(list -> list.stream().map(one -> one.map(change)).toList()));
     }
 
+    /** Whether its value can be tried to be changed. */
+    boolean isVariable() {
+        return part.filter(one -> one.page().isEmpty()).isPresent();
+    }
+
     /** The same tree with the node of that path changed. */
     VariableNode at(String path, UnaryOperator<VariableNode> change) {
         if (row.path().equals(path)) {

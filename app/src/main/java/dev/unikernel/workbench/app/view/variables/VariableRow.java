@@ -32,6 +32,11 @@ record VariableRow(Kind kind, String path, String name, String value, boolean re
         return new VariableRow(kind, path, name, value, readable, type, asChanged);
     }
 
+    /** The same, saying why its value could not be changed. */
+    VariableRow refused(String why) {
+        return new VariableRow(kind, path, name, why, false, type, changed);
+    }
+
     /** The address that a pointer's value begins with, unsigned; empty for other values. */
     OptionalLong pointer() {
         String word = List.of(value.split(" ", 2)).get(0);

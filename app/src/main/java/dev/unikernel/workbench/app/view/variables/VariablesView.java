@@ -3,7 +3,9 @@ package dev.unikernel.workbench.app.view.variables;
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.app.ui.parts.Styles;
+import dev.unikernel.workbench.debugger.variables.ValueFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,7 +13,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
@@ -24,10 +28,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The tree of variables, and the field for expressions. */
 final class VariablesView implements View {
+    private static final List<ValueFormat> SHOWN = List.of(
+            ValueFormat.NATURAL,
+            ValueFormat.HEX,
+            ValueFormat.DECIMAL,
+            ValueFormat.OCTAL,
+            ValueFormat.BINARY,
+            ValueFormat.CHAR,
+            ValueFormat.BOOL,
+            ValueFormat.RAW);
+
     private final VariablesModel model;
     private final TreeTableView<@Nullable VariableRow> table = new TreeTableView<>(new TreeItem<>());
     private final BorderPane pane = new BorderPane();
     private final PhasePane values;
+    private final TreeTableColumn<@Nullable VariableRow, @Nullable VariableRow> value;
 
     VariablesView(VariablesModel model) {
         this.model = model;
@@ -46,7 +61,10 @@ final class VariablesView implements View {
         table.setPlaceholder(none);
         table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(column("column.name", 124, VariableRow::name));
-        table.getColumns().add(column("column.value", 150, VariableRow::value, "mono", "variable-value"));
+        value = column("column.value", 150, VariableRow::value, "mono", "variable-value");
+        value.setCellFactory(owner -> new EditedCell(model::canAssign, model::assign));
+        table.setEditable(true);
+        table.getColumns().add(value);
         table.getColumns().add(column("column.type", 90, VariableRow::type, "variable-type"));
         table.setContextMenu(menu());
         table.setOnKeyPressed(event -> {
@@ -97,15 +115,33 @@ final class VariablesView implements View {
         MenuItem written = new MenuItem(VariablesTool.TEXTS.getString("last-write"));
         written.setId("variable-last-write");
         written.setOnAction(event -> withChosen(model::lastWrite));
-        ContextMenu menu = new ContextMenu(copy, reveal, written, remove);
+        MenuItem edit = new MenuItem(VariablesTool.TEXTS.getString("edit"));
+        edit.setOnAction(event -> table.edit(table.getSelectionModel().getSelectedIndex(), value));
+        Menu format = new Menu(VariablesTool.TEXTS.getString("format"));
+        ContextMenu menu = new ContextMenu(edit, format, copy, reveal, written, remove);
         menu.setOnShowing(event -> {
             VariableRow row = chosen();
             copy.setDisable(row == null);
+            edit.setDisable(row == null || !model.canAssign(row));
+            format.setDisable(row == null || row.kind() == VariableRow.Kind.NOTE);
+            format.getItems().setAll(row == null ? List.of() : formats(row));
             written.setDisable(row == null || !model.canGoBackTo(row));
             reveal.setDisable(row == null || row.pointer().isEmpty());
             remove.setDisable(row == null || row.kind() != VariableRow.Kind.WATCH);
         });
         return menu;
+    }
+
+    private List<MenuItem> formats(VariableRow row) {
+        return SHOWN.stream()
+                .map(one -> {
+                    RadioMenuItem item = new RadioMenuItem(
+                            VariablesTool.TEXTS.getString("format." + one.name().toLowerCase(Locale.ROOT)));
+                    item.setSelected(model.format(row) == one);
+                    item.setOnAction(event -> model.format(row, one));
+                    return (MenuItem) item;
+                })
+                .toList();
     }
 
     private @Nullable VariableRow chosen() {

@@ -8,6 +8,8 @@ import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.breakpoints.WatchRequest;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
+import dev.unikernel.workbench.app.memory.MemorySpace;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -152,7 +154,13 @@ class GrammarTest {
                 "pause=-1",
                 "next next",
                 "last-write=",
-                "reverse-until=main"
+                "reverse-until=main",
+                "dump=x",
+                "dump=x:0:0",
+                "write=a:zz",
+                "write=a:1",
+                "sample=x:0:1",
+                "sample=x"
             })
     void anActionThatIsNoneIsNamed(String text) {
         assertThatExceptionOfType(UsageError.class)
@@ -190,10 +198,32 @@ class GrammarTest {
                         "console",
                         "fault");
         assertThat(Show.parseAll("memory=0x1000:0x20, memory=$rsp+8:16"))
-                .containsExactly(new Show.Memory("0x1000", 32), new Show.Memory("$rsp+8", 16));
+                .containsExactly(memory("0x1000", 32, 0), memory("$rsp+8", 16, 0));
+        assertThat(Show.parseAll("memory=ns::x:4,memory=ns::x:16:8"))
+                .containsExactly(memory("ns::x", 4, 0), memory("ns::x", 16, 8));
+        assertThat(Show.parseAll("memory=phys:0x1000:8,memory=phys:0:16:4be"))
+                .containsExactly(
+                        new Show.Memory(new MemoryRange(MemorySpace.PHYSICAL, "0x1000", 8), 0, false),
+                        new Show.Memory(new MemoryRange(MemorySpace.PHYSICAL, "0", 16), 4, true));
+        assertThat(Show.parseAll("find=text:a b:&x:64,find=w8:0x10:phys:0:4096"))
+                .containsExactly(
+                        new Show.Find("text:a b", new MemoryRange(MemorySpace.VIRTUAL, "&x", 64)),
+                        new Show.Find("w8:0x10", new MemoryRange(MemorySpace.PHYSICAL, "0", 4096)));
         assertThat(Show.parseAll("memory-map,memory-map=$rsp,memory-map=0xffff"))
                 .containsExactly(new Show.Plain(Show.Kind.MEMORY_MAP), new Show.Walk("$rsp"), new Show.Walk("0xffff"));
-        assertThat(Show.parseAll("memory=ns::x:4")).containsExactly(new Show.Memory("ns::x", 4));
+    }
+
+    private static Show memory(String address, int length, int word) {
+        return new Show.Memory(new MemoryRange(MemorySpace.VIRTUAL, address, length), word, false);
+    }
+
+    @Test
+    void memoryIsDumpedWrittenAndSampledByActions() {
+        assertThat(Action.parseAll("dump=a/b.bin:phys:0:64,write=&x:0a0B,sample=ns::n:10:3"))
+                .containsExactly(
+                        new Action.Dump(Path.of("a/b.bin"), new MemoryRange(MemorySpace.PHYSICAL, "0", 64)),
+                        new Action.Write("&x", "0a0B"),
+                        new Action.Sample("ns::n", Duration.ofMillis(10), 3));
     }
 
     @Test
@@ -220,7 +250,17 @@ class GrammarTest {
                 "memory=1:x",
                 "memory-map=",
                 "memory_map",
-                "memory=1:99999999"
+                "memory=1:99999999",
+                "memory=phys:4",
+                "memory=99999999999999999999:4",
+                "memory=1:4:3",
+                "memory=1:18446744073709551616",
+                "memory=1:-4",
+                "find=",
+                "find=text:x",
+                "find=hex:7:0:10",
+                "find=w1:300:0:10",
+                "find=bytes:1:0:10"
             })
     void whatCannotBeShownIsNamed(String text) {
         assertThatExceptionOfType(UsageError.class)

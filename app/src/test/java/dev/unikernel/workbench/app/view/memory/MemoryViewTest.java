@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.desk.LaunchWish;
 import dev.unikernel.workbench.app.desk.LocalDesk;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.app.memory.MemorySpace;
 import dev.unikernel.workbench.app.project.NewProject;
 import dev.unikernel.workbench.app.system.starter.StarterDescription;
 import dev.unikernel.workbench.app.ui.Phase;
@@ -14,6 +15,7 @@ import dev.unikernel.workbench.app.view.parts.StillDesk;
 import dev.unikernel.workbench.app.view.parts.Window;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.themes.Theme;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +73,7 @@ class MemoryViewTest {
             model.page().addListener((of, old, now) -> look.run());
             model.status().addListener((of, old, now) -> look.run());
             model.refusal().addListener((of, old, now) -> look.run());
+            model.work().said().addListener((of, old, now) -> look.run());
             model.phase().addListener((of, old, now) -> look.run());
             first.run();
             look.run();
@@ -153,6 +156,124 @@ class MemoryViewTest {
     }
 
     @Test
+    void memoryIsSearchedChangedDumpedAndSeenByItsPhysicalAddress() throws Exception {
+        MemoryModel model = new MemoryModel(desk, Runnable::run, ui);
+        until(model, "the stack", () -> model.setRows(8), () -> model.phase().get() instanceof Phase.Ready);
+        until(
+                model,
+                "the image's beginning",
+                () -> model.goTo(0x100000),
+                () -> model.page().get().cell(0x100000) instanceof Cell.Known);
+        until(
+                model,
+                "found",
+                () -> model.find("Hello from"),
+                () -> atCursor(model).equals("Hello fr"));
+        long hello = model.page().get().cursor();
+        until(
+                model,
+                "physically the same",
+                () -> model.setSpace(MemorySpace.PHYSICAL),
+                () -> atCursor(model).equals("Hello fr"));
+        until(
+                model,
+                "no memory there",
+                () -> model.goTo(0xfee00000L),
+                () -> model.status().get().contains("a device"));
+        until(
+                model,
+                "only read",
+                () -> model.write("00"),
+                () -> model.work().said().get().contains("read only"));
+        until(
+                model,
+                "back",
+                () -> {
+                    model.setSpace(MemorySpace.VIRTUAL);
+                    model.goTo(hello);
+                },
+                () -> atCursor(model).equals("Hello fr"));
+        until(
+                model,
+                "changed",
+                () -> model.write("text:Jello"),
+                () -> atCursor(model).equals("Jello fr"));
+        Path file = folder.resolve("ram.bin");
+        until(
+                model,
+                "dumped",
+                () -> {
+                    model.goTo(0);
+                    model.dump("8192 " + file);
+                },
+                () -> model.work().said().get().contains("1 holes"));
+        assertThat(file).hasSize(8192);
+        until(
+                model,
+                "a wrong wish says its form",
+                () -> model.dump("x"),
+                () -> model.work().said().get().contains("LENGTH FILE"));
+        ui.execute(model::close);
+    }
+
+    @Test
+    void aGuestThatRunsIsReadWithoutStoppingIt() throws Exception {
+        Path project = folder.resolve("q");
+        NewProject.create(project, StarterDescription.shipped(), "hello");
+        Files.writeString(project.resolve("src/main.c"), """
+            volatile unsigned long counter;
+            int main(void) { for (;;) { counter++; } }
+            """);
+        desk.open(project, Optional.empty());
+        DeskWatch.await(
+                desk,
+                "open",
+                now -> now.opened()
+                        .project()
+                        .map(one -> one.directory().endsWith("q"))
+                        .orElse(false));
+        desk.debug(LaunchWish.DEFAULT);
+        DeskWatch.await(
+                desk,
+                "in main",
+                now -> now.run() instanceof RunState.Stopped stopped
+                        && stopped.stop()
+                                .frame()
+                                .flatMap(frame -> frame.function())
+                                .orElse("")
+                                .equals("main")
+                        && now.opened()
+                                .project()
+                                .map(one -> one.directory().endsWith("q"))
+                                .orElse(false));
+        MemoryModel model = new MemoryModel(desk, Runnable::run, ui);
+        until(model, "ready", () -> model.setRows(8), () -> model.phase().get() instanceof Phase.Ready);
+        until(
+                model,
+                "the counter",
+                () -> model.goTo("&counter"),
+                () -> model.page().get().pointer(model.page().get().cursor()).orElse(-1) == 0);
+        until(
+                model,
+                "stale",
+                () -> desk.resume(Resume.CONTINUE),
+                () -> model.phase().get() instanceof Phase.Stale);
+        until(
+                model,
+                "a value of the running guest",
+                model::lookLive,
+                () -> model.page().get().pointer(model.page().get().cursor()).orElse(0) > 0);
+        assertThat(desk.state().run()).isInstanceOf(RunState.Running.class);
+        until(
+                model,
+                "it has changed",
+                model::lookLive,
+                () -> model.page().get().cell(model.page().get().cursor()) instanceof Cell.Known known
+                        && known.changed());
+        ui.execute(model::close);
+    }
+
+    @Test
     void unreadableMemorySaysWhyAndTheEndOfTheAddressSpaceIsAnEnd() throws Exception {
         MemoryModel model = new MemoryModel(desk, Runnable::run, ui);
         until(
@@ -229,7 +350,7 @@ class MemoryViewTest {
             Label status = window.find("#memory-status", Label.class);
             TextField field = window.find("#memory-go", TextField.class);
             // The name comes after the value: what is compared with below is the whole of it.
-            Window.until("the stack", () -> status.getText().matches("0x\\w+ · boot_stack\\+0x\\w+ · 0x\\w+"));
+            Window.until("the stack", () -> status.getText().matches("0x\\w+ · boot_stack\\+0x\\w+ · 0x\\w+( → .*)?"));
             String stack = status.getText();
             go(field, "greeting");
             Window.until("Hello fr as a number", () -> status.getText().contains("0x7266206f6c6c6548"));
