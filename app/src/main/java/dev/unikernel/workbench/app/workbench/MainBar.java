@@ -6,18 +6,25 @@ import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.desk.RunState;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bar on top: what is open, what can be done with it, and where the guest is. */
 final class MainBar extends HBox {
     private static final List<String> BUTTONS =
-            List.of("build", "run", "debug", "", "continue", "pause", "into", "over", "out", "stop");
+            List.of("build", "run", "debug", "", "earlier", "continue", "pause", "into", "over", "out", "stop");
+
+    private static final List<String> NEXT = List.of("continue", "into", "over", "out");
+    private static final String TO_NEXT = "goes to the next recorded stop; nothing runs";
+    private static final String TO_BEFORE = "goes to the recorded stop before";
+    private static final String RECORDED = "this is a recorded session, and nothing runs";
 
     private final Label name = new Label();
     private final Label machine = new Label();
@@ -33,7 +40,7 @@ final class MainBar extends HBox {
         state.setId("guest-state");
         getChildren().addAll(name, machine);
         for (String id : BUTTONS) {
-            getChildren().add(id.isEmpty() ? gap() : button(actions.named(id)));
+            getChildren().add(id.isEmpty() ? gap() : held(id, button(actions.named(id)), view));
         }
         Region space = new Region();
         setHgrow(space, Priority.ALWAYS);
@@ -60,6 +67,26 @@ final class MainBar extends HBox {
         action.possible().subscribe(possible -> button.setDisable(!possible));
         button.setMinWidth(USE_PREF_SIZE);
         return button;
+    }
+
+    /** A disabled button has no tooltip of its own: what holds it says why there is nothing to be done in a record. */
+    private static Node held(String id, Button button, DeskView view) {
+        StackPane holder = new StackPane(button);
+        Tooltip why = new Tooltip();
+        view.past().subscribe(past -> {
+            boolean recorded = past.isPresent();
+            Tooltip.uninstall(holder, why);
+            if (id.equals("earlier")) {
+                holder.setVisible(recorded);
+                holder.setManaged(recorded);
+            }
+            if (recorded) {
+                String what = id.equals("earlier") ? TO_BEFORE : NEXT.contains(id) ? TO_NEXT : RECORDED;
+                why.setText(button.getText() + ": " + what);
+                Tooltip.install(holder, why);
+            }
+        });
+        return holder;
     }
 
     private void show(DeskState now) {
@@ -103,7 +130,7 @@ final class MainBar extends HBox {
             return "Running";
         }
         if (run instanceof RunState.Stopped stopped) {
-            return "Stopped" + Places.of(stopped.stop()) + " · CPU "
+            return (DeskView.past(now).isPresent() ? "Recorded" : "Stopped") + Places.of(stopped.stop()) + " · CPU "
                     + stopped.stop().cpu().orElse(0);
         }
         if (run instanceof RunState.OutOfHand lost) {

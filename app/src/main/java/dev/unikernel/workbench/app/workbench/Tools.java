@@ -17,6 +17,7 @@ import dev.unikernel.workbench.app.view.memory.MemoryTool;
 import dev.unikernel.workbench.app.view.notes.NotesTool;
 import dev.unikernel.workbench.app.view.plan.PlanTool;
 import dev.unikernel.workbench.app.view.problems.ProblemsTool;
+import dev.unikernel.workbench.app.view.recorded.RecordedTool;
 import dev.unikernel.workbench.app.view.registers.RegistersTool;
 import dev.unikernel.workbench.app.view.sections.SectionsTool;
 import dev.unikernel.workbench.app.view.segments.SegmentsTool;
@@ -34,6 +35,7 @@ public final class Tools {
             new ComponentsTool(),
             new StackTool(),
             new BreakpointsTool(),
+            new RecordedTool(),
             new EditorTool(),
             new DisassemblyTool(),
             new VariablesTool(),
