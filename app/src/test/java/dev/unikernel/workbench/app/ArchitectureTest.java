@@ -45,6 +45,7 @@ class ArchitectureTest {
                     APP + "guest..",
                     APP + "bench..",
                     APP + "image..",
+                    APP + "transcript..",
                     APP + "log..")
             .should()
             .dependOnClassesThat()
