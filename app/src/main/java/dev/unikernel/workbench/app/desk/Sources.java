@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.desk;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,14 @@ final class Sources {
     private Sources() {}
 
     static Optional<Path> find(Opened opened, String path) {
+        try {
+            return named(opened, path);
+        } catch (InvalidPathException none) { // debug information, or a transcript, may name anything
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> named(Opened opened, String path) {
         String plain = path.startsWith("./") ? path.substring(2) : path;
         for (Map.Entry<String, Path> prefix : opened.sourcePrefixes().entrySet()) {
             if (plain.startsWith(prefix.getKey() + "/")) {
