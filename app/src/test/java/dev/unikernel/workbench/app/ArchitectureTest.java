@@ -48,6 +48,7 @@ class ArchitectureTest {
                     APP + "history..",
                     APP + "budgets..",
                     APP + "findings..",
+                    APP + "transcript..",
                     APP + "log..")
             .should()
             .dependOnClassesThat()

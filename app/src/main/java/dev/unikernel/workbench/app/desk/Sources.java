@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.sources.SourceTree;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,10 @@ final class Sources {
         opened.look()
                 .map(look -> look.image().bootFile().toAbsolutePath().getParent())
                 .ifPresent(roots::add);
-        return new SourceTree(opened.sourcePrefixes(), roots).find(path);
+        try {
+            return new SourceTree(opened.sourcePrefixes(), roots).find(path);
+        } catch (InvalidPathException none) { // debug information, or a transcript, may name anything
+            return Optional.empty();
+        }
     }
 }

@@ -87,12 +87,17 @@ public final class Replayed implements Guest {
      */
     public record PastStop(int number, String reason, String place, double millis) {}
 
-    /**
-     * Bytes of the console.
-     *
-     * @param stop the number of the stop before which they came; one more than there are, after the last
-     */
-    public record Said(int stop, byte[] bytes) {}
+    /** Bytes of the console. */
+    public static final class Said {
+        private final int stop;
+        private final byte[] bytes;
+
+        /** @param stop the number of the stop before which they came; one more than there are, after the last */
+        public Said(int stop, byte[] bytes) {
+            this.stop = stop;
+            this.bytes = bytes.clone();
+        }
+    }
 
     private volatile Optional<GuestImage> image;
     private final UnikernelSystem system;
@@ -177,8 +182,8 @@ public final class Replayed implements Guest {
     /** Tells what the console said up to there; going back takes nothing back that was told. */
     private synchronized void reached(int stop) {
         at = stop;
-        while (told < past.console().size() && past.console().get(told).stop() <= stop) {
-            byte[] bytes = past.console().get(told++).bytes();
+        while (told < past.console().size() && past.console().get(told).stop <= stop) {
+            byte[] bytes = past.console().get(told++).bytes;
             said.writeBytes(bytes);
             if (listener != null) {
                 listener.accept(bytes);
@@ -198,7 +203,7 @@ public final class Replayed implements Guest {
     @Override
     public synchronized String consoleText() {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        past.console().stream().filter(one -> one.stop() <= at).forEach(one -> text.writeBytes(one.bytes()));
+        past.console().stream().filter(one -> one.stop <= at).forEach(one -> text.writeBytes(one.bytes));
         byte[] all = text.toByteArray();
         int from = Math.max(0, all.length - CONSOLE_TAIL);
         return new String(all, from, all.length - from, StandardCharsets.UTF_8);

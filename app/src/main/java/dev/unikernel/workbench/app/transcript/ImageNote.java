@@ -12,9 +12,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Notes that take a moment: the hashes of the image's files, and the tools' versions. Blocks. */
 final class ImageNote {
+    /** Asked once: a window records many sessions. */
+    private static final Map<String, String> VERSIONS = new ConcurrentHashMap<>();
+
     private ImageNote() {}
 
     static ObjectNode of(Guest guest) {
@@ -29,14 +34,23 @@ final class ImageNote {
     static ObjectNode tools(Guest guest) {
         ObjectNode tools = Recording.note("tools");
         try {
-            tools.put("gdb", ToolVersion.of("gdb"));
+            tools.put("gdb", version("gdb"));
             if (guest.qemu().isPresent()) {
-                tools.put("qemu-system-x86_64", ToolVersion.of("qemu-system-x86_64"));
+                tools.put("qemu-system-x86_64", version("qemu-system-x86_64"));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         return tools;
+    }
+
+    private static String version(String tool) throws InterruptedException {
+        String known = VERSIONS.get(tool);
+        if (known == null) {
+            known = ToolVersion.of(tool);
+            VERSIONS.put(tool, known);
+        }
+        return known;
     }
 
     private static void describe(GuestImage image, ObjectNode note) {

@@ -188,6 +188,7 @@ public final class SavedSession {
         MiFields frame = told.in("frame");
         String function = frame.text("func").orElse("");
         String where = frame.text("file")
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
                 .flatMap(name -> frame.text("line").map(line -> name + ":" + line))
                 .or(() -> frame.text("addr"))
                 .orElse("");

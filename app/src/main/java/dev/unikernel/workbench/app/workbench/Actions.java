@@ -44,6 +44,8 @@ final class Actions {
         add("new", "File", "New sample project…", "mdi2f-file-plus-outline", "Shortcut+N", ALWAYS, shell::newProject);
         add("open", "File", "Open project…", "mdi2f-folder-open-outline", "Shortcut+O", ALWAYS, shell::openProject);
         add("image", "File", "Open image…", "mdi2c-chip", "Shortcut+Shift+O", ALWAYS, shell::openImage);
+        add("session", "File", "Open session…", "mdi2h-history", "", ALWAYS, shell::openSession);
+        add("save-session", "File", "Save session…", "", "", ALWAYS, shell::saveSession);
         add("close", "File", "Close", "", "", view.open(), desk::closeAll);
         add("report", "File", "Save bug report…", "mdi2b-bug-outline", "", ALWAYS, shell::saveReport);
         add("quit", "File", "Quit", "", "Shortcut+Q", ALWAYS, shell::quit);
@@ -115,6 +117,14 @@ final class Actions {
                 "",
                 "Shortcut+Shift+F5",
                 Resume.REVERSE_STEP_INSTRUCTION);
+        add(
+                "earlier",
+                "Guest",
+                "Back",
+                "mdi2s-skip-previous-outline",
+                "F4",
+                view.earlier(),
+                () -> desk.recall(DeskView.earlier(desk.state())));
         add("stop", "Guest", "Stop", "mdi2s-stop", "Shortcut+F2", view.alive(), desk::stop);
         add("attach", "Guest", "Attach…", "mdi2c-connection", "Shortcut+Shift+A", ALWAYS, shell::attach);
         add("reattach", "Guest", "Reattach the debugger", "", "", view.reattachable(), desk::reattach);

@@ -35,7 +35,7 @@ final class BugReport {
             }
             Optional<Path> recording = desk.recording();
             if (recording.isPresent() && Files.isReadable(recording.get())) {
-                text(zip, "gdb-session.mi", Files.readString(recording.get()));
+                bytes(zip, "gdb-session.mi", Files.readAllBytes(recording.get())); // what gdb said may be no UTF-8
             }
             if (state.opened().project().isPresent()) {
                 text(
@@ -47,8 +47,12 @@ final class BugReport {
     }
 
     private static void text(ZipOutputStream zip, String name, String content) throws IOException {
+        bytes(zip, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void bytes(ZipOutputStream zip, String name, byte[] content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        zip.write(content.getBytes(StandardCharsets.UTF_8));
+        zip.write(content);
         zip.closeEntry();
     }
 

@@ -109,6 +109,11 @@ final class DeskView implements AutoCloseable {
                         .isPresent());
     }
 
+    /** The record on the desk, if it is one. */
+    ObservableValue<Optional<Replayed.Past>> past() {
+        return state.map(DeskView::past);
+    }
+
     /** A recorded session stands at a stop that has one before it, or is over. */
     ObservableValue<Boolean> earlier() {
         return state.map(now -> earlier(now) > 0);

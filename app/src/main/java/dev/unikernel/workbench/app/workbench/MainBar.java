@@ -14,14 +14,20 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bar on top: what is open, what can be done with it, and where the guest is. */
 final class MainBar extends HBox {
     private static final List<String> BUTTONS =
-            List.of("build", "run", "debug", "travel", "", "continue", "pause", "into", "over", "out", "stop");
+            List.of("build", "run", "debug", "travel", "", "earlier", "continue", "pause", "into", "over", "out", "stop");
     /** Shown while a recorded run is debugged, by their icons alone. */
     private static final List<String> BACK = List.of("back-continue", "back-into", "back-over");
+
+    private static final List<String> NEXT = List.of("continue", "into", "over", "out");
+    private static final String TO_NEXT = "goes to the next recorded stop; nothing runs";
+    private static final String TO_BEFORE = "goes to the recorded stop before";
+    private static final String RECORDED = "this is a recorded session, and nothing runs";
 
     private final Label name = new Label();
     private final Label machine = new Label();
@@ -38,7 +44,7 @@ final class MainBar extends HBox {
         state.setId("guest-state");
         getChildren().addAll(name, machine);
         for (String id : BUTTONS) {
-            getChildren().add(id.isEmpty() ? gap() : button(actions.named(id)));
+            getChildren().add(id.isEmpty() ? gap() : held(id, button(actions.named(id)), view));
         }
         for (String id : BACK) {
             Button back = button(actions.named(id));
@@ -74,6 +80,26 @@ final class MainBar extends HBox {
         action.possible().subscribe(possible -> button.setDisable(!possible));
         button.setMinWidth(USE_PREF_SIZE);
         return button;
+    }
+
+    /** A disabled button has no tooltip of its own: what holds it says why there is nothing to be done in a record. */
+    private static Node held(String id, Button button, DeskView view) {
+        StackPane holder = new StackPane(button);
+        Tooltip why = new Tooltip();
+        view.past().subscribe(past -> {
+            boolean recorded = past.isPresent();
+            Tooltip.uninstall(holder, why);
+            if (id.equals("earlier")) {
+                holder.setVisible(recorded);
+                holder.setManaged(recorded);
+            }
+            if (recorded) {
+                String what = id.equals("earlier") ? TO_BEFORE : NEXT.contains(id) ? TO_NEXT : RECORDED;
+                why.setText(button.getText() + ": " + what);
+                Tooltip.install(holder, why);
+            }
+        });
+        return holder;
     }
 
     private void show(DeskState now) {
@@ -123,8 +149,9 @@ final class MainBar extends HBox {
             return "Running";
         }
         if (run instanceof RunState.Stopped stopped) {
+            boolean recorded = DeskView.past(now).isPresent();
             boolean moved = stopped.stop().reason() instanceof StopReason.Moved;
-            return (moved ? "Moved" : "Stopped") + Places.of(stopped.stop()) + " · CPU "
+            return (recorded ? "Recorded" : moved ? "Moved" : "Stopped") + Places.of(stopped.stop()) + " · CPU "
                     + stopped.stop().cpu().orElse(0);
         }
         if (run instanceof RunState.OutOfHand lost) {

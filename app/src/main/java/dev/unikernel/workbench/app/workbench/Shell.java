@@ -10,6 +10,12 @@ interface Shell {
 
     void openImage();
 
+    /** Asks for a recorded session, and opens it. */
+    void openSession();
+
+    /** Asks where, and writes the session there: the last one, or the one that goes on, up to now. */
+    void saveSession();
+
     /** Asks for the stub of a guest that somebody else started. */
     void attach();
 

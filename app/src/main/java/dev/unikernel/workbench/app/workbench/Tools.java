@@ -21,6 +21,7 @@ import dev.unikernel.workbench.app.view.memorymap.MemoryMapTool;
 import dev.unikernel.workbench.app.view.notes.NotesTool;
 import dev.unikernel.workbench.app.view.plan.PlanTool;
 import dev.unikernel.workbench.app.view.problems.ProblemsTool;
+import dev.unikernel.workbench.app.view.recorded.RecordedTool;
 import dev.unikernel.workbench.app.view.registers.RegistersTool;
 import dev.unikernel.workbench.app.view.sections.SectionsTool;
 import dev.unikernel.workbench.app.view.segments.SegmentsTool;
@@ -42,6 +43,7 @@ public final class Tools {
             new ComponentsTool(),
             new StackTool(),
             new BreakpointsTool(),
+            new RecordedTool(),
             new EditorTool(),
             new DisassemblyTool(),
             new VariablesTool(),

@@ -15,11 +15,14 @@ import dev.unikernel.workbench.app.workbench.cards.AttachCard;
 import dev.unikernel.workbench.app.workbench.cards.NewProjectCard;
 import dev.unikernel.workbench.app.workbench.cards.NewProjectModel;
 import dev.unikernel.workbench.app.workbench.cards.QuestionCard;
+import dev.unikernel.workbench.app.workbench.cards.ReplayBar;
 import dev.unikernel.workbench.app.workbench.docks.Docks;
 import dev.unikernel.workbench.themes.Theme;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +71,7 @@ final class Window implements Shell, AutoCloseable {
     private final Runnable reveals;
     private Perspective perspective = Perspective.BUILD;
     private boolean alone;
+    private boolean replaying;
 
     Window(Stage stage, Desk desk, List<Tool> tools, Settings settings, Executor ui, Executor background) {
         this.stage = stage;
@@ -109,6 +113,7 @@ final class Window implements Shell, AutoCloseable {
         frame.setTop(new VBox(
                 menus(),
                 new MainBar(actions, view, new StepSwitch(desk, view.state())),
+                new ReplayBar(view.past()),
                 new ProblemBar(desk, view),
                 identity));
         frame.setLeft(rail);
@@ -171,6 +176,12 @@ final class Window implements Shell, AutoCloseable {
                             ? Perspective.DEBUG
                             : now.opened().project().isPresent() ? Perspective.BUILD : Perspective.LAYOUT);
         }
+        boolean replays = DeskView.past(now).isPresent();
+        if (replays && !replaying) {
+            show(Perspective.DEBUG);
+            docks.select(Perspective.DEBUG, "recorded");
+        }
+        replaying = replays;
         String name = now.opened().name();
         stage.setTitle(name.isEmpty() ? "Unikernel Workbench" : name + " – Unikernel Workbench");
     }
@@ -274,6 +285,41 @@ final class Window implements Shell, AutoCloseable {
         File chosen = chooser.showOpenDialog(stage);
         if (chosen != null) {
             desk.open(chosen.toPath(), Optional.empty());
+        }
+    }
+
+    @Override
+    public void openSession() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open a recorded session");
+        File chosen = chooser.showOpenDialog(stage);
+        if (chosen != null) {
+            desk.open(chosen.toPath(), Optional.empty());
+        }
+    }
+
+    @Override
+    public void saveSession() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save the session (it has parts of the guest's memory in it)");
+        chooser.setInitialFileName("session.mi");
+        File chosen = chooser.showSaveDialog(stage);
+        if (chosen != null) {
+            background.execute(() -> saveSession(chosen.toPath()));
+        }
+    }
+
+    private void saveSession(Path file) {
+        try {
+            Optional<Path> recording = desk.recording();
+            if (recording.isPresent()) {
+                Files.copy(recording.get(), file, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                desk.report(new Problem("there is no session to save", "", "Debug or Attach… begins one"));
+            }
+        } catch (IOException e) {
+            desk.report(new Problem(
+                    "the session cannot be saved: " + e.getMessage(), e.toString(), "choose another place"));
         }
     }
 

@@ -3,7 +3,9 @@ package dev.unikernel.workbench.app.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unikernel.workbench.app.desk.DeskWatch;
+import dev.unikernel.workbench.app.transcript.SavedSession;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Map;
@@ -32,6 +34,10 @@ class BugReportTest {
         assertThat(parts).containsKeys("summary.txt", "console.txt", "gdb-session.mi", "unikernel.toml");
         assertThat(parts.get("summary.txt")).contains("gdb: GNU gdb", "qemu-system-x86_64: QEMU", "-gdb", "image: ");
         assertThat(parts.get("gdb-session.mi")).contains(">>> ", "-exec-continue", "*stopped");
+        SavedSession saved =
+                SavedSession.open(Files.writeString(folder.resolve("saved.mi"), parts.get("gdb-session.mi")));
+        assertThat(saved.shown()).as("the stop that the user saw").containsExactly(2);
+        assertThat(saved.cut()).contains("it does not tell how the guest ended");
     }
 
     private static Map<String, String> parts(Path report) throws Exception {

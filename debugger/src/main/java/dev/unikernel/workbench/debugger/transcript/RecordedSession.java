@@ -20,7 +20,10 @@ public final class RecordedSession {
     private final List<RecordedStop> stops = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, Answer> names = new HashMap<>();
-    private final Optional<String> cut;
+    /** A stop costs memory, and a file of a line each could claim millions. */
+    private static final int MOST_STOPS = 100_000;
+
+    private Optional<String> cut;
     private @Nullable RecordedStop now;
     private final Map<String, Asked> asked = new HashMap<>();
     private List<String> text = new ArrayList<>();
@@ -174,6 +177,11 @@ public final class RecordedSession {
     private void stopped(String record, int thread) {
         leaveStop();
         text = new ArrayList<>();
+        if (stops.size() == MOST_STOPS) {
+            cut = Optional.of("of its stops the first " + MOST_STOPS + " are read");
+            told.clear();
+            return;
+        }
         now = new RecordedStop(stops.size() + 1, record, told, thread, millis);
         told.clear();
         stops.add(now);

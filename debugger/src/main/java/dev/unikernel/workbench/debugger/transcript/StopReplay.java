@@ -21,6 +21,7 @@ public final class StopReplay {
     public static final String NOT_ASKED = "not in the transcript: it was not asked at this stop";
 
     static final String RUNS_NOTHING = "nothing can be changed: this is a recorded session, and nothing runs";
+    private static final String STOPPED = "*stopped";
     private static final String DONE = "^done";
     private static final String GONE = "=thread-group-exited,id=\"i1\"";
     private static final Set<String> SETTINGS = Set.of(
@@ -215,6 +216,7 @@ public final class StopReplay {
     }
 
     private String stop(int number) {
-        return session.stop(number).record + ",workbench-stop=\"" + number + "\"";
+        String record = session.stop(number).record; // before its own fields: of two the first counts
+        return STOPPED + ",workbench-stop=\"" + number + "\"" + record.substring(STOPPED.length());
     }
 }
