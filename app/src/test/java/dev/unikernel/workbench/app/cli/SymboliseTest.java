@@ -70,6 +70,24 @@ class SymboliseTest {
     }
 
     @Test
+    void aPlaceThatIsOnlyNamedIsFoundByItsName() throws Exception {
+        String image = Projects.image(projects.sample("hello")).toString();
+        Path log = Files.writeString(
+                folder.resolve("log"),
+                "RIP: 0010:main+0x4/0x40\nCall Trace:\n <TASK>\n ? main+0x5/0x40\n nobody+0x1/0x2\n"
+                        + "Kernel Offset: 0x1e000000 from 0xffffffff81000000\n");
+        Said said = Workbench.json("symbolise", image, log.toString());
+        JsonNode record = said.records().get(0);
+        assertThat(record.path("addresses")).hasSize(2);
+        JsonNode counter = record.path("addresses").get(0);
+        assertThat(counter.path("role").asText()).isEqualTo("program counter");
+        assertThat(counter.path("offset_bytes").asInt()).isEqualTo(4);
+        assertThat(counter.path("file").asText()).isEqualTo("src/main.c");
+        assertThat(record.path("addresses").get(1).path("role").asText()).isEqualTo("return");
+        assertThat(record.path("log_says_slide").asText()).isEqualTo("0x1e000000");
+    }
+
+    @Test
     void whatCannotBeReadIsSaid() {
         String image = Projects.image(projects.sample("hello")).toString();
         assertThat(Workbench.run("symbolise", image, "/nothing/here").code()).isEqualTo(3);

@@ -50,6 +50,22 @@ class LogReaderTest {
     }
 
     @Test
+    void digitsAloneCountWhereTheLineSaysThatTheyAreAnAddress() {
+        assertThat(read(" [<101234>] do_page_fault+0x12/0x40")).containsExactly("101234 plain");
+        assertThat(read("rip=101234 rsp=105678")).containsExactly("101234 counter");
+        assertThat(read("RIP: 0010:[<ffffffff81057bb7>]")).containsExactly("ffffffff81057bb7 counter");
+        assertThat(read("took 101234 ticks, PC unit 12345 of 99999")).isEmpty();
+    }
+
+    @Test
+    void linuxSaysAtTheEndHowFarItWasMoved() {
+        LogReader reader = new LogReader();
+        reader.line("Kernel Offset: 0x1e000000 from 0xffffffff81000000 (relocation range: 0xffffffff80000000-…)");
+        assertThat(reader.slide()).hasValue(0x1e000000L);
+        assertThat(new LogReader().slide()).isEmpty();
+    }
+
+    @Test
     void solo5AndUnikraftSayWhatTheyMean() {
         assertThat(read("Solo5: trap: type=#PF ec=0x2 rip=0x105fe2 rsp=0x7fdffa0 rflags=0x206"))
                 .containsExactly("105fe2 counter", "7fdffa0 plain");

@@ -17,6 +17,7 @@ public record Note(String owner, int type, long offset, Bytes desc) {
         String known = switch (owner) {
             case "GNU" -> GnuNotes.name(type);
             case "Xen" -> XenNotes.name(type);
+            case "CORE", "LINUX", "GDB", "QEMU" -> CoreNotes.name(owner, type);
             default -> "";
         };
         return known.isEmpty() ? "0x" + Integer.toHexString(type) : known;

@@ -1,7 +1,9 @@
 package dev.unikernel.workbench.inspector.surface;
 
 import dev.unikernel.workbench.inspector.elf.ElfFile;
+import dev.unikernel.workbench.inspector.elf.ElfHeader;
 import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.inspector.elf.Segment;
 import dev.unikernel.workbench.inspector.reach.References;
 import dev.unikernel.workbench.inspector.reach.StackAreas;
 import dev.unikernel.workbench.inspector.symbols.Symbol;
@@ -22,8 +24,31 @@ public final class Surface {
         new VectorChecks(image, symbols).run(findings);
         new StringChecks(image).run(findings);
         new LeftoverChecks(image).run(findings);
-        findings.addAll(live(image, symbols, List.of(), 0));
+        if (image.header().type() == ElfHeader.CORE) findings.replaceAll(Surface::notOfMemory);
+        findings.addAll(live(image, symbols, dumped(image), 0));
         return List.copyOf(findings);
+    }
+
+    private static Finding notOfMemory(Finding finding) {
+        String why = "a core dump is memory, not an image";
+        return Finding.of(finding.id(), finding.title(), false, finding.severity(), Verdict.NOT_APPLICABLE, why);
+    }
+
+    /** A process' core dump has the rights of its memory; that of a guest, by QEMU, has none, and no other file is a map. */
+    private static List<LiveRange> dumped(ElfFile core) {
+        List<LiveRange> ranges = new ArrayList<>();
+        if (core.header().type() != ElfHeader.CORE) return ranges;
+        for (Segment load : core.segments()) {
+            if (!load.isLoad() || load.memorySize() == 0 || load.flags() == 0) continue;
+            ranges.add(new LiveRange(
+                    load.virtualAddress(),
+                    load.memorySize(),
+                    load.isReadable(),
+                    load.isWritable(),
+                    load.isExecutable(),
+                    "segment " + load.index()));
+        }
+        return ranges;
     }
 
     /**

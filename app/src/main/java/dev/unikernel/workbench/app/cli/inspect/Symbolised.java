@@ -9,18 +9,28 @@ import dev.unikernel.workbench.app.image.LogAddress;
 import dev.unikernel.workbench.app.image.LogReader;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
+import dev.unikernel.workbench.inspector.symbols.Symbol;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A console log with the function and line behind each address of the image's code. */
 public final class Symbolised {
     private static final int LONGEST_LINE = 1 << 16;
+    private static final Pattern NAMED =
+            Pattern.compile("([A-Za-z_.$][\\w.$]{0,255})\\+0x([0-9a-f]{1,8})/0x([0-9a-f]{1,8})\\b");
+    private static final Pattern COUNTER = Pattern.compile("(?i)(ip|pc)\\s*:\\s*([0-9a-f]{4}:)?$");
 
     private final GuestImage image;
     private final long slide;
     private final LogReader reader = new LogReader();
     private final List<Section> code;
+    private final Map<String, List<Symbol>> byName = new HashMap<>();
     private int number;
 
     /** {@code slide} is what is added to the image's addresses where it ran. */
@@ -41,13 +51,46 @@ public final class Symbolised {
             number++;
             output.line(line);
             String known = line.substring(0, Math.min(LONGEST_LINE, line.length()));
+            boolean any = false;
             for (LogAddress address : reader.line(known)) {
                 if (isCode(address.address() - slide)) {
                     one(address, addresses.addObject(), output);
+                    any = true;
                 }
             }
+            if (!any) {
+                named(known, addresses, output);
+            }
+        }
+        if (slide == 0 && reader.slide().orElse(0L) != 0) {
+            String said = Output.address(reader.slide().getAsLong());
+            record.put("log_says_slide", said);
+            output.note("the log says that the image was moved: try --slide " + said);
         }
         return record.put("lines", number);
+    }
+
+    /** Places by name, {@code do_exit+0x12/0x9c0}: of several functions of that name the one of that size. */
+    private void named(String line, ArrayNode addresses, Output output) throws Malformed {
+        Matcher matcher = NAMED.matcher(line);
+        while (matcher.find()) {
+            long size = Long.parseUnsignedLong(matcher.group(3), 16);
+            if (!byName.containsKey(matcher.group(1))) {
+                byName.put(matcher.group(1), image.symbols().named(matcher.group(1)));
+            }
+            List<Symbol> all = byName.getOrDefault(matcher.group(1), List.of());
+            Optional<Symbol> symbol = all.stream()
+                    .filter(one -> one.size() == size)
+                    .findFirst()
+                    .or(() -> all.stream().findFirst());
+            if (symbol.isEmpty()) {
+                continue;
+            }
+            long address = symbol.get().address() + Long.parseUnsignedLong(matcher.group(2), 16) + slide;
+            boolean counter = COUNTER.matcher(line.substring(0, matcher.start())).find();
+            LogAddress.Role role = counter ? LogAddress.Role.PROGRAM_COUNTER : LogAddress.Role.RETURN;
+            one(new LogAddress(matcher.group(), address, role), addresses.addObject(), output);
+        }
     }
 
     private boolean isCode(long linked) {

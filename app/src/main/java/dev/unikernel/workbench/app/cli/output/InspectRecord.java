@@ -10,6 +10,7 @@ import dev.unikernel.workbench.inspector.elf.ElfHeader;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
 import dev.unikernel.workbench.inspector.elf.Segment;
+import dev.unikernel.workbench.inspector.notes.CoreFacts;
 import dev.unikernel.workbench.inspector.notes.Note;
 import dev.unikernel.workbench.inspector.symbols.Pairing;
 import dev.unikernel.workbench.inspector.symbols.SymbolKind;
@@ -33,6 +34,8 @@ public final class InspectRecord {
         segments(image.boot().segments(), record.putArray("segments"));
         sections(image.boot().sections(), record.putArray("sections"));
         notes(image.notes().all(), record.putArray("notes"));
+        Optional<CoreFacts> core = CoreFacts.of(image.boot(), image.notes());
+        core.ifPresent(facts -> core(facts, record.putObject("core")));
         record.set("tree", tree(tree));
         ArrayNode warnings = record.putArray("warnings");
         map.warnings().forEach(warnings::add);
@@ -112,6 +115,30 @@ public final class InspectRecord {
                     .put("offset", Output.address(note.offset()))
                     .put("desc_bytes", note.desc().length())
                     .put("meaning", note.meaning());
+        }
+    }
+
+    private static void core(CoreFacts facts, ObjectNode object) {
+        if (facts.program().isEmpty()) {
+            object.set("program", Output.unavailable("no note says it"));
+        } else {
+            object.put("program", facts.program()).put("arguments", facts.arguments());
+        }
+        ArrayNode threads = object.putArray("threads");
+        for (CoreFacts.Task thread : facts.threads()) {
+            ObjectNode registers = threads.addObject()
+                    .put("id", thread.id())
+                    .put("signal", thread.signal())
+                    .putObject("registers");
+            thread.registers().forEach((name, value) -> registers.put(name, Output.address(value)));
+        }
+        ArrayNode files = object.putArray("files");
+        for (CoreFacts.Mapping file : facts.files()) {
+            files.addObject()
+                    .put("start", Output.address(file.start()))
+                    .put("end", Output.address(file.end()))
+                    .put("offset", Output.address(file.offset()))
+                    .put("path", file.path());
         }
     }
 

@@ -17,6 +17,7 @@ public final class InspectText {
         segments(record.path("segments"), text);
         sections(record.path("sections"), text);
         notes(record.path("notes"), text);
+        core(record.path("core"), text);
         if (record.has("configuration")) {
             text.append("\n\nConfiguration it was built with");
             record.path("configuration")
@@ -68,6 +69,34 @@ public final class InspectText {
         if (value.isTextual()) {
             text.append(before).append(value.asText());
         }
+    }
+
+    private static void core(JsonNode core, StringBuilder text) {
+        if (core.isMissingNode()) {
+            return;
+        }
+        String program = core.path("program").isTextual() ? " of " + core.path("program").asText() : "";
+        Table threads = new Table("Threads" + program, ">id", ">signal", "registers");
+        for (JsonNode thread : core.path("threads")) {
+            StringBuilder registers = new StringBuilder();
+            thread.path("registers")
+                    .properties()
+                    .forEach(one -> registers
+                            .append(registers.isEmpty() ? "" : " ")
+                            .append(one.getKey())
+                            .append('=')
+                            .append(one.getValue().asText()));
+            threads.row(thread.path("id").asText(), thread.path("signal").asText(), registers.toString());
+        }
+        threads.appendTo(text);
+        Table files = new Table("Files that were mapped", "start", "end", "offset", "path");
+        core.path("files")
+                .forEach(one -> files.row(
+                        one.path("start").asText(),
+                        one.path("end").asText(),
+                        one.path("offset").asText(),
+                        one.path("path").asText()));
+        files.appendTo(text);
     }
 
     private static void segments(JsonNode segments, StringBuilder text) {
