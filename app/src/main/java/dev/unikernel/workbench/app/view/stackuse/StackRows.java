@@ -36,7 +36,8 @@ final class StackRows {
                 .map(this::thread)
                 .toList();
         if (!facts.threads().isEmpty()) {
-            rows.add(StackRow.heading(texts.get("threads"), Bytes.exact(threads.size()), threads));
+            rows.add(StackRow.heading(
+                    texts.get("threads"), texts.get("threads.more", Bytes.exact(threads.size())), threads));
         }
         List<StackChain> chains = facts.chains().stream()
                 .filter(chain ->

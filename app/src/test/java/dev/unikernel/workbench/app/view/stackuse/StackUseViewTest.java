@@ -67,7 +67,7 @@ class StackUseViewTest {
                 .sum();
         assertThat(begins.bytes()).isEqualTo(String.format("%,d", sum));
         assertThat(sum).isGreaterThan(3000);
-        assertThat(heading(model, "Stacks, and the deepest chain on each"))
+        assertThat(heading(model, "Stacks"))
                 .isNotEmpty()
                 .allSatisfy(stack -> assertThat(stack.note()).containsPattern("^(fits|exceeds|unknown): "));
         model.filter("turns");
