@@ -63,6 +63,7 @@ final class FlameView implements View {
         what.getStyleClass().add("muted");
         what.setMinWidth(0);
         what.setWrapText(true);
+        what.setMinHeight(Region.USE_PREF_SIZE);
         HBox foot = new HBox(what);
         foot.getStyleClass().add("bar");
         VBox content = new VBox(bar(), map, foot);

@@ -32,8 +32,10 @@ record Grid(
         }
         int digits = Math.max(6, Long.toHexString(last).length());
         double hex = digits + 1.2;
-        double text = hex + Page.ROW * 2.3 + 1.4;
-        return new Grid(character, digits, hex, 2.3, 0.5, text, 0, BELOW);
+        double half = 0.5;
+        double pitch = Math.max(2.2, Math.min(2.8, (room - hex - half - 1 - Page.ROW) / Page.ROW));
+        double text = hex + Page.ROW * pitch + half + 0.9;
+        return new Grid(character, digits, hex, pitch, half, text, 0, BELOW);
     }
 
     double x(double column) {

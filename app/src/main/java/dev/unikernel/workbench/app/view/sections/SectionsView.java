@@ -33,13 +33,13 @@ final class SectionsView implements View {
         Styles.add(table, SectionsView.class, "sections");
         table.getColumns()
                 .setAll(List.of(
-                        TreeColumns.name(texts.get("name"), 240, SectionRow::name, row -> ""),
-                        TreeColumns.number(texts.get("index"), 48, SectionsView::index, Bytes::exact),
-                        TreeColumns.name(texts.get("type"), 120, SectionRow::type, row -> row.isOne() ? "" : "muted"),
-                        TreeColumns.name(texts.get("flags"), 64, SectionRow::flags, row -> ""),
-                        TreeColumns.number(texts.get("address"), 120, one(SectionRow::address), Bytes::address),
-                        TreeColumns.number(texts.get("size"), 100, row -> Optional.of(row.size()), Bytes::exact),
-                        TreeColumns.number(texts.get("offset"), 100, one(SectionRow::offset), Bytes::address)));
+                        TreeColumns.name(texts.get("name"), 180, SectionRow::name, row -> ""),
+                        TreeColumns.number(texts.get("size"), 84, row -> Optional.of(row.size()), Bytes::exact),
+                        TreeColumns.number(texts.get("address"), 104, one(SectionRow::address), Bytes::address),
+                        TreeColumns.name(texts.get("flags"), 52, SectionRow::flags, row -> ""),
+                        TreeColumns.name(texts.get("type"), 104, SectionRow::type, row -> row.isOne() ? "" : "muted"),
+                        TreeColumns.number(texts.get("offset"), 88, one(SectionRow::offset), Bytes::address),
+                        TreeColumns.number(texts.get("index"), 44, SectionsView::index, Bytes::exact)));
         MenuItem copy = new MenuItem(texts.get("copy"));
         copy.setOnAction(asked -> copy());
         table.setContextMenu(new ContextMenu(copy));

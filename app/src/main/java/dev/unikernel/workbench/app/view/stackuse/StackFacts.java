@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.view.images.ImageFacts;
 import dev.unikernel.workbench.inspector.reach.StackChain;
 import dev.unikernel.workbench.inspector.reach.StackUse;
 import dev.unikernel.workbench.inspector.reach.Stacks;
+import dev.unikernel.workbench.inspector.reach.ThreadStack;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param functions the largest first
  * @param chains unbounded ones first, then the deepest
+ * @param threads stacks, with what begins on each and whether it has room
  * @param byName the functions of each name; those that share one have none here
  * @param missing why the code was not read; empty if it was
  * @param linked false for an object file, which has no chains yet
@@ -23,25 +25,27 @@ import java.util.Optional;
 record StackFacts(
         List<StackUse> functions,
         List<StackChain> chains,
+        List<ThreadStack> threads,
         Map<String, StackUse> byName,
         String missing,
         boolean linked) {
-    static final StackFacts NOTHING = new StackFacts(List.of(), List.of(), Map.of(), "", true);
+    static final StackFacts NOTHING = new StackFacts(List.of(), List.of(), List.of(), Map.of(), "", true);
 
     static StackFacts read(Opened.Look look) throws IOException {
         if (look.image().boot().isRelocatable()) {
-            return new StackFacts(List.of(), List.of(), Map.of(), "", false);
+            return new StackFacts(List.of(), List.of(), List.of(), Map.of(), "", false);
         }
-        return ImageFacts.of(look).stacks(StackFacts::of);
+        long made = look.match().system().threadStackBytes(look.image()).orElse(0);
+        return ImageFacts.of(look).stacks(stacks -> of(stacks, made));
     }
 
-    private static StackFacts of(Stacks stacks) {
+    private static StackFacts of(Stacks stacks, long made) {
         List<StackUse> functions = stacks.functions();
         Map<String, Optional<StackUse>> names = new HashMap<>();
         functions.forEach(use -> names.merge(use.function(), Optional.of(use), (one, other) -> Optional.empty()));
         Map<String, StackUse> byName = new HashMap<>();
         names.forEach((name, use) -> use.ifPresent(one -> byName.put(name, one)));
         String missing = stacks.unavailable().map(why -> why.why()).orElse("");
-        return new StackFacts(functions, stacks.chains(), Map.copyOf(byName), missing, true);
+        return new StackFacts(functions, stacks.chains(), stacks.threads(made), Map.copyOf(byName), missing, true);
     }
 }

@@ -2,8 +2,10 @@ package dev.unikernel.workbench.app.view.stackuse;
 
 import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.Texts;
+import dev.unikernel.workbench.inspector.reach.StackArea;
 import dev.unikernel.workbench.inspector.reach.StackChain;
 import dev.unikernel.workbench.inspector.reach.StackUse;
+import dev.unikernel.workbench.inspector.reach.ThreadStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,15 @@ final class StackRows {
     /** Gives up, with any answer, once stale. */
     List<StackRow> read(BooleanSupplier stale) {
         List<StackRow> rows = new ArrayList<>();
+        List<StackRow> threads = facts.threads().stream()
+                .filter(one -> passes(one.entry())
+                        || one.area().filter(area -> passes(area.name())).isPresent())
+                .map(this::thread)
+                .toList();
+        if (!facts.threads().isEmpty()) {
+            rows.add(StackRow.heading(
+                    texts.get("threads"), texts.get("threads.more", Bytes.exact(threads.size())), threads));
+        }
         List<StackChain> chains = facts.chains().stream()
                 .filter(chain ->
                         !stale.getAsBoolean() && chain.functions().stream().anyMatch(this::passes))
@@ -71,7 +82,26 @@ final class StackRows {
         return wanted.isEmpty() || name.toLowerCase(Locale.ROOT).contains(wanted);
     }
 
-    private StackRow chain(StackChain chain, long deepest) {
+    /** The bar is the share of the stack that the deepest chain takes. */
+    private StackRow thread(ThreadStack thread) {
+        long needs = thread.chain().map(StackChain::bytes).orElse(0L);
+        String name = thread.area().map(StackArea::name).orElse(texts.get("made"));
+        String style = switch (thread.fit()) {
+            case FITS -> "success";
+            case EXCEEDS -> "danger";
+            case UNKNOWN -> "warning";
+        };
+        return new StackRow(
+                thread.entry().isEmpty() ? name : thread.entry() + " › " + name,
+                thread.chain().isEmpty() ? "" : Bytes.exact(needs),
+                thread.size() == 0 ? 0 : Math.min(1, (double) needs / thread.size()),
+                texts.get(thread.fit().name().toLowerCase(Locale.ROOT), thread.why()),
+                style,
+                Optional.ofNullable(facts.byName().get(thread.entry())).map(StackUse::address),
+                thread.chain().map(this::inside).orElse(List.of()));
+    }
+
+    private List<StackRow> inside(StackChain chain) {
         List<StackRow> inside = new ArrayList<>();
         for (String name : chain.functions()) {
             Optional<StackUse> use = Optional.ofNullable(facts.byName().get(name));
@@ -79,6 +109,10 @@ final class StackRows {
                     .orElseGet(() ->
                             new StackRow(name, "", 0, texts.get("shared"), "muted", Optional.empty(), List.of())));
         }
+        return List.copyOf(inside);
+    }
+
+    private StackRow chain(StackChain chain, long deepest) {
         String note = chain.bounded()
                 ? chain.why().isEmpty() ? texts.get("bounded") : chain.why()
                 : texts.get("unbounded", chain.why());
@@ -89,7 +123,7 @@ final class StackRows {
                 note,
                 chain.bounded() ? chain.why().isEmpty() ? "success" : "warning" : "danger",
                 Optional.ofNullable(facts.byName().get(chain.entry())).map(StackUse::address),
-                List.copyOf(inside));
+                inside(chain));
     }
 
     private StackRow function(StackUse use, long largest) {

@@ -74,7 +74,8 @@ final class StackUseModel implements AutoCloseable {
 
     /** Asks the other views to show a row's function. */
     void reveal(StackRow row) {
-        row.address().ifPresent(address -> desk.reveal(new Location.Symbol(row.what(), address)));
+        String name = row.what().split(" › ", 2)[0];
+        row.address().ifPresent(address -> desk.reveal(new Location.Symbol(name, address)));
     }
 
     /** Why there is less than there could be; empty if there is all. */

@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.view.why;
 
 import dev.unikernel.workbench.app.ui.parts.Bytes;
+import dev.unikernel.workbench.app.ui.parts.LongName;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import dev.unikernel.workbench.app.view.images.ImageFacts;
 import dev.unikernel.workbench.inspector.attribution.LinkReasons;
@@ -21,6 +22,7 @@ import java.util.function.BooleanSupplier;
 /** Asks an image why a symbol is in it, and puts the answer in words; off the JavaFX thread. */
 final class Asking {
     private static final int OFFERED = 50;
+    private static final int LETTERS = 48;
 
     private final ImageFacts facts;
     private final Texts texts;
@@ -95,7 +97,11 @@ final class Asking {
     }
 
     private String sentence(Why why) {
-        String what = texts.get("what", why.name(), Bytes.address(why.address()), Bytes.exact(why.sizeBytes()));
+        String what = texts.get(
+                "what",
+                LongName.tamed(why.name(), LETTERS),
+                Bytes.address(why.address()),
+                Bytes.exact(why.sizeBytes()));
         return what + " " + (why.isReached() ? texts.get("reached", why.chain().size()) : texts.get("unreached"));
     }
 

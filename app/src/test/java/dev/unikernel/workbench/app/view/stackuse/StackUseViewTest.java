@@ -47,6 +47,10 @@ class StackUseViewTest {
         return model;
     }
 
+    private static List<StackRow> heading(StackUseModel model, String words) {
+        return row(model.rows().get(), words).inside();
+    }
+
     private static StackRow row(List<StackRow> rows, String what) {
         return rows.stream().filter(one -> one.what().equals(what)).findFirst().orElseThrow();
     }
@@ -55,7 +59,7 @@ class StackUseViewTest {
     void theDeepestChainOfAnEntryIsTheSumOfItsFunctionsAndRecursionIsUnbounded() {
         StillDesk desk = new StillDesk();
         StackUseModel model = model(desk);
-        List<StackRow> chains = model.rows().get().get(0).inside();
+        List<StackRow> chains = heading(model, "Deepest chains");
         StackRow begins = row(chains, "begins");
         assertThat(begins.inside()).extracting(StackRow::what).containsExactly("begins", "takes_much");
         long sum = begins.inside().stream()
@@ -63,12 +67,15 @@ class StackUseViewTest {
                 .sum();
         assertThat(begins.bytes()).isEqualTo(String.format("%,d", sum));
         assertThat(sum).isGreaterThan(3000);
+        assertThat(heading(model, "Stacks"))
+                .isNotEmpty()
+                .allSatisfy(stack -> assertThat(stack.note()).containsPattern("^(fits|exceeds|unknown): "));
         model.filter("turns");
-        StackRow turns = row(model.rows().get().get(0).inside(), "starts_turning");
+        StackRow turns = row(heading(model, "Deepest chains"), "starts_turning");
         assertThat(turns.bytes()).endsWith("+");
         assertThat(turns.note()).startsWith("unbounded").contains("recurs");
         assertThat(turns.style()).isEqualTo("danger");
-        StackRow function = row(model.rows().get().get(1).inside(), "turns");
+        StackRow function = row(heading(model, "Functions"), "turns");
         model.reveal(function);
         assertThat(desk.revealed).singleElement().isInstanceOf(Location.Symbol.class);
         model.close();
