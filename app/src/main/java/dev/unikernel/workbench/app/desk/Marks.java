@@ -124,7 +124,8 @@ final class Marks {
             return;
         }
         boolean insertion = before.placed().isEmpty()
-                && after.filter(mark -> mark.enabled() && needsGdb(before, mark)).isPresent();
+                && after.filter(mark -> mark.enabled() && needsGdb(before, mark))
+                        .isPresent();
         boolean later = insertion && holder.runs() && !desk.state().control().holds();
         replace(before.id(), later ? after.map(mark -> mark.withPlaced(List.of(), Optional.of(NOT_HELD))) : after);
         changed.run();
