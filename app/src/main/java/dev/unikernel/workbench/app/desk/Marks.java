@@ -123,10 +123,15 @@ final class Marks {
                     "pause the guest first, or let it be held in the menu of the breakpoints"));
             return;
         }
-        replace(before.id(), after);
+        boolean insertion = before.placed().isEmpty()
+                && after.filter(mark -> mark.enabled() && needsGdb(before, mark))
+                        .isPresent();
+        boolean later = insertion && holder.runs() && !desk.state().control().holds();
+        replace(before.id(), later ? after.map(mark -> mark.withPlaced(List.of(), Optional.of(NOT_HELD))) : after);
         changed.run();
-        boolean insertion = after.isPresent() && before.placed().isEmpty();
-        ask(insertion && holder.runs() && !desk.state().control().holds(), placing -> follow(placing, before, after));
+        if (gdbs || insertion) { // a guest is not held for what gdb need not know
+            ask(later, placing -> follow(placing, before, after));
+        }
     }
 
     private static boolean needsGdb(BreakpointMark before, BreakpointMark after) {

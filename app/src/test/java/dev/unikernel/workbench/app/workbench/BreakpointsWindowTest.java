@@ -105,6 +105,9 @@ class BreakpointsWindowTest {
             assertThat(seen).allMatch(RunState.Running.class::isInstance);
             off.run();
 
+            int refused = window.state().breakpoints().get(2).id();
+            window.desk.changeBreakpoint(refused, mark -> Optional.of(mark.withEnabled(false)));
+            window.desk.changeBreakpoint(refused, mark -> Optional.of(mark.withEnabled(true)));
             window.press(KeyCode.SHIFT, KeyCode.F8);
             DeskWatch.await(
                     window.desk,
