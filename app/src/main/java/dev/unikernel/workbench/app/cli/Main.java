@@ -158,7 +158,7 @@ public final class Main {
         if (!told.advice().isEmpty()) {
             output.note(told.advice());
         }
-        ObjectNode problem = Output.record("problem").put("what", told.what());
+        ObjectNode problem = Output.record("problem").put("kind", told.kind()).put("what", told.what());
         if (!told.advice().isEmpty()) {
             problem.put("try", told.advice());
         }

@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.image.GuestCpu;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.image.ImageEntry;
+import dev.unikernel.workbench.app.life.Pulse;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
@@ -12,6 +13,7 @@ import dev.unikernel.workbench.debugger.session.GdbOptions;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.debugger.session.Resume;
+import dev.unikernel.workbench.debugger.session.SessionEnd;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
@@ -65,6 +67,9 @@ public final class GuestDebug implements AutoCloseable {
         this.session = session;
         this.first = first;
         var unused = session.ended().thenAccept(end -> lastStand.complete(Optional.empty()));
+        if (guest.can(Guest.Capability.RESUME)) {
+            Pulse.of(session);
+        }
     }
 
     /** Starts gdb, gives it the symbols, and attaches to the guest; a new QEMU stands at its first instruction. */
@@ -378,9 +383,17 @@ public final class GuestDebug implements AutoCloseable {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof DebuggerException.TargetGone
                         || cause instanceof MachineGone
+                        || targetLeft()
                         || guest.ended().isDone()
                 ? over()
                 : CompletableFuture.failedFuture(cause);
+    }
+
+    /** The session ended since, not by anything of ours: whatever was asked of it meanwhile came too late. */
+    private boolean targetLeft() {
+        SessionEnd end = session.ended().getNow(null);
+        return end != null
+                && (end.cause() == SessionEnd.Cause.CONNECTION_CLOSED || end.cause() == SessionEnd.Cause.TARGET_EXITED);
     }
 
     private CompletableFuture<Moment> over() {

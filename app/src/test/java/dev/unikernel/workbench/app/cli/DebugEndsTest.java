@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.cli.Samples.Projects;
 import dev.unikernel.workbench.app.cli.Workbench.Said;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,63 @@ class DebugEndsTest {
         assertThat(said.end().path("reason").asText()).isEqualTo("unknown");
         assertThat(Processes.lives(qemu)).isFalse();
         nothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"continue", "pause=60000"})
+    void aGdbThatHangsWhileTheGuestRunsIsSaidAndEndedAndNothingWaitsForEver(String action) {
+        Call call = Workbench.start(
+                "debug", projects.ends(), "--accel", "tcg", "--break", "spin,once", "--do", action, "--", "spin");
+        long qemu = call.await("launched").path("pid").asLong();
+        call.await("stop");
+        Processes.signal("STOP", Processes.below(SELF, "--interpreter=mi").orElseThrow());
+        long began = System.nanoTime();
+        Said said = call.said();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+        assertThat(said.code()).as(said.all()).isEqualTo(4);
+        JsonNode problem = said.records("problem").get(0);
+        assertThat(problem.path("kind").asText()).isEqualTo("gdb-silent");
+        assertThat(problem.path("what").asText()).contains("gdb did not answer");
+        assertThat(problem.path("try").asText()).isNotEmpty();
+        assertThat(said.err()).contains("works on something long, or hangs");
+        assertThat(Processes.lives(qemu)).isFalse();
+        nothingIsLeft();
+    }
+
+    @Test
+    void aQemuThatSomeoneElseKillsWhileTheGuestStandsIsTold() {
+        Call call = Workbench.start(DebugTest.arguments(
+                projects.ends(),
+                "--break",
+                "spin,once",
+                "--show",
+                "stack",
+                "--do",
+                "pause=1,pause=1,pause=1500,stepi",
+                "--",
+                "spin"));
+        long qemu = call.await("launched").path("pid").asLong();
+        call.await("stop");
+        Processes.signal("KILL", qemu);
+        Said said = call.said();
+        assertThat(said.end().path("reason").asText()).as(said.all()).isEqualTo("killed");
+        assertThat(said.end().path("by").asText()).isEqualTo("outside");
+        nothingIsLeft();
+    }
+
+    @Test
+    void aProblemHasAKindForPrograms() {
+        assertThat(kind(debug("--break", "nosuchfunction"))).isEqualTo("gdb-refused");
+        assertThat(kind(debug("--break", "main", "--nonsense"))).isEqualTo("usage");
+        assertThat(kind(Workbench.json("debug", "/nowhere/image"))).isEqualTo("input");
+        assertThat(kind(Workbench.json("debug", "attach:/nowhere/socket"))).isEqualTo("stub-not-there");
+        assertThat(kind(debug("--machine", "no-such-machine"))).isEqualTo("qemu-not-started");
+        assertThat(kind(debug("--time-travel", "--smp", "2"))).isEqualTo("no-time-travel");
+        assertThat(kind(debug("--gdb", "/nowhere/gdb"))).isEqualTo("tool-unfit");
+    }
+
+    private static String kind(Said said) {
+        return said.records("problem").get(0).path("kind").asText();
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.BreakRecord;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopRecord;
@@ -25,6 +27,7 @@ import dev.unikernel.workbench.app.values.ValueHistory;
 import dev.unikernel.workbench.app.transcript.Recording;
 import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.app.travel.LastWrite;
+import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
@@ -46,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One {@code workbench debug}: a guest, a gdb, and the list of actions, one after the other. Not thread-safe. */
 public final class DebugRun implements AutoCloseable {
+    /** How long gdb may be silent until that is told ({@code SessionEvent.Silent}), and then until it is ended. */
+    private static final long HANGS_S = 5;
+
     private final Subject subject;
     private final DebugWish wish;
     private final Invocation invocation;
@@ -61,6 +67,8 @@ public final class DebugRun implements AutoCloseable {
     private final ValueHistory history = new ValueHistory();
     private @Nullable BootTrace boot;
     private Optional<ObjectNode> written = Optional.empty();
+    private volatile String silent = "";
+    private volatile boolean hung;
     private int notDone;
     private boolean asAsked;
 
@@ -71,8 +79,25 @@ public final class DebugRun implements AutoCloseable {
         this.output = invocation.output();
     }
 
-    /** Does them all, or as many as the guest lives for; how the guest ended. */
+    /** Does them all, or as many as the guest lives for; how the guest ended. CommandProblem if gdb hangs. */
     public EndReport through(List<Action> actions) throws Exception {
+        try {
+            return all(actions);
+        } catch (ExecutionException failed) {
+            if (!hung) {
+                throw failed;
+            }
+            throw new CommandProblem(
+                    "gdb-silent",
+                    ExitCode.CANNOT_RUN,
+                    "gdb did not answer " + silent + " for " + 2 * HANGS_S
+                            + " s and was ended; a guest of ours ended with" + " it, one of somebody else was left",
+                    "see whether something stopped it, or run it again with --transcript FILE to see what it was asked"
+                            + " last");
+        }
+    }
+
+    private EndReport all(List<Action> actions) throws Exception {
         if (subject.isRecorded()) {
             return recalled(actions);
         }
@@ -237,6 +262,10 @@ public final class DebugRun implements AutoCloseable {
                     + record.path("text").asText());
         } else if (event instanceof SessionEvent.BreakpointChanged changed) {
             changed.breakpoint().ifPresent(now -> hits.put(changed.number(), now.hits()));
+        } else if (event instanceof SessionEvent.Silent lost) {
+            silent(lost.command());
+        } else if (event instanceof SessionEvent.Answering) {
+            silent = "";
         }
     }
 
@@ -253,6 +282,19 @@ public final class DebugRun implements AutoCloseable {
     private Moment still(Action action, Moment stands) {
         new MemoryActions(Objects.requireNonNull(debug), output).still(action, ((Moment.Stopped) stands).stop());
         return stands;
+    }
+
+    /** It has not answered for five seconds; it is given as long again, and then ended, so that nobody waits for ever. */
+    private void silent(String command) {
+        silent = command;
+        output.note("gdb has not answered " + command + " for " + HANGS_S + " s: it works on something long, or hangs");
+        GdbSession session = Objects.requireNonNull(debug).session();
+        CompletableFuture.delayedExecutor(HANGS_S, TimeUnit.SECONDS).execute(() -> {
+            if (silent.equals(command) && !session.ended().isDone()) {
+                hung = true;
+                session.abandon();
+            }
+        });
     }
 
     private Moment act(Action action) throws Exception {

@@ -9,10 +9,12 @@ import dev.unikernel.workbench.inspector.elf.InspectorException;
 import dev.unikernel.workbench.launcher.CannotRecord;
 import dev.unikernel.workbench.launcher.LaunchFailed;
 import dev.unikernel.workbench.launcher.LauncherFailure;
+import dev.unikernel.workbench.launcher.MachineGone;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -20,11 +22,73 @@ import java.util.concurrent.ExecutionException;
 public final class Failures {
     private Failures() {}
 
-    /** What the user is told. */
-    public record Told(ExitCode code, String what, String advice) {}
+    /**
+     * What the user is told.
+     *
+     * @param kind a word for programs; see {@code docs/command-line.md}
+     */
+    public record Told(String kind, ExitCode code, String what, String advice) {
+        Told(ExitCode code, String what, String advice) {
+            this("", code, what, advice);
+        }
+    }
 
     public static Told tell(Throwable thrown) {
         Throwable failure = cause(thrown);
+        Told told = told(failure);
+        return new Told(kind(failure), told.code(), told.what(), told.advice());
+    }
+
+    private static String kind(Throwable failure) {
+        if (failure instanceof DebuggerException gdb) {
+            return kind(gdb);
+        }
+        if (failure instanceof CommandProblem problem) {
+            return problem.kind();
+        }
+        if (failure instanceof LaunchFailed) {
+            return "qemu-not-started";
+        }
+        if (failure instanceof MachineGone) {
+            return "qemu-gone";
+        }
+        if (failure instanceof CannotRecord) {
+            return "no-time-travel";
+        }
+        if (failure instanceof ToolUnfit) {
+            return "tool-unfit";
+        }
+        if (failure instanceof UsageError) {
+            return "usage";
+        }
+        if (failure instanceof ProjectProblem) {
+            return "project";
+        }
+        if (failure instanceof InspectorException || failure instanceof IOException) {
+            return "input";
+        }
+        return failure instanceof LauncherFailure || failure instanceof BenchFailed ? "cannot" : "own-fault";
+    }
+
+    private static String kind(DebuggerException failure) {
+        if (failure instanceof DebuggerException.AttachRefused refused) {
+            return refused.kind() == DebuggerException.AttachRefused.Kind.NO_STUB
+                    ? "no-stub"
+                    : "stub-" + refused.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+        if (failure instanceof DebuggerException.GdbGone) {
+            return "gdb-died";
+        }
+        if (failure instanceof DebuggerException.TargetGone) {
+            return "target-gone";
+        }
+        if (failure instanceof DebuggerException.TimedOut) {
+            return "timed-out";
+        }
+        return failure instanceof DebuggerException.CommandRefused ? "gdb-refused" : "cannot";
+    }
+
+    private static Told told(Throwable failure) {
         if (failure instanceof CommandProblem problem) {
             return new Told(problem.code(), message(problem), problem.remedy());
         }

@@ -1,9 +1,11 @@
 package dev.unikernel.workbench.app.cli.targets;
 
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.guest.AttachedStub;
 import dev.unikernel.workbench.app.guest.CoreFile;
 import dev.unikernel.workbench.app.guest.Guest;
+import dev.unikernel.workbench.app.image.CoreAddresses;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
@@ -44,7 +46,8 @@ public final class Subjects {
         Path file = Path.of(target);
         if (Files.isRegularFile(file) && isCore(file)) {
             options.refuseLaunching(target + " is a core dump, and nothing runs", invocation.guestArguments());
-            return known("core", options, (image, system) -> new CoreFile(file, image, system));
+            Path core = asMeant(file, invocation);
+            return known("core", options, (image, system) -> new CoreFile(core, image, system));
         }
         if (Transcript.is(file)) {
             options.refuseLaunching(target + " is a recorded session, and nothing runs", invocation.guestArguments());
@@ -52,6 +55,28 @@ public final class Subjects {
             return new Recalled(session, session.findImage(Optional.ofNullable(options.symbols)));
         }
         return new Launched(Targets.open(target, options, invocation), options);
+    }
+
+    private static Path asMeant(Path core, Invocation invocation) throws Exception {
+        long missing = CoreAddresses.missing(core);
+        if (missing > 0) {
+            String what = core + " is cut off: " + missing + " bytes of the guest's memory are not in it;"
+                    + " what gdb shows there comes from the image's file, or not at all";
+            invocation.output().note(what);
+            invocation
+                    .output()
+                    .json(Output.record("problem").put("kind", "core-cut").put("what", what));
+        }
+        if (!CoreAddresses.areWrong(core)) {
+            return core;
+        }
+        Path copy = invocation.guardian().newPrivateDirectory("core").resolve(core.getFileName());
+        CoreAddresses.correct(core, copy);
+        invocation
+                .output()
+                .note(core + " has virtual addresses that no processor has, as QEMU writes them with paging=true;"
+                        + " a copy with those that were meant is looked at");
+        return copy;
     }
 
     /** Makes a guest of what is known of its image. */

@@ -114,6 +114,7 @@ public final class Targets {
         }
         if (!options.trustProject) {
             throw new CommandProblem(
+                    "untrusted",
                     ExitCode.CANNOT_RUN,
                     "the project " + project.name() + " would run what its file names in [launch."
                             + configuration.name()
