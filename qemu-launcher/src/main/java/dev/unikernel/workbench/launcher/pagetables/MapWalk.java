@@ -26,8 +26,8 @@ public final class MapWalk {
     private boolean slotOver;
 
     /**
-     * What a walk may cost at most, whatever the tables say: a hostile guest's point at each other. A slot is one entry of a
-     * root table; its own bounds keep one strange slot from hiding the others.
+     * What a walk may cost at most, whatever the tables say: a hostile guest's point at each other. A slot is one entry of
+     * a root table; its own bounds keep one strange slot from hiding the others.
      *
      * @param tables that are read
      * @param visits of tables, which may be the same one again and again
