@@ -6,6 +6,7 @@ import dev.unikernel.workbench.launcher.guardian.Guardian;
 import dev.unikernel.workbench.launcher.machine.CpuRegisters;
 import dev.unikernel.workbench.launcher.machine.Guests;
 import dev.unikernel.workbench.launcher.machine.Qemu;
+import dev.unikernel.workbench.launcher.pagetables.MapWalk.Bounds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.unikernel.workbench.launcher.pagetables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unikernel.workbench.launcher.pagetables.AddressWalk.Access;
+import dev.unikernel.workbench.launcher.pagetables.MapWalk.Bounds;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
