@@ -45,6 +45,9 @@ class ArchitectureTest {
                     APP + "guest..",
                     APP + "bench..",
                     APP + "image..",
+                    APP + "history..",
+                    APP + "budgets..",
+                    APP + "findings..",
                     APP + "log..")
             .should()
             .dependOnClassesThat()

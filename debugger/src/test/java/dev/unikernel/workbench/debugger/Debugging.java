@@ -11,6 +11,7 @@ import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +49,8 @@ public final class Debugging implements AutoCloseable {
     /** Attached at the reset vector; the session is recorded beside QEMU's socket. */
     public static Debugging attached(Guest guest, Path directory, String... qemuArguments) throws Exception {
         Path transcript = java.nio.file.Files.createTempFile(directory, "session", ".mi");
-        return attached(guest, GdbOptions.DEFAULT.withTranscript(transcript), directory, qemuArguments);
+        return attached(
+                guest, GdbOptions.DEFAULT.withTranscript(new TranscriptWriter(transcript)), directory, qemuArguments);
     }
 
     /** The same, with a gdb started as told. */

@@ -46,12 +46,12 @@ public final class BenchProject {
     public static BenchProject loop(Path directory) throws IOException {
         Files.createDirectories(directory.resolve("src"));
         Files.writeString(directory.resolve(Project.FILE), """
-                name = "loop"
-                system = "starter"
-                language = "c"
-                sources = ["src/main.c"]
-                components = ["console", "c"]
-                """);
+            name = "loop"
+            system = "starter"
+            language = "c"
+            sources = ["src/main.c"]
+            components = ["console", "c"]
+            """);
         Files.writeString(directory.resolve(MAIN), resource("loop.c"));
         return new BenchProject(directory);
     }
@@ -98,6 +98,6 @@ public final class BenchProject {
 
     /** How its guest is debugged. */
     public static DebugRequest debug(BuildPlan plan) {
-        return new DebugRequest(Optional.of(plan.directory()), plan.sourcePrefixes(), Optional.empty());
+        return new DebugRequest(Optional.of(plan.directory()), plan.sourcePrefixes());
     }
 }

@@ -1,5 +1,7 @@
 package dev.unikernel.workbench.app.breaks;
 
+import dev.unikernel.workbench.app.guest.GuestDebug;
+import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoint;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoints;
@@ -9,6 +11,8 @@ import dev.unikernel.workbench.debugger.breakpoints.WatchRequest;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,29 +22,90 @@ import java.util.concurrent.CompletableFuture;
 public final class Placing {
     private final GdbSession session;
     private final Accelerator accelerator;
+    private final Optional<GuestImage> image;
     private final CodeFacts code;
     private volatile boolean entered;
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
-    /** @param code by which a stop in the guest's own code is known */
-    public Placing(GdbSession session, Accelerator accelerator, CodeFacts code) {
-        this.session = session;
-        this.accelerator = accelerator;
-        this.code = code;
+    /** For a guest that somebody else started we do not know the accelerator; it runs already, so no rule applies. */
+    public static Placing of(GuestDebug debug) {
+        Accelerator accelerator = debug.guest()
+                .qemu()
+                .map(qemu -> qemu.command().acceleratorChoice().accelerator())
+                .orElse(Accelerator.TCG);
+        return new Placing(debug.session(), accelerator, debug.guest().image());
     }
 
-    /** Fails with CommandRefused in gdb's words, and for a log text that is none with IllegalArgumentException. */
+    /** @param image by which a stop in the guest's own code is known, and functions are matched */
+    Placing(GdbSession session, Accelerator accelerator, Optional<GuestImage> image) {
+        this.session = session;
+        this.accelerator = accelerator;
+        this.image = image;
+        this.code = image.map(GuestImage::code).orElse(CodeFacts.NONE);
+    }
+
+    /** gdb's breakpoints, for what was made. */
+    public Breakpoints breakpoints() {
+        return session.breakpoints();
+    }
+
+    /**
+     * Makes a breakpoint of a wish that matches no names: {@link Matching} has the wishes for those. Fails with
+     * CommandRefused in gdb's words, and for a log text that is none with IllegalArgumentException.
+     */
     public synchronized CompletableFuture<Placed> place(Wish wish) {
         CompletableFuture<Placed> placed = last.handle((done, failure) -> done).thenCompose(done -> now(wish));
         last = placed;
         return placed;
     }
 
+    /** All of them, in their order, or none: if one is refused, those that were made are taken away again. */
+    public CompletableFuture<List<Placed>> placeAll(List<Wish> wishes) {
+        List<CompletableFuture<Placed>> placed =
+                wishes.stream().map(this::place).toList();
+        return CompletableFuture.allOf(placed.toArray(CompletableFuture[]::new))
+                .handle((all, failure) -> failure)
+                .thenCompose(failure -> {
+                    List<Placed> made = placed.stream()
+                            .filter(one -> !one.isCompletedExceptionally())
+                            .map(CompletableFuture::join)
+                            .toList();
+                    return failure == null
+                            ? CompletableFuture.completedFuture(made)
+                            : remove(made).thenCompose(gone -> CompletableFuture.failedFuture(failure));
+                });
+    }
+
+    /** All that one wish stands for; what it matches is found on a thread of the common pool. */
+    public CompletableFuture<List<Placed>> placeEach(Wish wish) {
+        return wish.where() instanceof Wish.Where.Matched
+                ? CompletableFuture.supplyAsync(() -> plain(wish)).thenCompose(this::placeAll)
+                : placeAll(List.of(wish));
+    }
+
+    private List<Wish> plain(Wish wish) {
+        try {
+            return Matching.plain(wish, image, note -> {});
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Takes away what was made. */
+    public CompletableFuture<Void> remove(List<Placed> made) {
+        return breakpoints()
+                .delete(made.stream().mapToInt(one -> one.breakpoint().number()).toArray());
+    }
+
     private CompletableFuture<Placed> now(Wish wish) {
         if (wish.where() instanceof Wish.Where.Watched watched) {
             return watch(watched, wish.tail()).thenApply(made -> new Placed(made, Optional.empty()));
         }
-        Location location = ((Wish.Where.Code) wish.where()).location();
+        if (!(wish.where() instanceof Wish.Where.Code at)) {
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException(wish.where().text() + " names no single place"));
+        }
+        Location location = at.location();
         return rule(wish.tail().hardware())
                 .thenCompose(rule -> code(request(location, wish, rule.hardware()), wish.tail())
                         .thenApply(made -> new Placed(made, rule.because())));

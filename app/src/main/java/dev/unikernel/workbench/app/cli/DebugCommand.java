@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.debug.DebugRun;
 import dev.unikernel.workbench.app.cli.debug.DebugWish;
 import dev.unikernel.workbench.app.cli.debug.Whereabouts;
@@ -8,6 +9,7 @@ import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
 import dev.unikernel.workbench.app.cli.output.EndRecord;
@@ -18,6 +20,10 @@ import dev.unikernel.workbench.app.cli.targets.LaunchOptions;
 import dev.unikernel.workbench.app.cli.targets.Subject;
 import dev.unikernel.workbench.app.cli.targets.Subjects;
 import dev.unikernel.workbench.app.guest.EndReport;
+import dev.unikernel.workbench.app.values.Watches;
+import dev.unikernel.workbench.debugger.variables.ValueQuestion;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +51,18 @@ final class DebugCommand implements WorkbenchCommand {
     public void declare(Options options) {
         options.parameter(
                 "TARGET",
-                "A project folder, an image, a core dump, attach:SOCKET or attach:HOST:PORT.",
+                "A project folder, an image, a core dump, a transcript, attach:SOCKET or attach:HOST:PORT.",
                 text -> target = text);
         options.values("--break", "SPEC", "LOC[,hw][,once][,skip=N][,log=TEXT][,if=EXPR]; repeat it.", breaks);
         options.values("--do", "ACTION,...", "What to do after the first stop.", actions);
         options.values("--show", "WHAT,...", "What to show at each stop.", shows);
-        options.values("--print", "EXPR", "An expression to evaluate at each stop.", prints);
-        options.file("--transcript", "FILE", "Records the session with gdb.", path -> transcript = path);
+        options.values(
+                "--print",
+                "[/F] EXPR",
+                "An expression to evaluate at each stop; F: " + ValueQuestion.LETTERS + ".",
+                prints,
+                value -> value.matches("/\\S*"));
+        options.file("--transcript", "FILE", "Records the session, to be opened later.", path -> transcript = path);
         options.value(
                 "--slide",
                 "auto|BYTES",
@@ -78,19 +89,25 @@ final class DebugCommand implements WorkbenchCommand {
 
     @Override
     public ExitCode run(Invocation invocation) throws Exception {
-        List<BreakSpec> places = breaks.stream().map(BreakSpec::parse).toList();
+        List<Wish> places = breaks.stream().map(BreakSpec::parse).toList();
         List<Action> todo = new ArrayList<>();
         actions.forEach(text -> todo.addAll(Action.parseAll(text)));
         List<Show> wanted = new ArrayList<>();
         shows.forEach(text -> wanted.addAll(Show.parseAll(text)));
+        if (wanted.remove(new Show.Plain(Show.Kind.WATCHES))) {
+            wanted.add(new Show.Watched(watches()));
+        }
         DebugWish wish = new DebugWish(
                 places,
                 wanted,
-                prints,
+                questions(),
                 Optional.ofNullable(transcript),
                 Whereabouts.parse(Optional.ofNullable(slide), sourceMaps));
         try (Subject opened = Subjects.open(target, launch, invocation);
                 DebugRun run = new DebugRun(opened, wish, invocation)) {
+            if (opened.isRecorded()) {
+                refuseChanges();
+            }
             EndReport end = run.through(todo);
             ExitCode code = run.finishedAsAsked() ? ExitCode.AS_ASKED : judge(run, end, invocation);
             invocation.output().note(EndRecord.text(end));
@@ -104,6 +121,37 @@ final class DebugCommand implements WorkbenchCommand {
             }
             invocation.output().json(record);
             return code;
+        }
+    }
+
+    private List<ValueQuestion> questions() {
+        List<ValueQuestion> questions = new ArrayList<>();
+        for (String text : prints) {
+            try {
+                questions.add(ValueQuestion.parse(text));
+            } catch (IllegalArgumentException wrong) {
+                throw (UsageError) new UsageError("--print " + text + ": " + wrong.getMessage()).initCause(wrong);
+            }
+        }
+        return questions;
+    }
+
+    /** What the project of the target keeps. */
+    private List<String> watches() throws IOException {
+        if (!Files.isDirectory(Path.of(target))) {
+            throw new UsageError("--show watches: " + target + " is no project folder, which would keep them");
+        }
+        return Watches.of(Path.of(target));
+    }
+
+    private void refuseChanges() {
+        if (!breaks.isEmpty()) {
+            throw new UsageError("--break " + breaks.get(0) + ": " + target
+                    + " is a recorded session: nothing runs, so nothing can be stopped; --do continue goes to"
+                    + " its next stop");
+        }
+        if (transcript != null) {
+            throw new UsageError("--transcript " + transcript + ": " + target + " is a transcript already");
         }
     }
 

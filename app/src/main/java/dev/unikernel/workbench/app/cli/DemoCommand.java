@@ -1,11 +1,11 @@
 package dev.unikernel.workbench.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.debug.DebugRun;
 import dev.unikernel.workbench.app.cli.debug.DebugWish;
 import dev.unikernel.workbench.app.cli.debug.Whereabouts;
 import dev.unikernel.workbench.app.cli.grammar.Action;
-import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
@@ -23,6 +23,7 @@ import dev.unikernel.workbench.app.cli.targets.Targets;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.project.NewProject;
 import dev.unikernel.workbench.app.system.starter.StarterDescription;
+import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ final class DemoCommand implements WorkbenchCommand {
     }
 
     private static EndReport debug(Target target, LaunchOptions options, Invocation invocation) throws Exception {
-        List<BreakSpec> main = List.of(BreakSpec.parse("main"));
+        List<Wish> main = List.of(Wish.at(new Location.Function("main")));
         List<Show> shows = Show.parseAll("source,stack,locals,registers");
         DebugWish wish = new DebugWish(main, shows, List.of(), Optional.empty(), Whereabouts.AS_BUILT);
         try (DebugRun run = new DebugRun(new Launched(target, options), wish, invocation)) {

@@ -2,10 +2,12 @@ package dev.unikernel.workbench.app.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.debug.PrinterNotes;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.guest.ToolVersion;
+import dev.unikernel.workbench.debugger.variables.Printers;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +55,9 @@ final class DoctorCommand implements WorkbenchCommand {
                 output.line("found    " + tool.name() + ": " + version);
             }
         }
+        List<Printers.Loaded> printers = Printers.find(Printers.KNOWN);
+        record.set("printers", PrinterNotes.json(printers));
+        printers.forEach(one -> output.line("printers " + one.words()));
         Accelerator.Choice choice = Accelerator.detect();
         record.put("accelerator", choice.accelerator().name().toLowerCase(Locale.ROOT))
                 .put("accelerator_why", choice.why())

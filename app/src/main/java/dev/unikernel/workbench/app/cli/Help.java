@@ -19,7 +19,7 @@ final class Help {
 
             TARGET is a project folder (built first if stale) or an image.
             SPEC   is LOC[,hw][,once][,skip=N][,if=EXPR] or watch=EXPR; LOC is function, file:line or *address.
-            ACTION is one of continue step next finish stepi nexti until=LOC pause=MS restart.
+            ACTION is one of continue step next finish stepi nexti until=LOC jump=LOC mask=HELD pause=MS restart.
             WHAT   is among stack locals registers source disassembly memory=ADDR:LEN cpus console identity fault.
 
             LEVEL  is one of segment section symbol unit directory file library inline component.

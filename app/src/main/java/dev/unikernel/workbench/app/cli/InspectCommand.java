@@ -8,14 +8,15 @@ import dev.unikernel.workbench.app.cli.inspect.DiffReport;
 import dev.unikernel.workbench.app.cli.inspect.Inspection;
 import dev.unikernel.workbench.app.cli.inspect.Levels;
 import dev.unikernel.workbench.app.cli.inspect.Report;
-import dev.unikernel.workbench.app.cli.inspect.Sarif;
 import dev.unikernel.workbench.app.cli.inspect.SizesReport;
 import dev.unikernel.workbench.app.cli.inspect.StackReport;
 import dev.unikernel.workbench.app.cli.inspect.SurfaceReport;
 import dev.unikernel.workbench.app.cli.inspect.WhyReport;
+import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
+import dev.unikernel.workbench.app.findings.Sarif;
 import dev.unikernel.workbench.app.project.Budget;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.inspector.bytemap.Level;
@@ -109,12 +110,13 @@ final class InspectCommand implements WorkbenchCommand {
             return tell(ContainerReport.of(image, form, levels, shown(), wanted, common.format()), invocation.output());
         }
         try (Inspection inspection =
-                Inspection.open(image, Optional.ofNullable(symbols), Optional.ofNullable(linkerMap))) {
-            return tell(report(inspection, levels, wanted), invocation.output());
+                Inspection.open(image, Optional.ofNullable(symbols), Optional.ofNullable(linkerMap), invocation)) {
+            return tell(report(inspection, levels, wanted, invocation), invocation.output());
         }
     }
 
-    private Report report(Inspection inspection, List<Level> levels, Predicate<String> wanted) throws Exception {
+    private Report report(Inspection inspection, List<Level> levels, Predicate<String> wanted, Invocation invocation)
+            throws Exception {
         if (stack) {
             return StackReport.of(inspection, Optional.ofNullable(su), shown(), wanted);
         }
@@ -129,16 +131,17 @@ final class InspectCommand implements WorkbenchCommand {
             if (!Files.exists(file)) {
                 throw new NoSuchFileException(file.toString());
             }
-            return BudgetReport.of(inspection, Budget.read(file), Optional.ofNullable(older));
+            return BudgetReport.of(inspection, Budget.read(file), Optional.ofNullable(older), invocation);
         }
         return older == null
                 ? SizesReport.of(inspection, levels, shown(), wanted, common.format())
-                : diff(older, inspection, levels, wanted);
+                : diff(older, inspection, levels, wanted, invocation);
     }
 
-    private Report diff(Path baseline, Inspection newer, List<Level> levels, Predicate<String> wanted)
-            throws IOException {
-        try (Inspection before = Inspection.open(baseline, Optional.empty(), Optional.empty())) {
+    private Report diff(
+            Path baseline, Inspection newer, List<Level> levels, Predicate<String> wanted, Invocation invocation)
+            throws IOException, CommandProblem {
+        try (Inspection before = Inspection.open(baseline, Optional.empty(), Optional.empty(), invocation)) {
             return DiffReport.of(before, newer, levels, shown(), wanted);
         }
     }

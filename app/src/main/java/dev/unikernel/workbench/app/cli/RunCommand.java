@@ -49,7 +49,7 @@ final class RunCommand implements WorkbenchCommand {
         options.values("--expect-regex", "RE", "The console must match it; repeat it.", expectRegex);
         options.number("--repeat", "N", "So many guests, one after the other.", number -> repeat = number);
         options.file("--junit", "FILE", "The runs as a JUnit report.", path -> junit = path);
-        options.value("--show", "WHAT,...", "console, fault.", text -> show = text);
+        options.value("--show", "WHAT,...", "console, fault, memory-map, memory-map=ADDR.", text -> show = text);
         launch.declare(options);
     }
 
@@ -71,16 +71,14 @@ final class RunCommand implements WorkbenchCommand {
         if (repeat < 1) {
             throw new UsageError("--repeat " + repeat + ": at least 1 is needed");
         }
-        if (show != null) {
-            refuseWhatNeedsAStop(show);
-        }
+        List<Show> shows = show == null ? List.of() : LastLook.parse(show);
         if (junit != null) {
             Files.write(junit, new byte[0]); // one that cannot be written is told before any guest runs
         }
         List<Outcome> outcomes = new ArrayList<>();
         try (Target opened = Targets.open(target, launch, invocation)) {
             for (int i = 0; i < repeat; i++) {
-                outcomes.add(once(opened, invocation));
+                outcomes.add(once(opened, shows, invocation));
             }
         }
         if (junit != null) {
@@ -93,20 +91,7 @@ final class RunCommand implements WorkbenchCommand {
                 .orElse(ExitCode.AS_ASKED);
     }
 
-    /** The console and a fault are in the end record of any run; the rest needs a guest that stands. */
-    private static void refuseWhatNeedsAStop(String text) {
-        for (Show one : Show.parseAll(text)) {
-            boolean atEnd = one instanceof Show.Plain plain
-                    && (plain.kind() == Show.Kind.CONSOLE || plain.kind() == Show.Kind.FAULT);
-            if (!atEnd) {
-                throw new UsageError(
-                        "--show " + text
-                                + ": a run shows console and fault, at its end; for the rest a guest must stop: use workbench debug");
-            }
-        }
-    }
-
-    private Outcome once(Target opened, Invocation invocation) throws Exception {
+    private Outcome once(Target opened, List<Show> shows, Invocation invocation) throws Exception {
         Output output = invocation.output();
         Expectations expectations = new Expectations(expect, expectRegex);
         boolean expecting = !expectations.missing().isEmpty();
@@ -115,6 +100,8 @@ final class RunCommand implements WorkbenchCommand {
             guest.resume().get();
             CompletableFuture.anyOf(guest.ended(), expectations.met()).get();
             awaitALikelyFault(guest);
+            LastLook look = new LastLook(shows);
+            look.at(guest);
             if (!guest.ended().isDone()) {
                 guest.end().get(); // all texts were seen: that was asked, so the guest may go
             }
@@ -127,6 +114,7 @@ final class RunCommand implements WorkbenchCommand {
                 var missing = record.putArray("missing");
                 outcome.missing().forEach(missing::add);
             }
+            look.tell(record, output);
             output.json(record);
             return outcome;
         }

@@ -6,8 +6,10 @@ import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.build.BuildResult;
 import dev.unikernel.workbench.app.build.BuildStep;
 import dev.unikernel.workbench.app.build.run.Builder;
+import dev.unikernel.workbench.app.history.History;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -69,9 +71,22 @@ final class Building {
             }
         });
         BuildResult result = finished.get();
+        writeDown(project, result);
         Opened opened = opening.built(project, plan);
         desk.update(now -> now.withOpened(opened).withBuild(new BuildState.Built(result)));
         return result.succeeded() ? Optional.of(opened) : Optional.empty();
+    }
+
+    /** Before the image is shown, so that whoever shows it finds it in the history. A history that cannot be written harms no build. */
+    private void writeDown(Project project, BuildResult result) {
+        if (result.succeeded()) {
+            History history = History.in(project.workDirectory());
+            try {
+                history.add(result.image());
+            } catch (IOException e) {
+                desk.report(Problems.of("the sizes of this build are not in " + history.file(), e));
+            }
+        }
     }
 
     private record Progress(LocalDesk desk, CompletableFuture<BuildResult> finish) implements BuildListener {

@@ -1,8 +1,12 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.Tail;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
+import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,8 +31,14 @@ public interface Desk extends AutoCloseable {
     /** Asks all views to show a place. */
     void reveal(Location location);
 
-    /** Opens a project folder, or an image with the symbol file the user named. Ends the guest there was. */
+    /**
+     * Opens a project folder, an image with the symbol file the user named, or a recorded session, with its image where it
+     * is now if the user named it. Ends the guest there was.
+     */
     void open(Path path, Optional<Path> symbols);
+
+    /** Goes to a stop of the recorded session that is open, by its number; 0: to its end. */
+    void recall(int stop);
 
     /** Reads the open project's file again, after it was edited. */
     void reload();
@@ -80,8 +90,32 @@ public interface Desk extends AutoCloseable {
     /** Looks at another CPU (gdb's thread, from 1) or frame of the stopped guest. */
     void look(int thread, int frame);
 
-    /** Puts a breakpoint there, or takes away the one that is there. While the guest runs: it is held, changed, let go. */
+    /** Lets the stopped guest run to a place (or the first that is reached), as far as nothing stops it before. */
+    void runTo(BreakpointPlace place);
+
+    /** Lets it run until a frame (0 is the innermost) has returned to its caller. */
+    void runToReturn(int thread, int frame);
+
+    /** Moves the program counter of the CPU looked at: nothing runs, stack and registers stay. A stop of its own. */
+    void jump(BreakpointPlace place);
+
+    /** Sets what QEMU holds back in single steps, in this guest and the next ones. */
+    void singleStepMask(SingleStepMask mask);
+
+    /** Puts a breakpoint there, or takes away the one that is there. While the guest runs: as {@link #holdForBreakpoints} says. */
     void toggleBreakpoint(BreakpointPlace place);
+
+    /** Adds a breakpoint, logpoint or watchpoint; what gdb says of it is in its mark. */
+    void addBreakpoint(BreakpointPlace place, Tail tail, boolean pending);
+
+    /** Switches one place of a breakpoint that has several, by gdb's numbers. */
+    void enableBreakpointPlace(int number, int index, boolean on);
+
+    /**
+     * Whether a running guest is held for a moment, unseen, when breakpoints change. If not, new ones wait for its next
+     * stop, and changes of those that gdb has are refused. Kept with the project.
+     */
+    void holdForBreakpoints(boolean hold);
 
     /** Changes a mark, for instance enabled; an empty answer removes it. */
     void changeBreakpoint(int id, Function<BreakpointMark, Optional<BreakpointMark>> change);
@@ -97,7 +131,10 @@ public interface Desk extends AutoCloseable {
      */
     Path scratch(String purpose) throws IOException;
 
-    /** What was said to gdb in the last session, of a guest that may be over; empty before the first. Any thread. */
+    /**
+     * The file of the last session, of a guest that may be over or still goes on, or of the recorded one that is open; empty
+     * before the first. Any thread; may wait for the disk.
+     */
     Optional<Path> recording();
 
     /** Where a source path of the debug information is here on disk; empty if it is not found. May read the disk. */

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param breakpoints in the order they were made
  * @param live the guest's engines while there is one, for views that ask it things; also after its end, until closed
+ * @param control how the guest is controlled
  * @param problem the last thing that went wrong, until the user dismissed it
  */
 public record DeskState(
@@ -16,6 +18,7 @@ public record DeskState(
         RunState run,
         Optional<LiveGuest> live,
         List<BreakpointMark> breakpoints,
+        Control control,
         Optional<Problem> problem) {
     public DeskState {
         breakpoints = List.copyOf(breakpoints);
@@ -23,7 +26,13 @@ public record DeskState(
 
     /** An empty desk. */
     public static final DeskState EMPTY = new DeskState(
-            Opened.NOTHING, new BuildState.Idle(), new RunState.None(), Optional.empty(), List.of(), Optional.empty());
+            Opened.NOTHING,
+            new BuildState.Idle(),
+            new RunState.None(),
+            Optional.empty(),
+            List.of(),
+            Control.INITIAL,
+            Optional.empty());
 
     /** Nothing is open and there is no guest. */
     public boolean isNothing() {
@@ -31,26 +40,30 @@ public record DeskState(
     }
 
     public DeskState withOpened(Opened now) {
-        return new DeskState(now, build, run, live, breakpoints, problem);
+        return new DeskState(now, build, run, live, breakpoints, control, problem);
     }
 
     public DeskState withBuild(BuildState now) {
-        return new DeskState(opened, now, run, live, breakpoints, problem);
+        return new DeskState(opened, now, run, live, breakpoints, control, problem);
     }
 
     public DeskState withRun(RunState now) {
-        return new DeskState(opened, build, now, live, breakpoints, problem);
+        return new DeskState(opened, build, now, live, breakpoints, control, problem);
     }
 
     public DeskState withLive(Optional<LiveGuest> now) {
-        return new DeskState(opened, build, run, now, breakpoints, problem);
+        return new DeskState(opened, build, run, now, breakpoints, control, problem);
     }
 
     public DeskState withBreakpoints(List<BreakpointMark> now) {
-        return new DeskState(opened, build, run, live, now, problem);
+        return new DeskState(opened, build, run, live, now, control, problem);
+    }
+
+    public DeskState withControl(Control now) {
+        return new DeskState(opened, build, run, live, breakpoints, now, problem);
     }
 
     public DeskState withProblem(Optional<Problem> now) {
-        return new DeskState(opened, build, run, live, breakpoints, now);
+        return new DeskState(opened, build, run, live, breakpoints, control, now);
     }
 }

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.breaks.Placing;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.guest.AttachedStub;
 import dev.unikernel.workbench.app.guest.DebugRequest;
@@ -12,14 +13,20 @@ import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.app.transcript.FoundImage;
+import dev.unikernel.workbench.app.transcript.Recording;
+import dev.unikernel.workbench.app.transcript.SavedSession;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
+import dev.unikernel.workbench.debugger.session.SingleStepMask;
+import dev.unikernel.workbench.debugger.session.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +38,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The guest on the desk: launched, run, debugged, ended. At most one at a time. */
-final class Guests {
+final class Guests implements Marks.Holder {
     private static final long LAST_LOOK_MS = 1000;
+    /** So long a guest stands before its recording asks what the views did not: who steps on is not slowed. */
+    private static final Duration ASK_AFTER = Duration.ofMillis(250);
+
     private static final CompletableFuture<?> NOTHING_MORE = CompletableFuture.completedFuture(null);
 
     private final LocalDesk desk;
@@ -42,6 +52,11 @@ final class Guests {
     private CompletableFuture<Void> launch = CompletableFuture.completedFuture(null); // desk's thread only
     private boolean launchEnded; // desk's thread only: the user has ended the launch that is under way
     private int number;
+    private volatile @Nullable Recording taping;
+    /** The recorded session that is open, or was followed to its end. */
+    private volatile @Nullable SavedSession past;
+
+    private volatile Optional<SingleStepMask> mask = Optional.empty(); // the user's choice, for each guest
     private volatile @Nullable Path recording; // written by one launch after the other
     private volatile int ends;
     private volatile @Nullable LiveGuest live;
@@ -121,7 +136,7 @@ final class Guests {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));
             guest.resume().get();
         } else if (launched.isPresent()) {
-            debug(opened, launched.get(), marks.get(), ended, debug -> firstStop(debug, look), Steering::begin);
+            debug(opened, launched.get(), marks, ended, debug -> firstStop(debug, look), Steering::begin);
         }
     }
 
@@ -154,9 +169,63 @@ final class Guests {
                         request.parting());
                 Optional<LiveGuest> found = welcome(guest, ended);
                 if (found.isPresent()) {
-                    debug(opened, found.get(), marks, ended, debug -> NOTHING_MORE, Steering::stay);
+                    debug(opened, found.get(), Optional.of(marks), ended, debug -> NOTHING_MORE, Steering::stay);
                 }
             });
+        });
+    }
+
+    /** Opens a recorded session, at its first stop. */
+    void replay(Path file, Optional<Path> symbols) {
+        oneAtATime("opening " + file, () -> {
+            closeNow();
+            SavedSession session = SavedSession.open(file);
+            FoundImage found = session.findImage(symbols);
+            Opened opened =
+                    found.image().isPresent() ? opening.like(found.image().get()) : Opened.NOTHING;
+            desk.update(now -> DeskState.EMPTY
+                    .withOpened(opened)
+                    .withBreakpoints(now.breakpoints())
+                    .withRun(new RunState.Launching()));
+            past = session;
+            replayNow(session, opened, OptionalInt.empty());
+            if (found.image().isEmpty()) {
+                desk.report(new Problem(
+                        found.why(), "", "stops, stack, variables, registers and memory are shown without it"));
+            }
+        });
+    }
+
+    /** Goes to a recorded stop; a record that was followed to its end is begun anew. */
+    void recall(int stop) {
+        desk.onDesk(() -> {
+            Steering now = steering;
+            SavedSession session = past;
+            if (now != null && desk.state().run() instanceof RunState.Stopped) {
+                now.recall(stop);
+            } else if (session != null && desk.state().run() instanceof RunState.Over) {
+                oneAtATime("opening " + session.file(), () -> {
+                    closeNow();
+                    replayNow(session, desk.state().opened(), OptionalInt.of(stop));
+                });
+            }
+        });
+    }
+
+    private void replayNow(SavedSession session, Opened opened, OptionalInt stop) throws Exception {
+        int ended = ends;
+        begin(ended, () -> {
+            Guest guest = session.guest(opened.look().map(Opened.Look::image));
+            Optional<LiveGuest> found = welcome(guest, ended);
+            if (found.isPresent()) {
+                debug(
+                        opened,
+                        found.get(),
+                        Optional.empty(),
+                        ended,
+                        debug -> NOTHING_MORE,
+                        steers -> steers.enter(stop));
+            }
         });
     }
 
@@ -175,7 +244,13 @@ final class Guests {
             if (becomes(alone, ended)) {
                 desk.update(now -> unconfirmed(now.withLive(Optional.of(alone)).withRun(new RunState.Launching())));
                 try {
-                    debug(desk.state().opened(), alone, marks, ended, debug -> NOTHING_MORE, Steering::stay);
+                    debug(
+                            desk.state().opened(),
+                            alone,
+                            Optional.of(marks),
+                            ended,
+                            debug -> NOTHING_MORE,
+                            Steering::stay);
                 } catch (Exception e) {
                     desk.update(now -> now.run() instanceof RunState.Launching ? now.withRun(was) : now);
                     throw e;
@@ -203,36 +278,41 @@ final class Guests {
         return current != null && current.number() == which;
     }
 
-    /** The desk has the debugger before the breakpoints are made, so that a view can hear what gdb says of them. */
+    /**
+     * The desk has the debugger before the breakpoints are made, so that a view can hear what gdb says of them. Without marks
+     * none are made: nothing can be changed in a record, nor is it recorded.
+     */
     private void debug(
             Opened opened,
             LiveGuest launched,
-            Marks marks,
+            Optional<Marks> marks,
             int ended,
             Function<GuestDebug, CompletableFuture<?>> more,
             Consumer<Steering> go)
             throws Exception {
-        DebugRequest request = new DebugRequest(
-                opened.project().map(Project::directory), opened.sourcePrefixes(), Optional.of(recording()));
-        GuestDebug debug =
-                GuestDebug.attach(launched.guest(), request, guards.guardian()).get();
+        GuestDebug debug = attached(launched.guest(), opened);
         LiveGuest attached = new LiveGuest(launched.number(), launched.guest(), Optional.of(debug));
         if (!becomes(attached, ended)) {
             debug.close();
             return;
         }
-        Steering steers =
-                new Steering(desk, debug, () -> isCurrent(attached.number()), end -> withoutDebugger(attached, end));
+        Steering steers = new Steering(
+                desk, debug, () -> isCurrent(attached.number()), end -> withoutDebugger(attached, end), this::stood);
         steering = steers;
         steers.listen();
-        debug.session().onEvent(marks::onEvent);
         desk.update(now -> now.withLive(Optional.of(attached)));
+        if (marks.isEmpty()) {
+            desk.onDesk(() -> go.accept(steers));
+            return;
+        }
+        debug.session().onEvent(marks.get()::onEvent);
         debug.trustingTheFile(() -> desk.ask(() -> {
                             steers.forgetHeld();
-                            return marks.insertAll(debug);
+                            return marks.get().insertAll(steers.placing());
                         })
                         .thenCompose(done -> more.apply(debug)))
                 .get();
+        steers.mask(mask).get();
         desk.onDesk(() -> go.accept(steers));
     }
 
@@ -247,13 +327,46 @@ final class Guests {
         return file;
     }
 
+    private GuestDebug attached(Guest guest, Opened opened) throws Exception {
+        DebugRequest request = new DebugRequest(opened.project().map(Project::directory), opened.sourcePrefixes());
+        return guest.door() instanceof Guest.Door.Recorded recorded
+                ? GuestDebug.attach(guest, request, recorded.inGdbsPlace()).get()
+                : GuestDebug.attach(guest, request.with(tape(guest)), guards.guardian())
+                        .get();
+    }
+
+    private Recording tape(Guest guest) throws IOException {
+        closeTape();
+        past = null;
+        Recording tape = Recording.begin(recording(), guest, Optional.of(ASK_AFTER));
+        taping = tape;
+        return tape;
+    }
+
+    /** A stop that the user sees. */
+    private void stood(Stop stop) {
+        Recording tape = taping;
+        if (tape != null) {
+            tape.shown(stop);
+        }
+    }
+
     Optional<Path> recorded() {
+        SavedSession session = past;
+        if (session != null) {
+            return Optional.of(session.file());
+        }
+        Recording tape = taping;
+        if (tape != null) {
+            tape.flush();
+        }
         return Optional.ofNullable(recording);
     }
 
-    /** Without an enabled mark of the user's it stops in the system's first function of interest. */
+    /** Without an enabled mark of the user's that stops it, it stops in the system's first function of interest. */
     private CompletableFuture<?> firstStop(GuestDebug debug, Opened.Look look) {
-        boolean marked = desk.state().breakpoints().stream().anyMatch(BreakpointMark::enabled);
+        boolean marked = desk.state().breakpoints().stream()
+                .anyMatch(mark -> mark.enabled() && mark.tail().log().isEmpty());
         return marked
                 ? CompletableFuture.completedFuture(null)
                 : debug.session()
@@ -301,9 +414,33 @@ final class Guests {
         desk.onDesk(() -> steer(steering -> steering.map(rule)));
     }
 
-    /** On the desk's thread; see {@link Steering#hold}. */
-    void hold(Function<GuestDebug, CompletableFuture<Void>> work) {
+    void steerLater(Consumer<Steering> what) {
+        desk.onDesk(() -> steer(what));
+    }
+
+    /** What single steps hold back, of this guest and the next ones. */
+    void mask(SingleStepMask wanted) {
+        mask = Optional.of(wanted);
+        steerLater(steering -> {
+            var unused = steering.mask(Optional.of(wanted));
+        });
+    }
+
+    /** On the desk's thread. */
+    @Override
+    public void hold(Function<Placing, CompletableFuture<Void>> work) {
         steer(steering -> steering.hold(work));
+    }
+
+    /** On the desk's thread. */
+    @Override
+    public void atStop(Function<Placing, CompletableFuture<Void>> work) {
+        steer(steering -> steering.atStop(work));
+    }
+
+    @Override
+    public boolean runs() {
+        return steering != null && desk.state().run() instanceof RunState.Running;
     }
 
     private void steer(Consumer<Steering> what) {
@@ -352,7 +489,7 @@ final class Guests {
         desk.update(now -> now.live().filter(one -> one.guest() == guest).isPresent()
                 ? unconfirmed(now.withRun(new RunState.Over(end)))
                 : now);
-        if (ours && end.by().equals("outside")) {
+        if (ours && end.by().equals("outside") && guest.can(Guest.Capability.CHANGE)) {
             desk.report(new Problem(
                     guest.words() + " is gone: " + end.explanation(),
                     String.join("\n", end.evidence()),
@@ -370,8 +507,9 @@ final class Guests {
 
     private static DeskState unconfirmed(DeskState now) {
         return now.withBreakpoints(now.breakpoints().stream()
-                .map(mark -> mark.withConfirmed(Optional.empty(), mark.refusal()))
-                .toList());
+                        .map(mark -> mark.withPlaced(List.of(), mark.refusal()))
+                        .toList())
+                .withControl(now.control().withoutMask("no guest is under the debugger"));
     }
 
     /** Ends the guest, on the pool. */
@@ -389,6 +527,15 @@ final class Guests {
         if (current != null) {
             current.guest().close();
             current.debug().ifPresent(GuestDebug::close);
+        }
+        closeTape();
+    }
+
+    private void closeTape() {
+        Recording tape = taping;
+        taping = null;
+        if (tape != null) {
+            tape.close();
         }
     }
 }

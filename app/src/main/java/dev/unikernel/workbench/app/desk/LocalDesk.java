@@ -1,9 +1,15 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.Tail;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.sources.KeptRules;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
+import dev.unikernel.workbench.debugger.session.SingleStepMask;
+import dev.unikernel.workbench.debugger.transcript.Transcript;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,14 +43,20 @@ public final class LocalDesk implements Desk {
     private final Building building;
     private final Guests guests;
     private final Marks marks;
+    private final Keeping keeping;
     private volatile DeskState state = DeskState.EMPTY;
     private boolean telling; // desk's thread only
 
     public LocalDesk() {
-        opening = new Opening(this);
+        keeping = new Keeping(this, kept -> marks().numbered(kept));
+        opening = new Opening(this, keeping);
         building = new Building(this, opening, guards);
         guests = new Guests(this, opening, building, guards);
-        marks = new Marks(this, guests::hold);
+        marks = new Marks(this, guests, keeping::changed);
+    }
+
+    private Marks marks() {
+        return marks;
     }
 
     private static Thread named(Runnable task, String name) {
@@ -157,8 +169,19 @@ public final class LocalDesk implements Desk {
 
     @Override
     public void open(Path path, Optional<Path> symbols) {
-        guests.end();
-        opening.open(path, symbols);
+        var unused = onPool("opening " + path, () -> {
+            if (Transcript.is(path)) {
+                guests.replay(path, symbols);
+            } else {
+                guests.end();
+                opening.open(path, symbols);
+            }
+        });
+    }
+
+    @Override
+    public void recall(int stop) {
+        guests.recall(stop);
     }
 
     @Override
@@ -250,6 +273,46 @@ public final class LocalDesk implements Desk {
     }
 
     @Override
+    public void runTo(BreakpointPlace place) {
+        guests.steerLater(steering -> steering.runTo(new Wish(place.where(), Tail.NONE, false)));
+    }
+
+    @Override
+    public void runToReturn(int thread, int frame) {
+        guests.steerLater(steering -> steering.runToReturn(thread, frame));
+    }
+
+    @Override
+    public void jump(BreakpointPlace place) {
+        if (place.where() instanceof Wish.Where.Code code) {
+            guests.steerLater(steering -> steering.jump(code.location()));
+        }
+    }
+
+    @Override
+    public void singleStepMask(SingleStepMask mask) {
+        guests.mask(mask);
+    }
+
+    @Override
+    public void addBreakpoint(BreakpointPlace place, Tail tail, boolean pending) {
+        marks.add(place, tail, pending);
+    }
+
+    @Override
+    public void enableBreakpointPlace(int number, int index, boolean on) {
+        marks.enablePlace(number, index, on);
+    }
+
+    @Override
+    public void holdForBreakpoints(boolean hold) {
+        onDesk(() -> {
+            update(now -> now.withControl(now.control().withHolds(hold)));
+            keeping.changed();
+        });
+    }
+
+    @Override
     public void toggleBreakpoint(BreakpointPlace place) {
         marks.toggle(place);
     }
@@ -288,6 +351,7 @@ public final class LocalDesk implements Desk {
     public void close() {
         building.cancel();
         guests.closeNow();
+        keeping.close();
         guards.close();
         thread.shutdown();
         pool.shutdown();

@@ -19,4 +19,7 @@ public sealed interface Location {
 
     /** A line of a source file here on disk; {@code line} from 1. */
     record Source(Path file, int line) implements Location {}
+
+    /** A build of the project's history, to compare with, by its image's digest. */
+    record Build(String digest) implements Location {}
 }

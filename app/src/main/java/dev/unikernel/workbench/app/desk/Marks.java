@@ -1,30 +1,66 @@
 package dev.unikernel.workbench.app.desk;
 
-import dev.unikernel.workbench.app.guest.GuestDebug;
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.Placed;
+import dev.unikernel.workbench.app.breaks.Placing;
+import dev.unikernel.workbench.app.breaks.Tail;
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoint;
-import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The user's breakpoints, and gdb's in step with them. Marks live longer than any gdb. */
+/** The user's breakpoints, and gdb's in step with them. Marks live longer than any gdb. On the desk's thread, but for events. */
 final class Marks {
+    /** Logpoints may speak more often than anybody can see. */
+    private static final long COUNT_MS = 100;
+
+    private static final String NOT_HELD =
+            "the guest runs, and is not held for breakpoints (the view's menu says so): it is set at the next stop";
+    private static final String LOST = "gdb has it no more: it was deleted at its console, or its frame has ended;"
+            + " it is set again in the next guest";
+
     private final LocalDesk desk;
     private final Holder holder;
+    private final Runnable changed;
+    private final Map<Integer, Integer> said = new ConcurrentHashMap<>();
+    private final AtomicBoolean counting = new AtomicBoolean();
     private int last;
 
-    /** Does a work while the guest stands: at once, or in a moment in which it is held; not at all without a debugger. */
+    /** Does a work while the guest stands; not at all without a debugger. */
     interface Holder {
-        void hold(Function<GuestDebug, CompletableFuture<Void>> work);
+        /** At once, or in a moment in which it is held. */
+        void hold(Function<Placing, CompletableFuture<Void>> work);
+
+        /** At once, or when it stands again by itself. */
+        void atStop(Function<Placing, CompletableFuture<Void>> work);
+
+        /** Whether gdb could do it only by holding the guest. */
+        boolean runs();
     }
 
-    Marks(LocalDesk desk, Holder holder) {
+    /** @param changed called when there is something else to keep */
+    Marks(LocalDesk desk, Holder holder, Runnable changed) {
         this.desk = desk;
         this.holder = holder;
+        this.changed = changed;
+    }
+
+    /** Marks that were kept, under ids of this desk. */
+    synchronized List<BreakpointMark> numbered(List<BreakpointMark> kept) {
+        return kept.stream()
+                .map(mark -> BreakpointMark.of(++last, mark.place(), mark.tail(), mark.pending())
+                        .withEnabled(mark.enabled()))
+                .toList();
     }
 
     void toggle(BreakpointPlace place) {
@@ -33,86 +69,196 @@ final class Marks {
                     .filter(mark -> mark.place().equals(place))
                     .findFirst();
             if (there.isPresent()) {
-                change(there.get().id(), mark -> Optional.empty());
-                return;
-            }
-            BreakpointMark mark = new BreakpointMark(
-                    ++last, place, true, false, Optional.empty(), Optional.empty(), Optional.empty());
-            List<BreakpointMark> more = new ArrayList<>(desk.state().breakpoints());
-            more.add(mark);
-            desk.update(now -> now.withBreakpoints(more));
-            holder.hold(debug -> insert(debug, mark));
-        });
-    }
-
-    void change(int id, Function<BreakpointMark, Optional<BreakpointMark>> change) {
-        desk.onDesk(() -> {
-            for (BreakpointMark mark : desk.state().breakpoints()) {
-                if (mark.id() == id) {
-                    Optional<BreakpointMark> after = change.apply(mark);
-                    replace(id, after);
-                    holder.hold(debug -> follow(debug, mark, after));
-                }
+                changeNow(there.get(), Optional.empty());
+            } else {
+                addNow(place, Tail.NONE, false);
             }
         });
     }
 
-    /** Makes all marks in a gdb that has just been attached. Completes when gdb has answered all. */
-    CompletableFuture<Void> insertAll(GuestDebug debug) {
-        return CompletableFuture.allOf(desk.state().breakpoints().stream()
-                .filter(BreakpointMark::enabled)
-                .map(mark -> insert(debug, mark))
-                .toArray(CompletableFuture[]::new));
+    void add(BreakpointPlace place, Tail tail, boolean pending) {
+        desk.onDesk(() -> addNow(place, tail, pending));
     }
 
-    /** gdb told of a change of its own: a hit, a place that was resolved. */
-    void onEvent(SessionEvent event) {
-        if (event instanceof SessionEvent.BreakpointChanged changed) {
-            desk.update(now -> now.withBreakpoints(now.breakpoints().stream()
-                    .map(mark -> numbered(mark, changed.number())
-                            ? mark.withConfirmed(changed.breakpoint(), mark.refusal())
-                            : mark)
-                    .toList()));
+    private void addNow(BreakpointPlace place, Tail tail, boolean pending) {
+        boolean later = holder.runs() && !desk.state().control().holds();
+        BreakpointMark fresh =
+                numbered(List.of(BreakpointMark.of(0, place, tail, pending))).get(0);
+        BreakpointMark mark = later ? fresh.withPlaced(List.of(), Optional.of(NOT_HELD)) : fresh;
+        List<BreakpointMark> more = new ArrayList<>(desk.state().breakpoints());
+        more.add(mark);
+        desk.update(now -> now.withBreakpoints(more));
+        changed.run();
+        ask(later, placing -> insert(placing, mark.id()));
+    }
+
+    private void ask(boolean later, Function<Placing, CompletableFuture<Void>> work) {
+        if (later) {
+            holder.atStop(work);
+        } else {
+            holder.hold(work);
         }
     }
 
-    private static boolean numbered(BreakpointMark mark, int number) {
-        return mark.confirmed().map(Breakpoint::number).orElse(0) == number;
+    void change(int id, Function<BreakpointMark, Optional<BreakpointMark>> change) {
+        desk.onDesk(() -> find(id).ifPresent(mark -> changeNow(mark, change.apply(mark))));
     }
 
-    private CompletableFuture<Void> insert(GuestDebug debug, BreakpointMark mark) {
-        BreakpointRequest request = BreakpointRequest.at(mark.place().location());
-        request = mark.hardware() ? request.hardware() : request;
-        request = mark.condition().isPresent() ? request.when(mark.condition().get()) : request;
-        return debug.session().breakpoints().insert(request).handle((made, failure) -> {
-            replace(
-                    mark.id(),
-                    Optional.of(mark.withConfirmed(
-                            Optional.ofNullable(made),
-                            failure == null
-                                    ? Optional.empty()
-                                    : Optional.of(Problems.of(mark.place().text(), failure)
-                                            .what()))));
+    private void changeNow(BreakpointMark before, Optional<BreakpointMark> after) {
+        if (after.isPresent() && after.get().equals(before)) {
+            return;
+        }
+        boolean gdbs = !before.placed().isEmpty() && (after.isEmpty() || needsGdb(before, after.get()));
+        if (gdbs && holder.runs() && !desk.state().control().holds()) {
+            desk.report(new Problem(
+                    "breakpoint " + before.place().text() + " is as it was: the guest runs, and is not held for"
+                            + " breakpoints",
+                    "",
+                    "pause the guest first, or let it be held in the menu of the breakpoints"));
+            return;
+        }
+        replace(before.id(), after);
+        changed.run();
+        boolean insertion = after.isPresent() && before.placed().isEmpty();
+        ask(insertion && holder.runs() && !desk.state().control().holds(), placing -> follow(placing, before, after));
+    }
+
+    private static boolean needsGdb(BreakpointMark before, BreakpointMark after) {
+        return before.enabled() != after.enabled() || isOther(before, after);
+    }
+
+    /** gdb must make it anew. A place that moved with its text is where it was, in the guest that runs. */
+    private static boolean isOther(BreakpointMark before, BreakpointMark after) {
+        return !before.tail().equals(after.tail()) || before.pending() != after.pending();
+    }
+
+    /** Makes all marks in a gdb that has just been attached. Completes when gdb has answered all. */
+    CompletableFuture<Void> insertAll(Placing placing) {
+        said.clear();
+        return CompletableFuture.allOf(desk.state().breakpoints().stream()
+                .filter(BreakpointMark::enabled)
+                .map(mark -> insert(placing, mark.id()))
+                .toArray(CompletableFuture[]::new));
+    }
+
+    private Optional<BreakpointMark> find(int id) {
+        return desk.state().breakpoints().stream()
+                .filter(mark -> mark.id() == id)
+                .findFirst();
+    }
+
+    private CompletableFuture<Void> insert(Placing placing, int id) {
+        Optional<BreakpointMark> wanted =
+                find(id).filter(mark -> mark.enabled() && mark.placed().isEmpty());
+        if (wanted.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return placing.placeEach(wanted.get().wish()).handle((made, failure) -> {
+            desk.onDesk(() -> placed(placing, wanted.get(), made, failure));
             return null;
         });
     }
 
-    private CompletableFuture<Void> follow(GuestDebug debug, BreakpointMark before, Optional<BreakpointMark> after) {
-        Optional<Integer> number = before.confirmed().map(Breakpoint::number);
+    /** The user may have changed his mind meanwhile. */
+    private void placed(
+            Placing placing, BreakpointMark asked, @Nullable List<Placed> made, @Nullable Throwable failure) {
+        Optional<BreakpointMark> now = find(asked.id());
+        if (made == null) {
+            String why = Problems.words(failure);
+            now.ifPresent(mark -> replace(mark.id(), Optional.of(mark.withPlaced(List.of(), Optional.of(why)))));
+        } else if (now.isEmpty()
+                || isOther(asked, now.get())
+                || !now.get().placed().isEmpty()) {
+            var unused = placing.remove(made);
+        } else {
+            BreakpointMark mark = now.get().withPlaced(made, Optional.empty());
+            replace(mark.id(), Optional.of(mark));
+            if (!mark.enabled()) {
+                var unused = placing.breakpoints().disable(mark.numbers());
+            }
+        }
+    }
+
+    private CompletableFuture<Void> follow(Placing placing, BreakpointMark before, Optional<BreakpointMark> after) {
         boolean wanted = after.isPresent() && after.get().enabled();
-        if (number.isEmpty()) {
-            return wanted ? insert(debug, after.get()) : CompletableFuture.completedFuture(null);
+        if (before.placed().isEmpty()) {
+            return wanted ? insert(placing, before.id()) : CompletableFuture.completedFuture(null);
         }
-        if (wanted
-                && after.get().condition().equals(before.condition())
-                && after.get().hardware() == before.hardware()) {
-            return debug.session().breakpoints().enable(number.get());
+        if (after.isEmpty() || isOther(before, after.get())) {
+            after.ifPresent(mark -> replace(mark.id(), Optional.of(mark.withPlaced(List.of(), Optional.empty()))));
+            CompletableFuture<Void> gone = placing.remove(before.placed());
+            return wanted ? gone.thenCompose(done -> desk.ask(() -> insert(placing, before.id()))) : gone;
         }
-        CompletableFuture<Void> gone = debug.session().breakpoints().delete(number.get());
-        if (after.isPresent()) {
-            replace(before.id(), Optional.of(after.get().withConfirmed(Optional.empty(), Optional.empty())));
+        if (before.enabled() == after.get().enabled()) {
+            return CompletableFuture.completedFuture(null);
         }
-        return wanted ? gone.thenCompose(done -> insert(debug, after.get())) : gone;
+        int[] numbers = before.numbers();
+        return wanted
+                ? placing.breakpoints().enable(numbers)
+                : placing.breakpoints().disable(numbers);
+    }
+
+    /** gdb told of a change of its own: a hit, a place that was resolved; a logpoint spoke. On the session's thread. */
+    void onEvent(SessionEvent event) {
+        if (event instanceof SessionEvent.BreakpointChanged told) {
+            desk.onDesk(() -> desk.state().breakpoints().stream()
+                    .filter(mark -> mark.isNumbered(told.number()))
+                    .forEach(mark -> told(mark, told.number(), told.breakpoint())));
+        } else if (event instanceof SessionEvent.Logged logged) {
+            said.put(logged.said().number(), logged.said().said());
+            if (counting.compareAndSet(false, true)) {
+                CompletableFuture.delayedExecutor(COUNT_MS, TimeUnit.MILLISECONDS)
+                        .execute(() -> desk.onDesk(this::count));
+            }
+        }
+    }
+
+    private void told(BreakpointMark mark, int number, Optional<Breakpoint> now) {
+        boolean spent = mark.tail().once()
+                && now.filter(one -> one.enabled() || one.hits() == 0).isEmpty();
+        BreakpointMark after = mark.withChanged(number, spent ? Optional.empty() : now);
+        if (spent && now.isPresent()) { // gdb only switches a watchpoint off
+            holder.atStop(placing -> placing.breakpoints().delete(number));
+        }
+        if (!after.placed().isEmpty()) {
+            replace(mark.id(), Optional.of(after));
+        } else if (mark.tail().once()) {
+            replace(mark.id(), Optional.empty());
+            changed.run();
+        } else {
+            replace(mark.id(), Optional.of(after.withPlaced(List.of(), Optional.of(LOST))));
+        }
+    }
+
+    private void count() {
+        counting.set(false);
+        Map<Integer, Integer> times = Map.copyOf(said);
+        for (BreakpointMark mark : desk.state().breakpoints()) {
+            int all = 0;
+            for (int number : mark.numbers()) {
+                all += times.getOrDefault(number, 0);
+            }
+            if (mark.tail().log().isPresent() && all > 0 && mark.tail().once()) {
+                replace(mark.id(), Optional.empty());
+                changed.run();
+                holder.atStop(placing -> placing.remove(mark.placed()));
+            } else if (mark.tail().log().isPresent() && all != mark.said()) {
+                replace(mark.id(), Optional.of(mark.withSaid(all)));
+            }
+        }
+    }
+
+    /** Switches one of the places of a breakpoint. */
+    void enablePlace(int number, int index, boolean on) {
+        desk.onDesk(() -> holder.hold(placing -> placing.breakpoints()
+                .enablePlace(number, index, on)
+                .thenCompose(done -> placing.breakpoints().list())
+                .thenAccept(all -> all.stream()
+                        .filter(one -> one.number() == number)
+                        .forEach(one -> desk.onDesk(() -> desk.state().breakpoints().stream()
+                                .filter(mark -> mark.isNumbered(number))
+                                .forEach(mark -> replace(
+                                        mark.id(), Optional.of(mark.withChanged(number, Optional.of(one))))))))));
     }
 
     private void replace(int id, Optional<BreakpointMark> with) {

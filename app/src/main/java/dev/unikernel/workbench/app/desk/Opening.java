@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * and it holds nothing but memory. */
 final class Opening {
     private final LocalDesk desk;
+    private final Keeping keeping;
     private volatile @Nullable Seen seen;
     private volatile @Nullable Stamp told;
     private volatile @Nullable String unreadable;
@@ -37,14 +38,16 @@ final class Opening {
 
     private record Seen(GuestImage image, Stamp stamp) {}
 
-    Opening(LocalDesk desk) {
+    Opening(LocalDesk desk, Keeping keeping) {
         this.desk = desk;
+        this.keeping = keeping;
     }
 
     void open(Path path, Optional<Path> symbols) {
         var unused = desk.onPool("opening " + path, () -> {
             Opened opened = Files.isDirectory(path) ? project(path) : image(path, symbols);
-            desk.update(now -> DeskState.EMPTY.withOpened(opened));
+            DeskState begun = keeping.begin(opened);
+            desk.update(now -> begun);
         });
     }
 
@@ -159,6 +162,13 @@ final class Opening {
         Opened read = image(file, Optional.empty());
         desk.update(state -> state.withOpened(read));
         return read;
+    }
+
+    /** The files of an image anew, as what is to be open; the image itself is closed. */
+    Opened like(GuestImage same) throws IOException {
+        Path file = same.bootFile();
+        same.close();
+        return image(file, same.symbolFile().filter(other -> !other.equals(file)));
     }
 
     private Opened image(Path file, Optional<Path> symbols) throws IOException {

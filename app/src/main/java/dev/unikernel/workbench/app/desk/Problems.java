@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.project.ProjectFault;
 import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** From exceptions to what a user is told. */
 final class Problems {
@@ -21,6 +23,12 @@ final class Problems {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         return new Problem(what + ": " + sentence(failure), trace.toString(), remedy(failure));
+    }
+
+    /** In gdb's words, if it refused; else the failure's. */
+    static String words(@Nullable Throwable thrown) {
+        Throwable failure = thrown == null ? new IllegalStateException("no answer") : cause(thrown);
+        return failure instanceof CommandRefused refused ? refused.refusal() : sentence(failure);
     }
 
     /** What failed, out of the wrapping that futures put around it. */

@@ -1,17 +1,28 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.breaks.Placed;
+import dev.unikernel.workbench.app.breaks.Placing;
+import dev.unikernel.workbench.app.breaks.Tail;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.Moment;
+import dev.unikernel.workbench.app.guest.Replayed;
 import dev.unikernel.workbench.app.sources.SourceRule;
+import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
+import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
+import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
+import dev.unikernel.workbench.debugger.stack.Frame;
+import dev.unikernel.workbench.debugger.variables.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -27,20 +38,43 @@ final class Steering {
     private final GuestDebug debug;
     private final BooleanSupplier current;
     private final Consumer<SessionEnd> left;
-    private final List<Function<GuestDebug, CompletableFuture<Void>>> held = new ArrayList<>();
+    private final Consumer<Stop> stood;
+    private final Placing placing;
+    private final List<Function<Placing, CompletableFuture<Void>>> held = new ArrayList<>();
+    /** Breakpoints of a run to a place: gone when the guest stands again, wherever that is. */
+    private List<Placed> passing = List.of();
+
     private boolean resuming;
+    /** The user wants it to stand, so that a pause of ours is not hidden. */
+    private boolean pausing;
+    /** It is being paused for breakpoints, and goes on afterwards. */
+    private boolean holding;
+
     private @Nullable RunState beforeSilence;
     private @Nullable Problem silence;
 
     /**
      * @param current whether this guest is still the desk's
+     * @param stood is told each stop that becomes the desk's
      * @param left called when gdb has gone, or let the guest go, though nobody here asked for it
      */
-    Steering(LocalDesk desk, GuestDebug debug, BooleanSupplier current, Consumer<SessionEnd> left) {
+    Steering(
+            LocalDesk desk,
+            GuestDebug debug,
+            BooleanSupplier current,
+            Consumer<SessionEnd> left,
+            Consumer<Stop> stood) {
+        this.stood = stood;
         this.desk = desk;
         this.debug = debug;
+        this.placing = Placing.of(debug);
         this.current = current;
         this.left = left;
+    }
+
+    /** How breakpoints are made in this guest. */
+    Placing placing() {
+        return placing;
     }
 
     /** Hears gdb from now on. */
@@ -129,6 +163,27 @@ final class Steering {
         }
     }
 
+    /** Begins a record: at a stop, else at the first that was seen. */
+    void enter(OptionalInt stop) {
+        if (debug.guest() instanceof Replayed replayed && current.getAsBoolean()) {
+            int to = stop.orElse(replayed.past().shown().get(0));
+            if (to == debug.first().number()) {
+                stand(debug.first());
+            } else {
+                replayed.past().replay().aim(to);
+                go(Resume.CONTINUE, Optional.empty());
+            }
+        }
+    }
+
+    /** Goes to a stop of a record; 0: to its end. */
+    void recall(int stop) {
+        if (debug.guest() instanceof Replayed replayed && desk.state().run() instanceof RunState.Stopped) {
+            replayed.past().replay().aim(stop);
+            resume(Resume.CONTINUE);
+        }
+    }
+
     /** gdb says that it has let go when it has. */
     void detach() {
         var unused = debug.session().detach();
@@ -155,7 +210,7 @@ final class Steering {
             return;
         }
         if (moment instanceof Moment.Stopped stopped) {
-            boolean hidden = !held.isEmpty() && stopped.stop().reason() instanceof StopReason.Paused;
+            boolean hidden = holding && !pausing && stopped.stop().reason() instanceof StopReason.Paused;
             doHeld(() -> {
                 if (hidden) {
                     go(Resume.CONTINUE, last);
@@ -170,10 +225,11 @@ final class Steering {
     }
 
     private void doHeld(Runnable then) {
-        List<Function<GuestDebug, CompletableFuture<Void>>> waiting = List.copyOf(held);
+        List<Function<Placing, CompletableFuture<Void>>> waiting = List.copyOf(held);
         held.clear();
+        holding = false;
         CompletableFuture<Void> done = CompletableFuture.allOf(
-                waiting.stream().map(work -> work.apply(debug)).toArray(CompletableFuture[]::new));
+                waiting.stream().map(work -> work.apply(placing)).toArray(CompletableFuture[]::new));
         var unused = done.whenComplete((nothing, refused) -> desk.onDesk(() -> {
             if (refused != null) {
                 desk.failed("changing a breakpoint", refused);
@@ -185,7 +241,39 @@ final class Steering {
     }
 
     private void stand(Stop stop) {
-        desk.update(now -> now.withRun(new RunState.Stopped(stop, stop.thread().orElse(1), 0)));
+        pausing = false;
+        if (passing.isEmpty()) {
+            stands(stop);
+            return;
+        }
+        List<Placed> passed = passing;
+        passing = List.of();
+        var unused = placing.remove(passed).whenComplete((gone, failure) -> desk.onDesk(() -> stands(stop)));
+    }
+
+    private void stands(Stop stop) {
+        if (current.getAsBoolean()) {
+            stood.accept(stop);
+            desk.update(
+                    now -> now.withRun(new RunState.Stopped(stop, stop.thread().orElse(1), 0)));
+        }
+    }
+
+    /** Lets the stopped guest run to a place, as far as nothing stops it before. */
+    void runTo(Wish place) {
+        if (desk.state().run() instanceof RunState.Stopped at && current.getAsBoolean() && passing.isEmpty()) {
+            var unused = placing.placeEach(place)
+                    .whenComplete((made, failure) -> desk.onDesk(() -> {
+                        if (failure != null) {
+                            desk.failed("running to " + place.where().text(), failure);
+                        } else if (desk.state().run().equals(at) && current.getAsBoolean()) {
+                            passing = made;
+                            go(Resume.CONTINUE, Optional.of(at.stop()));
+                        } else {
+                            var unusedToo = placing.remove(made);
+                        }
+                    }));
+        }
     }
 
     /** See {@link Desk#relocate}; all looks at the stop are asked anew, for its place has other names then. */
@@ -227,7 +315,83 @@ final class Steering {
         }
     }
 
+    /**
+     * Lets it run until a frame (0-based) has returned, and not only one of the same function deeper in a recursion: to its
+     * return address, with the stack no deeper than the caller's.
+     */
+    void runToReturn(int thread, int frame) {
+        Variables variables = debug.session().variables();
+        String sp = "(unsigned long)$sp";
+        var unused = variables
+                .evaluate("(unsigned long)$pc", thread, frame + 1)
+                .thenCombine(variables.evaluate(sp, thread, frame + 1), (pc, stack) -> {
+                    long address = Long.parseUnsignedLong(pc.value().strip());
+                    Tail tail = new Tail(
+                            false,
+                            false,
+                            0,
+                            Optional.of(sp + " >= " + stack.value().strip() + "UL"),
+                            Optional.empty());
+                    return new Wish(new Wish.Where.Code(new Location.Address(address)), tail, false);
+                })
+                .whenComplete((place, failure) -> desk.onDesk(() -> {
+                    if (failure == null) {
+                        runTo(place);
+                    } else {
+                        desk.failed("frame " + frame + " returns to no frame that gdb knows", failure);
+                    }
+                }));
+    }
+
+    /** Moves the program counter of the CPU looked at; that this is a stop is heard as any other. */
+    void jump(Location place) {
+        if (desk.state().run() instanceof RunState.Stopped at && current.getAsBoolean()) {
+            var unused = debug.session().jump(place, at.thread()).whenComplete((stop, failure) -> {
+                if (failure != null) {
+                    desk.failed("moving the program counter to " + place.linespec(), failure);
+                } else {
+                    acrossFunctions(stop);
+                }
+            });
+        }
+    }
+
+    /** What that does to the stack is said, not asked about. */
+    private void acrossFunctions(Stop moved) {
+        Optional<Frame> from = moved.reason() instanceof StopReason.Moved reason ? reason.from() : Optional.empty();
+        Optional<String> left = from.flatMap(Frame::function);
+        Optional<String> now = moved.frame().flatMap(Frame::function);
+        if (!left.equals(now)) {
+            desk.report(new Problem(
+                    "the program counter was moved from " + left.orElse("code without a name") + " into "
+                            + now.orElse("code without a name") + "; stack and registers are still those of before",
+                    "",
+                    "set the next statement back to where it was, or go on knowing that"));
+        }
+    }
+
+    /** Sets what QEMU holds back in single steps, or with empty reads it. Completes when the desk knows; never fails. */
+    CompletableFuture<Void> mask(Optional<SingleStepMask> wanted) {
+        GdbSession session = debug.session();
+        return wanted.map(session::singleStepMask)
+                .orElse(CompletableFuture.completedFuture(null))
+                .thenCompose(set -> session.singleStepMask())
+                .handle((mask, failure) -> {
+                    desk.update(now -> now.withControl(
+                            mask != null
+                                    ? now.control().withMask(mask)
+                                    : now.control().withoutMask(Problems.words(failure))));
+                    return null;
+                });
+    }
+
+    /** As the user asks for it. */
     void pause() {
+        pausing = true;
+        interrupt();
+    }
+
+    private void interrupt() {
         var unused = debug.pause().whenComplete((moment, failure) -> {
             // It may have stopped meanwhile, by itself.
             if (failure != null && !(Problems.cause(failure) instanceof DebuggerException.WrongState)) {
@@ -237,18 +401,24 @@ final class Steering {
     }
 
     /** Does a work while the guest stands; a running one is held for it and let go again, as {@link Marks.Holder} says. */
-    void hold(Function<GuestDebug, CompletableFuture<Void>> work) {
+    void hold(Function<Placing, CompletableFuture<Void>> work) {
+        atStop(work);
+        if (desk.state().run() instanceof RunState.Running && !held.isEmpty()) {
+            holding = true;
+            interrupt();
+        }
+    }
+
+    /** The same, but a running guest is waited for. */
+    void atStop(Function<Placing, CompletableFuture<Void>> work) {
         if (desk.state().run() instanceof RunState.Stopped) {
-            var unused = work.apply(debug).whenComplete((done, failure) -> {
+            var unused = work.apply(placing).whenComplete((done, failure) -> {
                 if (failure != null) {
                     desk.failed("changing a breakpoint", failure);
                 }
             });
-        } else if (launching()) {
+        } else if (launching() || desk.state().run() instanceof RunState.Running) {
             held.add(work);
-        } else if (desk.state().run() instanceof RunState.Running) {
-            held.add(work);
-            pause();
         }
     }
 }

@@ -45,7 +45,7 @@ public final class AttachedStub implements Guest {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.of(Capability.DEBUG, Capability.RESUME);
+        return EnumSet.of(Capability.DEBUG, Capability.RESUME, Capability.CHANGE);
     }
 
     @Override
@@ -69,8 +69,8 @@ public final class AttachedStub implements Guest {
     }
 
     @Override
-    public GdbDoor door() {
-        return new GdbDoor.Stub(address);
+    public Door door() {
+        return new Door.Stub(address);
     }
 
     /** A QEMU's word for its end is no verdict, so it is asked whether it is one, by a packet that only QEMU knows. */

@@ -52,8 +52,8 @@ public final class CoreFile implements Guest {
     }
 
     @Override
-    public GdbDoor door() {
-        return new GdbDoor.Core(file);
+    public Door door() {
+        return new Door.Core(file);
     }
 
     @Override

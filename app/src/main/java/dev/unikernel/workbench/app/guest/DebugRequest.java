@@ -2,6 +2,10 @@ package dev.unikernel.workbench.app.guest;
 
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.sources.SourceTree;
+import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.ProcessStarter;
+import dev.unikernel.workbench.debugger.stack.CodeFacts;
+import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,19 +17,45 @@ import java.util.Optional;
  *
  * @param sourceRoot where relative source paths of the debug information start; empty: our working directory
  * @param sourcePrefixes prefixes of the debug information's paths, and the folders they stand for
- * @param transcript records the session to this file
+ * @param tap records the session
  */
-public record DebugRequest(Optional<Path> sourceRoot, Map<String, Path> sourcePrefixes, Optional<Path> transcript) {
+public record DebugRequest(Optional<Path> sourceRoot, Map<String, Path> sourcePrefixes, Optional<Tap> tap) {
+
+    /** Not recorded. */
+    public DebugRequest(Optional<Path> sourceRoot, Map<String, Path> sourcePrefixes) {
+        this(sourceRoot, sourcePrefixes, Optional.empty());
+    }
+
     /** With more prefixes, which come first. */
     public DebugRequest mapping(List<SourceRule> rules) {
         Map<String, Path> all = new LinkedHashMap<>();
         rules.forEach(rule -> all.put(rule.from(), rule.to()));
         sourcePrefixes.forEach(all::putIfAbsent);
-        return new DebugRequest(sourceRoot, all, transcript);
+        return new DebugRequest(sourceRoot, all, tap);
     }
 
     /** Where a source path of the debug information is looked for. */
     public SourceTree sources() {
         return new SourceTree(sourcePrefixes, sourceRoot.stream().toList());
+    }
+
+    /** The same, recorded. */
+    public DebugRequest with(Tap recording) {
+        return new DebugRequest(sourceRoot, sourcePrefixes, Optional.of(recording));
+    }
+
+    /** Who hears all that a session says, and what it learns elsewhere. */
+    public interface Tap {
+        /** Where gdb's pipes are written to. */
+        TranscriptWriter writer();
+
+        /** The same facts, with what is asked of them heard. */
+        CodeFacts watch(CodeFacts facts);
+
+        /** The same starter, with what other tools than gdb say heard. */
+        ProcessStarter watch(ProcessStarter starter);
+
+        /** The session is there, and attached to nothing yet. */
+        void begin(GdbSession session);
     }
 }

@@ -4,9 +4,13 @@ import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.debugger.stack.CodeFacts;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.launcher.machine.Qemu;
 import dev.unikernel.workbench.launcher.serial.SerialPort;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  * A guest, whatever it lives in. Views ask for capabilities, never for the kind. Calls never block, close excepted;
  * futures complete on the guest's own thread.
  */
-public sealed interface Guest extends AutoCloseable permits QemuGuest, AttachedStub, CoreFile {
+public sealed interface Guest extends AutoCloseable permits QemuGuest, AttachedStub, CoreFile, Replayed {
 
     /** What can be done with a guest of some kind. */
     enum Capability {
@@ -29,7 +33,22 @@ public sealed interface Guest extends AutoCloseable permits QemuGuest, AttachedS
         /** It has a serial line. */
         CONSOLE,
         /** Its physical memory can be read. */
-        PHYSICAL_MEMORY
+        PHYSICAL_MEMORY,
+        /** Its memory, variables and breakpoints can be changed; of what is only a record nothing can. */
+        CHANGE
+    }
+
+    /** How gdb comes to a guest. */
+    sealed interface Door {
+
+        /** By a stub, which has room for one gdb. */
+        record Stub(StubAddress address) implements Door {}
+
+        /** By the file of a core dump. */
+        record Core(Path file) implements Door {}
+
+        /** Not at all: what is started in gdb's place answers from a record, and starts nothing. */
+        record Recorded(ProcessStarter inGdbsPlace) implements Door {}
     }
 
     Set<Capability> capabilities();
@@ -52,11 +71,16 @@ public sealed interface Guest extends AutoCloseable permits QemuGuest, AttachedS
         return image().map(known -> known.place(address)).orElseGet(() -> CodePlace.unknown(address));
     }
 
+    /** What is known of its code without asking it, for a stack's honesty; empty without an image. May read the disk. */
+    default Optional<CodeFacts> code() {
+        return image().map(GuestImage::code);
+    }
+
     /** The system of the image; the plain one if there is no image. */
     UnikernelSystem system();
 
     /** How gdb comes to it. */
-    GdbDoor door();
+    Door door();
 
     /** Its gdb has come. */
     default void joined(GdbSession session) {}

@@ -7,10 +7,13 @@ import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.session.GdbOptions;
 import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
+import dev.unikernel.workbench.debugger.stub.StubAddress;
+import dev.unikernel.workbench.debugger.variables.Printers;
 import dev.unikernel.workbench.launcher.MachineGone;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
 import java.nio.file.Path;
@@ -31,6 +34,8 @@ import java.util.stream.Stream;
 public final class GuestDebug implements AutoCloseable {
     /** How long the machine may take to tell of an end that gdb has noticed. */
     private static final long END_MS = 5000;
+    /** A record stands in for the stub, and connects to nothing. */
+    private static final StubAddress NOWHERE = new StubAddress.UnixSocket(Path.of("/"));
 
     private final Guest guest;
     private final GdbSession session;
@@ -46,17 +51,27 @@ public final class GuestDebug implements AutoCloseable {
 
     /** Starts gdb, gives it the symbols, and attaches to the guest; a new QEMU stands at its first instruction. */
     public static CompletableFuture<GuestDebug> attach(Guest guest, DebugRequest request, Guardian guardian) {
-        Optional<GuestCpu> processor = guest.image().flatMap(image -> GuestCpu.of(image.boot()));
-        Optional<String> missing = processor.flatMap(GuestCpu::missingGdb);
-        if (missing.isPresent()) {
-            return CompletableFuture.failedFuture(new DebuggerException.ToolMissing(missing.get()));
-        }
-        GdbOptions options =
-                options(request).withGdb(processor.map(GuestCpu::gdb).orElse(GdbOptions.DEFAULT.gdb()));
-        return GdbSession.start(options, guardian::start)
+        Optional<String> missing = processor(guest).flatMap(GuestCpu::missingGdb);
+        return missing.isPresent()
+                ? CompletableFuture.failedFuture(new DebuggerException.ToolMissing(missing.get()))
+                : attach(guest, request, guardian::start);
+    }
+
+    private static Optional<GuestCpu> processor(Guest guest) {
+        return guest.image().flatMap(image -> GuestCpu.of(image.boot()));
+    }
+
+    /** The same, with gdb and its tools started by whom the caller names. */
+    public static CompletableFuture<GuestDebug> attach(Guest guest, DebugRequest request, ProcessStarter starter) {
+        Optional<DebugRequest.Tap> tap = request.tap();
+        ProcessStarter watched = tap.map(one -> one.watch(starter)).orElse(starter);
+        return GdbSession.start(options(request, guest), watched)
                 .thenCompose(session -> load(session, guest)
                         .thenCombine(code(guest), (loaded, code) -> {
-                            code.ifPresent(session.stack()::judgeBy);
+                            CodeFacts facts = code.orElse(CodeFacts.NONE);
+                            session.stack()
+                                    .judgeBy(tap.map(one -> one.watch(facts)).orElse(facts));
+                            tap.ifPresent(one -> one.begin(session));
                             return code;
                         })
                         .thenCompose(loaded -> enter(session, guest))
@@ -69,9 +84,10 @@ public final class GuestDebug implements AutoCloseable {
     }
 
     private static CompletableFuture<Stop> enter(GdbSession session, Guest guest) {
-        CompletableFuture<Stop> stands = guest.door() instanceof GdbDoor.Core core
+        Guest.Door door = guest.door();
+        CompletableFuture<Stop> stands = door instanceof Guest.Door.Core core
                 ? session.core(core.file().toAbsolutePath())
-                : session.attach(((GdbDoor.Stub) guest.door()).address());
+                : session.attach(door instanceof Guest.Door.Stub stub ? stub.address() : NOWHERE);
         return stands.whenComplete((stop, failure) -> {
             if (failure == null) {
                 guest.joined(session);
@@ -81,10 +97,10 @@ public final class GuestDebug implements AutoCloseable {
 
     /** What is code in the image, for the stack's honesty; empty without an image. Read on the pool. */
     private static CompletableFuture<Optional<CodeFacts>> code(Guest guest) {
-        return CompletableFuture.supplyAsync(() -> guest.image().map(GuestImage::code));
+        return CompletableFuture.supplyAsync(guest::code);
     }
 
-    private static GdbOptions options(DebugRequest request) {
+    private static GdbOptions options(DebugRequest request, Guest guest) {
         Map<String, String> prefixes = new LinkedHashMap<>();
         request.sourcePrefixes().forEach((prefix, folder) -> {
             if (!prefix.equals(SourceRule.RELATIVE)) { // gdb looks for relative names in its folders
@@ -94,16 +110,30 @@ public final class GuestDebug implements AutoCloseable {
         List<Path> folders = Stream.ofNullable(request.sourcePrefixes().get(SourceRule.RELATIVE))
                 .toList();
         GdbOptions options = GdbOptions.DEFAULT.withSources(prefixes, folders);
+        Optional<String> gdb = processor(guest).map(GuestCpu::gdb);
+        if (gdb.isPresent()) {
+            options = options.withGdb(gdb.get());
+        }
         if (request.sourceRoot().isPresent()) {
             options = options.withWorkingDirectory(request.sourceRoot().get());
         }
-        return request.transcript().isPresent()
-                ? options.withTranscript(request.transcript().get())
+        return request.tap().isPresent()
+                ? options.withTranscript(request.tap().get().writer())
                 : options;
     }
 
     private static CompletableFuture<Void> load(GdbSession session, Guest guest) {
-        return guest.image().map(image -> load(session, image)).orElse(CompletableFuture.completedFuture(null));
+        return guest.image()
+                .map(image -> load(session, image).thenCompose(loaded -> printers(session, image)))
+                .orElse(CompletableFuture.completedFuture(null));
+    }
+
+    /** For C++ images only: Python takes 30 ms to read them. */
+    private static CompletableFuture<Void> printers(GdbSession session, GuestImage image) {
+        return CompletableFuture.supplyAsync(image::hasCpp)
+                .thenCompose(cpp -> cpp
+                        ? session.loadPrinters(Printers.KNOWN).thenApply(loaded -> null)
+                        : CompletableFuture.completedFuture(null));
     }
 
     /** An ELF32 file would make gdb refuse the 64-bit registers that QEMU's stub always sends. */

@@ -77,8 +77,8 @@ public final class QemuGuest implements Guest {
     }
 
     @Override
-    public GdbDoor door() {
-        return new GdbDoor.Stub(new StubAddress.UnixSocket(qemu.gdbSocket()));
+    public Door door() {
+        return new Door.Stub(new StubAddress.UnixSocket(qemu.gdbSocket()));
     }
 
     /** gdb calls a triple fault "exited normally" and a panic a signal. */

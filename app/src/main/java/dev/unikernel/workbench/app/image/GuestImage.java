@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +144,16 @@ public final class GuestImage implements AutoCloseable {
             symbols = SymbolTable.of(symbolFile == null ? boot : symbolFile);
         }
         return symbols;
+    }
+
+    /** Whether it has code that a C++ compiler made: names mangled as the Itanium C++ ABI has it. */
+    public boolean hasCpp() {
+        try {
+            SymbolTable all = symbols();
+            return IntStream.range(0, all.count()).anyMatch(i -> all.name(i).startsWith("_Z"));
+        } catch (Malformed damaged) {
+            return false; // nothing is known of such a file's language
+        }
     }
 
     /** What the files say of code, for judging a stack by; read once, which takes a while for large ones. */

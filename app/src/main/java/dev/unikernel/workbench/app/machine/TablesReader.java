@@ -34,7 +34,8 @@ public final class TablesReader {
                                 : read(session, known.get()).thenApply(tables -> at.map(of -> Optional.of(tables)))));
     }
 
-    private static CompletableFuture<Tables> read(GdbSession session, SystemRegisters registers) {
+    /** From the places that these registers name. */
+    public static CompletableFuture<Tables> read(GdbSession session, SystemRegisters registers) {
         boolean real = (registers.control("cr0").orElse(0) & CR0_PE) == 0;
         boolean longMode = (registers.control("efer").orElse(0) & EFER_LMA) != 0;
         int gate = real ? 4 : longMode ? 16 : 8;

@@ -51,6 +51,11 @@ public record Budget(Path file, List<Limit> limits, Optional<Path> baseline) {
         }
     }
 
+    /** What is wrong with a limit that is to be written, and what to write instead; empty if it can be. */
+    public static Optional<String> fault(Subject subject, String name, String text) {
+        return BudgetReader.fault(subject, name, text);
+    }
+
     /** Reads the table of any TOML file; what else is in the file is not looked at. */
     public static Budget read(Path file) throws ProjectProblem {
         return ProjectReader.budget(file);

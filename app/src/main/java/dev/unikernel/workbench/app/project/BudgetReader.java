@@ -44,25 +44,56 @@ final class BudgetReader {
     }
 
     private void limit(TableReader in, String key, Subject subject, String name, String text) {
-        Matcher amount = AMOUNT.matcher(text);
-        if (!amount.matches()) {
+        Optional<Limit> read = limit(subject, name, text);
+        if (read.isEmpty()) {
             in.bad(key, "is no size", EXAMPLE);
             return;
         }
-        double number = Double.parseDouble(amount.group(1));
-        String unit = Optional.ofNullable(amount.group(2)).orElse("B");
-        if (unit.equals("%")) {
-            boolean grows = subject == Subject.GROWTH || subject == Subject.MEMORY_GROWTH;
-            if (!grows) {
-                in.bad(key, "is a share of nothing", EXAMPLE);
-            }
-            limits.add(new Limit(subject, name, text, 0, number));
-            return;
-        }
-        if (subject == Subject.SYMBOL) {
+        if (read.get().percent() >= 0 && !grows(subject)) {
+            in.bad(key, "is a share of nothing", EXAMPLE);
+        } else if (subject == Subject.SYMBOL) {
             expression(in, key, name);
         }
-        limits.add(new Limit(subject, name, text, Math.round(number * factor(unit)), -1));
+        limits.add(read.get());
+    }
+
+    private static boolean grows(Subject subject) {
+        return subject == Subject.GROWTH || subject == Subject.MEMORY_GROWTH;
+    }
+
+    /** A limit as written; empty if the text is no size. */
+    private static Optional<Limit> limit(Subject subject, String name, String text) {
+        Matcher amount = AMOUNT.matcher(text);
+        if (!amount.matches()) {
+            return Optional.empty();
+        }
+        double number = Double.parseDouble(amount.group(1));
+        String unit = Optional.ofNullable(amount.group(2)).orElse("B");
+        return Optional.of(
+                unit.equals("%")
+                        ? new Limit(subject, name, text, 0, number)
+                        : new Limit(subject, name, text, Math.round(number * factor(unit)), -1));
+    }
+
+    /** What is wrong with a limit that is to be written, with what to write; empty if it can be. */
+    static Optional<String> fault(Subject subject, String name, String text) {
+        Optional<Limit> read = limit(subject, name, text);
+        if (read.isEmpty()) {
+            return Optional.of("\"" + text + "\" is no size: " + EXAMPLE);
+        }
+        if (read.get().percent() >= 0 && !grows(subject)) {
+            return Optional.of("\"" + text + "\" is a share of nothing: " + EXAMPLE);
+        }
+        boolean named = subject == Subject.SECTION || subject == Subject.COMPONENT || subject == Subject.SYMBOL;
+        if (named && name.isEmpty()) {
+            return Optional.of("the " + key(subject) + " needs a name");
+        }
+        try {
+            Pattern.compile(subject == Subject.SYMBOL ? name : "");
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of("\"" + name + "\" is no regular expression: " + e.getDescription());
+        }
     }
 
     private static void expression(TableReader in, String key, String name) {

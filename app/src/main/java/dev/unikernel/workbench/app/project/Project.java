@@ -56,6 +56,11 @@ public record Project(
 
     /** {@code .workbench} in the project: all that we write besides the image's sources; may be deleted at any time. */
     public Path workDirectory() {
+        return workDirectory(directory);
+    }
+
+    /** The same of a project's folder. */
+    public static Path workDirectory(Path directory) {
         return directory.resolve(".workbench");
     }
 

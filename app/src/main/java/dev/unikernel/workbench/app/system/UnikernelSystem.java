@@ -11,6 +11,7 @@ import dev.unikernel.workbench.launcher.machine.MachineEnd;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -43,6 +44,11 @@ public interface UnikernelSystem {
     /** The configuration the image was built with, as text, if the system keeps it in the image. */
     default Optional<String> configuration(GuestImage image) throws Malformed {
         return Optional.empty();
+    }
+
+    /** Bytes of the stack that a thread gets when it is made, if the image says so. */
+    default OptionalLong threadStackBytes(GuestImage image) throws Malformed {
+        return OptionalLong.empty();
     }
 
     /** The function a user would stop in first. */

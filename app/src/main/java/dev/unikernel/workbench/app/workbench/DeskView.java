@@ -6,6 +6,8 @@ import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.LiveGuest;
 import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.guest.Guest;
+import dev.unikernel.workbench.app.guest.Replayed;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -61,7 +63,9 @@ final class DeskView implements AutoCloseable {
     ObservableValue<Boolean> detachable() {
         return state.map(now -> (now.run() instanceof RunState.Running || now.run() instanceof RunState.Stopped)
                 && now.live()
-                        .filter(live -> live.debug().isPresent() && live.guest().can(Guest.Capability.RESUME))
+                        .filter(live -> live.debug().isPresent()
+                                && live.guest().can(Guest.Capability.RESUME)
+                                && live.guest().can(Guest.Capability.CHANGE))
                         .isPresent());
     }
 
@@ -72,6 +76,28 @@ final class DeskView implements AutoCloseable {
                         .filter(live -> live.guest().can(Guest.Capability.DEBUG)
                                 && (live.debug().isEmpty() || now.run() instanceof RunState.OutOfHand))
                         .isPresent());
+    }
+
+    /** A recorded session stands at a stop that has one before it, or is over. */
+    ObservableValue<Boolean> earlier() {
+        return state.map(now -> earlier(now) > 0);
+    }
+
+    /** The number of the stop before the one where the record stands, or of its last when it is over; 0 if there is none. */
+    static int earlier(DeskState now) {
+        int at = now.run() instanceof RunState.Stopped stopped
+                ? stopped.stop().number()
+                : now.run() instanceof RunState.Over ? Integer.MAX_VALUE : 0;
+        return past(now)
+                .map(of -> of.shown().stream().filter(one -> one < at).reduce(0, Math::max))
+                .orElse(0);
+    }
+
+    /** The record of the guest on the desk. */
+    static Optional<Replayed.Past> past(DeskState now) {
+        return now.live()
+                .map(LiveGuest::guest)
+                .flatMap(guest -> guest instanceof Replayed replayed ? Optional.of(replayed.past()) : Optional.empty());
     }
 
     private static boolean isAlive(DeskState now) {

@@ -4,8 +4,10 @@ import dev.unikernel.workbench.app.desk.BuildState;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.debugger.session.StopReason;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -23,7 +25,8 @@ final class MainBar extends HBox {
     private final Label machine = new Label();
     private final Label state = new Label();
 
-    MainBar(Actions actions, DeskView view) {
+    /** @param steps what single steps hold back */
+    MainBar(Actions actions, DeskView view, Node steps) {
         getStyleClass().add("main-bar");
         setAlignment(Pos.CENTER_LEFT);
         name.getStyleClass().add("main-name");
@@ -35,6 +38,7 @@ final class MainBar extends HBox {
         for (String id : BUTTONS) {
             getChildren().add(id.isEmpty() ? gap() : button(actions.named(id)));
         }
+        getChildren().add(steps);
         Region space = new Region();
         setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(space, state);
@@ -103,7 +107,8 @@ final class MainBar extends HBox {
             return "Running";
         }
         if (run instanceof RunState.Stopped stopped) {
-            return "Stopped" + Places.of(stopped.stop()) + " · CPU "
+            boolean moved = stopped.stop().reason() instanceof StopReason.Moved;
+            return (moved ? "Moved" : "Stopped") + Places.of(stopped.stop()) + " · CPU "
                     + stopped.stop().cpu().orElse(0);
         }
         if (run instanceof RunState.OutOfHand lost) {

@@ -3,7 +3,10 @@ package dev.unikernel.workbench.app.workbench;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.view.addressspace.AddressSpaceTool;
 import dev.unikernel.workbench.app.view.breakpoints.BreakpointsTool;
+import dev.unikernel.workbench.app.view.budgets.BudgetsTool;
 import dev.unikernel.workbench.app.view.buildlog.BuildLogTool;
+import dev.unikernel.workbench.app.view.builds.BuildsTool;
+import dev.unikernel.workbench.app.view.compare.CompareTool;
 import dev.unikernel.workbench.app.view.components.ComponentsTool;
 import dev.unikernel.workbench.app.view.console.ConsoleTool;
 import dev.unikernel.workbench.app.view.disassembly.DisassemblyTool;
@@ -22,11 +25,14 @@ import dev.unikernel.workbench.app.view.sections.SectionsTool;
 import dev.unikernel.workbench.app.view.segments.SegmentsTool;
 import dev.unikernel.workbench.app.view.sizes.SizesTool;
 import dev.unikernel.workbench.app.view.stack.StackTool;
+import dev.unikernel.workbench.app.view.stackuse.StackUseTool;
 import dev.unikernel.workbench.app.view.strings.StringsTool;
+import dev.unikernel.workbench.app.view.surface.SurfaceTool;
 import dev.unikernel.workbench.app.view.symbols.SymbolsTool;
 import dev.unikernel.workbench.app.view.tables.TablesTool;
 import dev.unikernel.workbench.app.view.treemap.TreemapTool;
 import dev.unikernel.workbench.app.view.variables.VariablesTool;
+import dev.unikernel.workbench.app.view.why.WhyTool;
 import java.util.List;
 
 /** The views there are, in the order of their tabs. Adding one is a folder under {@code view/} and a line here. */
@@ -57,7 +63,13 @@ public final class Tools {
             new NotesTool(),
             new FlameTool(),
             new HexTool(),
-            new StringsTool());
+            new StringsTool(),
+            new CompareTool(),
+            new BuildsTool(),
+            new WhyTool(),
+            new SurfaceTool(),
+            new StackUseTool(),
+            new BudgetsTool());
 
     private Tools() {}
 

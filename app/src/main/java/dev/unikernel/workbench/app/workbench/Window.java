@@ -2,11 +2,13 @@ package dev.unikernel.workbench.app.workbench;
 
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
+import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.Tool.Perspective;
 import dev.unikernel.workbench.app.view.identity.IdentityBar;
+import dev.unikernel.workbench.app.workbench.bars.StepSwitch;
 import dev.unikernel.workbench.app.workbench.cards.AttachCard;
 import dev.unikernel.workbench.app.workbench.cards.NewProjectCard;
 import dev.unikernel.workbench.app.workbench.cards.NewProjectModel;
@@ -41,6 +43,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The window: bars around an arrangement of views. Everything on the JavaFX thread but what {@code background} runs. */
 final class Window implements Shell, AutoCloseable {
+    private static final String COMPARE = "compare";
+
     private final Stage stage;
     private final Desk desk;
     private final Settings settings;
@@ -58,6 +62,7 @@ final class Window implements Shell, AutoCloseable {
     private final QuestionCard question = new QuestionCard();
     private final AttachCard attach;
     private final Scene scene;
+    private final Runnable reveals;
     private Perspective perspective = Perspective.BUILD;
     private boolean alone;
 
@@ -81,11 +86,27 @@ final class Window implements Shell, AutoCloseable {
             show(Perspective.DEBUG);
         });
         this.scene = new Scene(new StackPane(frame, newProject, attach, question), settings.width(), settings.height());
+        this.reveals = desk.onReveal(location -> ui.execute(() -> bring(location)));
+    }
+
+    /** Who asks for a comparison sees it, and a view that was not made when it was asked hears of it. */
+    private void bring(Location location) {
+        if (location instanceof Location.Build && perspective == Perspective.LAYOUT) {
+            boolean deaf = !docks.isMade(COMPARE);
+            docks.select(perspective, COMPARE);
+            if (deaf && docks.isMade(COMPARE)) {
+                desk.reveal(location);
+            }
+        }
     }
 
     /** Puts the window on the screen. */
     void open() {
-        frame.setTop(new VBox(menus(), new MainBar(actions, view), new ProblemBar(desk, view), identity));
+        frame.setTop(new VBox(
+                menus(),
+                new MainBar(actions, view, new StepSwitch(desk, view.state())),
+                new ProblemBar(desk, view),
+                identity));
         frame.setLeft(rail);
         frame.setCenter(centre);
         frame.setBottom(new StatusLine(view));
@@ -325,6 +346,7 @@ final class Window implements Shell, AutoCloseable {
 
     @Override
     public void close() {
+        reveals.run();
         docks.close();
         identity.close();
         view.close();

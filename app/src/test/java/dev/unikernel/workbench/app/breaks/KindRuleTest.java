@@ -6,8 +6,8 @@ import dev.unikernel.workbench.debugger.breakpoints.Breakpoint;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbOptions;
 import dev.unikernel.workbench.debugger.session.GdbSession;
-import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
+import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,9 +79,10 @@ class KindRuleTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("qemu.txt").toFile())
                 .start();
-        try (GdbSession session = get(GdbSession.start(GdbOptions.DEFAULT.withTranscript(transcript)))) {
+        try (GdbSession session =
+                get(GdbSession.start(GdbOptions.DEFAULT.withTranscript(new TranscriptWriter(transcript))))) {
             attach(session, socket);
-            Placing placing = new Placing(session, accelerator, CodeFacts.NONE);
+            Placing placing = new Placing(session, accelerator, Optional.empty());
             Placed placed =
                     get(placing.place(new Wish(new Wish.Where.Code(new Location.Address(0x100000)), Tail.NONE, false)));
             assertThat(placed.because().isPresent()).isEqualTo(accelerator == Accelerator.KVM);

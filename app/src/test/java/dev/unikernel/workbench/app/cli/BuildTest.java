@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unikernel.workbench.app.cli.Samples.Projects;
 import dev.unikernel.workbench.app.cli.Workbench.Said;
+import dev.unikernel.workbench.app.history.History;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,11 @@ class BuildTest {
                 .records()
                 .get(0);
         assertThat(clean.path("steps_run")).isEqualTo(built.path("steps_run"));
+        assertThat(History.in(project.resolve(".workbench")).read().list())
+                .as("the same bytes are one build of the history")
+                .singleElement()
+                .satisfies(build -> assertThat(build.fileBytes())
+                        .isEqualTo(built.path("image_bytes").asLong()));
     }
 
     @Test

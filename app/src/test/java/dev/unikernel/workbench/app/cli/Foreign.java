@@ -22,13 +22,19 @@ public final class Foreign implements AutoCloseable {
 
     /** A QEMU that holds an image at its first instruction. Its socket is {@code FOLDER/g}, its console FOLDER/serial. */
     public static Foreign qemu(Path image, Path folder, String... more) throws IOException, InterruptedException {
-        Path socket = folder.resolve("g");
-        List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-M", "microvm", "-nodefaults"));
-        command.addAll(List.of("-no-user-config", "-display", "none", "-m", "32", "-S", "-no-reboot"));
+        List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-M", "microvm"));
         command.addAll(List.of("-kernel", image.toString(), "-device", "isa-debug-exit"));
+        command.addAll(List.of(more));
+        return of(folder, command.toArray(String[]::new));
+    }
+
+    /** Any QEMU, by its program and what is special about it; held, with the same socket and console. */
+    public static Foreign of(Path folder, String... begin) throws IOException, InterruptedException {
+        Path socket = folder.resolve("g");
+        List<String> command = new ArrayList<>(List.of(begin));
+        command.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none", "-m", "32", "-S", "-no-reboot"));
         command.addAll(List.of("-serial", "file:" + folder.resolve("serial")));
         command.addAll(List.of("-chardev", "socket,id=g,path=" + socket + ",server=on,wait=off", "-gdb", "chardev:g"));
-        command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).inheritIO().start();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         while (!Files.exists(socket) && process.isAlive() && System.nanoTime() < deadline) {

@@ -2,7 +2,9 @@ package dev.unikernel.workbench.app.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.guest.EndReport;
+import dev.unikernel.workbench.app.history.History;
 import dev.unikernel.workbench.app.project.NewProject;
 import dev.unikernel.workbench.app.system.starter.StarterDescription;
 import dev.unikernel.workbench.debugger.session.Resume;
@@ -70,6 +72,7 @@ class LocalDeskTest {
         desk.build(false);
         DeskState built =
                 DeskWatch.await(desk, "an image", now -> now.opened().look().isPresent());
+        assertThat(History.in(folder.resolve("p/.workbench")).read().list()).hasSize(1);
         Path file = folder.resolve("p/unikernel.toml");
         Files.writeString(file, Files.readString(file) + "\n[launch.small]\nmemory = \"64M\"\n");
         desk.reload();

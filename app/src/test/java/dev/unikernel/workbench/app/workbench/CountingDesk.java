@@ -1,7 +1,8 @@
 package dev.unikernel.workbench.app.workbench;
 
-import dev.unikernel.workbench.app.desk.BreakpointMark;
-import dev.unikernel.workbench.app.desk.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.Tail;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.LaunchWish;
@@ -10,6 +11,7 @@ import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
+import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,6 +86,11 @@ final class CountingDesk implements Desk {
     @Override
     public void open(Path path, Optional<Path> symbols) {
         desk.open(path, symbols);
+    }
+
+    @Override
+    public void recall(int stop) {
+        desk.recall(stop);
     }
 
     @Override
@@ -179,6 +186,41 @@ final class CountingDesk implements Desk {
     @Override
     public void report(Problem problem) {
         desk.report(problem);
+    }
+
+    @Override
+    public void addBreakpoint(BreakpointPlace place, Tail tail, boolean pending) {
+        desk.addBreakpoint(place, tail, pending);
+    }
+
+    @Override
+    public void enableBreakpointPlace(int number, int index, boolean on) {
+        desk.enableBreakpointPlace(number, index, on);
+    }
+
+    @Override
+    public void holdForBreakpoints(boolean hold) {
+        desk.holdForBreakpoints(hold);
+    }
+
+    @Override
+    public void runTo(BreakpointPlace place) {
+        desk.runTo(place);
+    }
+
+    @Override
+    public void runToReturn(int thread, int frame) {
+        desk.runToReturn(thread, frame);
+    }
+
+    @Override
+    public void jump(BreakpointPlace place) {
+        desk.jump(place);
+    }
+
+    @Override
+    public void singleStepMask(SingleStepMask mask) {
+        desk.singleStepMask(mask);
     }
 
     @Override

@@ -74,6 +74,20 @@ public final class Breakpoints {
                         answer -> watchpoint(answer.results(), request).orElseThrow(() -> unreadable(command, answer)));
     }
 
+    /**
+     * Where a location is: its places, by a breakpoint that is never in force and gone at once. Fails with CommandRefused
+     * for a place that gdb does not know.
+     */
+    public CompletableFuture<List<Breakpoint.Place>> places(Location location) {
+        List<String> parameters = new ArrayList<>(List.of("-d"));
+        parameters.addAll(location.parameters());
+        MiCommand command = new MiCommand("-break-insert", parameters, When.AT_STOP);
+        return channel.send(command)
+                .thenApply(answer ->
+                        BreakpointReader.first(answer.results()).orElseThrow(() -> unreadable(command, answer)))
+                .thenCompose(made -> delete(made.number()).thenApply(gone -> made.locations()));
+    }
+
     /** All breakpoints and watchpoints in the order of their numbers. */
     public CompletableFuture<List<Breakpoint>> list() {
         return channel.send(MiCommand.of("-break-list"))
@@ -99,6 +113,13 @@ public final class Breakpoints {
     /** Disables by number. */
     public CompletableFuture<Void> disable(int... numbers) {
         return byNumber("-break-disable", numbers);
+    }
+
+    /** Enables or disables one of several places: 3.2 is index 2 of number 3. */
+    public CompletableFuture<Void> enablePlace(int number, int index, boolean on) {
+        String operation = on ? "-break-enable" : "-break-disable";
+        return channel.send(new MiCommand(operation, List.of(number + "." + index), When.NOT_RUNNING))
+                .thenApply(answer -> null);
     }
 
     private CompletableFuture<Void> byNumber(String operation, int... numbers) {

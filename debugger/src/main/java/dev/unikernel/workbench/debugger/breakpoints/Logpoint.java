@@ -36,7 +36,19 @@ public final class Logpoint {
             Optional<String> file,
             Optional<String> fullname,
             OptionalInt line,
-            String text) {}
+            String text) {
+
+        /** One line, marked as a logpoint's: {@code log 2  main.c:18  n is 3}; what does not print is left out of it. */
+        public String words() {
+            String where = file.isPresent() && line.isPresent()
+                    ? file.get().substring(file.get().lastIndexOf('/') + 1) + ":" + line.getAsInt()
+                    : function.or(() -> address.isPresent()
+                                    ? Optional.of("0x" + Long.toHexString(address.getAsLong()))
+                                    : Optional.empty())
+                            .orElse("");
+            return "log " + number + "  " + where + "  " + text.replaceAll("\\p{Cntrl}+", " ");
+        }
+    }
 
     /** A console line that a logpoint printed; empty for any other. */
     public static Optional<Said> read(String console) {

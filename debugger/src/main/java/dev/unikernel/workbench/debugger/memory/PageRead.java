@@ -44,7 +44,9 @@ record PageRead(MiChannel channel, long address, int length) {
         return CompletableFuture.allOf(proved.toArray(CompletableFuture[]::new))
                 .thenCompose(all -> done(
                         answer.stop(),
-                        fill(proved.stream().map(CompletableFuture::join).toList())));
+                        fill(
+                                proved.stream().map(CompletableFuture::join).toList(),
+                                answer.results().text("missing").orElse(NOT_SENT))));
     }
 
     /** The block, or without its last byte if that cannot be read alone. */
@@ -86,13 +88,14 @@ record PageRead(MiChannel channel, long address, int length) {
         }
     }
 
-    private List<MemoryPiece> fill(List<MemoryPiece.Bytes> blocks) {
+    /** @param why the rest was not sent; a replay knows, gdb does not say */
+    private List<MemoryPiece> fill(List<MemoryPiece.Bytes> blocks, String why) {
         List<MemoryPiece> pieces = new ArrayList<>();
         int at = 0;
         for (MemoryPiece.Bytes block : blocks) {
             int offset = (int) (block.address() - address);
             if (offset > at) {
-                pieces.add(unreadable(address + at, offset - at, NOT_SENT));
+                pieces.add(unreadable(address + at, offset - at, why));
             }
             if (block.length() > 0 && offset >= at) {
                 pieces.add(block);
@@ -100,7 +103,7 @@ record PageRead(MiChannel channel, long address, int length) {
             }
         }
         if (at < length) {
-            pieces.add(unreadable(address + at, length - at, NOT_SENT));
+            pieces.add(unreadable(address + at, length - at, why));
         }
         return pieces;
     }

@@ -40,6 +40,7 @@ final class Commands {
     /** The token of the command that was answered {@code ^running}; a second answer, an error, may follow. */
     private long running;
 
+    private final Hurry hurry;
     private boolean resuming;
     private boolean sweeping;
     private final Consumer<SessionEvent> events;
@@ -51,6 +52,7 @@ final class Commands {
         this.thread = thread;
         this.run = run;
         this.timeout = timeout;
+        this.hurry = new Hurry(pipe::interrupt);
     }
 
     /** Whether a resume was sent and gdb has not stopped again or refused; queries have no answer then. */
@@ -137,6 +139,9 @@ final class Commands {
             }
         });
         late.forEach(this::expire);
+        pending.entrySet().stream()
+                .findFirst()
+                .ifPresent(oldest -> hurry.look(oldest.getKey(), oldest.getValue().command, now));
         listen(now);
         sweeping = !pending.isEmpty();
         if (sweeping) {

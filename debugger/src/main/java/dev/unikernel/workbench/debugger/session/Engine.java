@@ -69,6 +69,7 @@ final class Engine {
     private void keep(SessionEvent event) {
         if (event instanceof SessionEvent.ConsoleText
                 || event instanceof SessionEvent.TargetText
+                || event instanceof SessionEvent.Logged
                 || event instanceof SessionEvent.LogText) {
             words.add(event);
             if (words.size() > WORDS) {

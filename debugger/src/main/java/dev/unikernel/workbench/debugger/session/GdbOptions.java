@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.debugger.session;
 
 import dev.unikernel.workbench.debugger.mi.MiCommand;
+import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param sourcePaths prefixes of source paths in the debug information, and what stands for them here, in order
  * @param sourceDirectories where gdb looks for sources as well
  * @param afterAttach lines for gdb's console, run after each attach; what they refuse is logged, not fatal
- * @param transcript file that the session is recorded to
+ * @param transcript where the session is recorded; closed by who opened it
  * @param commandTimeout for the answer to one command
  * @param attachTimeout for the stub's answer; a stub that another debugger holds never answers
  */
@@ -28,7 +29,7 @@ public record GdbOptions(
         Map<String, String> sourcePaths,
         List<Path> sourceDirectories,
         List<String> afterAttach,
-        Optional<Path> transcript,
+        Optional<TranscriptWriter> transcript,
         Duration commandTimeout,
         Duration attachTimeout) {
 
@@ -97,15 +98,15 @@ public record GdbOptions(
                 attachTimeout);
     }
 
-    /** Recorded to a file, which is replaced. */
-    public GdbOptions withTranscript(Path file) {
+    /** Recorded. */
+    public GdbOptions withTranscript(TranscriptWriter to) {
         return new GdbOptions(
                 gdb,
                 workingDirectory,
                 sourcePaths,
                 sourceDirectories,
                 afterAttach,
-                Optional.of(file),
+                Optional.of(to),
                 commandTimeout,
                 attachTimeout);
     }
@@ -151,6 +152,8 @@ public record GdbOptions(
                 set("tcp", "auto-retry", "off"),
                 set("tcp", "connect-timeout", Long.toString(Math.max(1, attachTimeout.toSeconds()))),
                 set("print", "elements", "256"),
+                set("max-value-size", "1048576"),
+                MiCommand.of("-enable-pretty-printing"),
                 set("breakpoint", "pending", "off"),
                 set("backtrace", "past-main", "on"),
                 MiCommand.console("maint set internal-error corefile no"),

@@ -98,7 +98,7 @@ final class GdbPipe {
             Thread.currentThread().interrupt();
             return OptionalInt.empty();
         } finally {
-            transcript.ifPresent(TranscriptWriter::close);
+            transcript.ifPresent(TranscriptWriter::flush);
         }
     }
 

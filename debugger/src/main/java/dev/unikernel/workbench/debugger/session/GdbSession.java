@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.debugger.session;
 
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoints;
+import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.disassembly.Disassembler;
 import dev.unikernel.workbench.debugger.disassembly.Disassembly;
 import dev.unikernel.workbench.debugger.disassembly.Objdump;
@@ -13,12 +14,14 @@ import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.mi.MiCommand.When;
 import dev.unikernel.workbench.debugger.mi.MiResult;
 import dev.unikernel.workbench.debugger.registers.Registers;
+import dev.unikernel.workbench.debugger.stack.Frame;
 import dev.unikernel.workbench.debugger.stack.Stack;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
-import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
+import dev.unikernel.workbench.debugger.variables.Printers;
 import dev.unikernel.workbench.debugger.variables.Variables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +30,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +59,7 @@ public final class GdbSession implements AutoCloseable {
     private final Disassembly disassembly = new Disassembly(this::send);
     private final Variables variables = new Variables(this::send);
     private final Disassembler disassembler;
+    private volatile List<Printers.Loaded> printers = List.of();
 
     private GdbSession(SessionThread thread, GdbPipe pipe, GdbOptions options, ProcessStarter starter) {
         this.thread = thread;
@@ -97,18 +103,7 @@ public final class GdbSession implements AutoCloseable {
     }
 
     private static GdbPipe open(GdbOptions options, ProcessStarter starter) throws IOException {
-        Process process = starter.start(options.process());
-        if (options.transcript().isEmpty()) {
-            return new GdbPipe(process, Optional.empty());
-        }
-        try {
-            return new GdbPipe(
-                    process,
-                    Optional.of(new TranscriptWriter(options.transcript().get())));
-        } catch (IOException failure) {
-            process.destroyForcibly();
-            throw failure;
-        }
+        return new GdbPipe(starter.start(options.process()), options.transcript());
     }
 
     /** All at once; only the first is indispensable. */
@@ -228,6 +223,57 @@ public final class GdbSession implements AutoCloseable {
         CompletableFuture<Stop> future = new CompletableFuture<>();
         onThread(future, how.toString(), () -> engine.control.resume(how, from, future));
         return future;
+    }
+
+    /**
+     * Moves the program counter of a thread (1-based) of the stopped guest to a place, of a function behind its prologue.
+     * Nothing runs, and stack and registers stay as they are; it is a stop of its own all the same, for what was read is
+     * not true any more. Fails with CommandRefused for a place that gdb does not know, or that is several.
+     */
+    public CompletableFuture<Stop> jump(Location location, int on) {
+        Optional<Stop> from = run.current();
+        if (from.isEmpty()) {
+            return CompletableFuture.failedFuture(new WrongState("jump", run.words(), "STOPPED"));
+        }
+        return place(location)
+                .thenCompose(pc -> variables.evaluate("$pc = 0x" + Long.toHexString(pc), on, 0))
+                .thenCompose(set ->
+                        send(MiCommand.query("-stack-info-frame", "--thread", Integer.toString(on), "--frame", "0")))
+                .thenCompose(answer -> {
+                    CompletableFuture<Stop> moved = new CompletableFuture<>();
+                    Frame to = Frame.of(answer.results().in("frame"));
+                    onThread(moved, "jump", () -> {
+                        Stop stop = engine.control.moved(from.get(), on, to);
+                        if (stop == null) {
+                            moved.completeExceptionally(new WrongState("jump", run.words(), "STOPPED where it was"));
+                        } else {
+                            moved.complete(stop);
+                        }
+                    });
+                    return moved;
+                });
+    }
+
+    private CompletableFuture<Long> place(Location location) {
+        if (location instanceof Location.Address at) {
+            return CompletableFuture.completedFuture(at.address());
+        }
+        return breakpoints.places(location).thenApply(places -> {
+            List<Long> addresses = places.stream()
+                    .flatMapToLong(place -> place.address().stream())
+                    .boxed()
+                    .toList();
+            if (addresses.size() != 1) {
+                String where = addresses.stream()
+                        .map(address -> "*0x" + Long.toHexString(address))
+                        .collect(Collectors.joining(" "));
+                throw new CommandRefused(
+                        "jump " + location.linespec(),
+                        addresses.isEmpty() ? "gdb knows no address of it" : "it is at several places: " + where,
+                        run.stopNumber());
+            }
+            return addresses.get(0);
+        });
     }
 
     /** Stops a running guest, within a second or with TimedOut that says why; any stop meanwhile will do. */
@@ -371,6 +417,38 @@ public final class GdbSession implements AutoCloseable {
     /** Expressions. */
     public Variables variables() {
         return variables;
+    }
+
+    /**
+     * Runs work whose commands follow each other with none of anybody else's between. Only what it sends before it
+     * returns is such.
+     */
+    public <T> CompletableFuture<T> together(Function<MiChannel, CompletableFuture<T>> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        onThread(done, "a row of commands", () -> {
+            var unused = work.apply(engine.commands::send).whenComplete((value, failure) -> {
+                if (failure == null) {
+                    done.complete(value);
+                } else {
+                    done.completeExceptionally(failure);
+                }
+            });
+        });
+        return done;
+    }
+
+    /** Has gdb load pretty-printers for containers from our own list of places; what became of each. Before the attach. */
+    public CompletableFuture<List<Printers.Loaded>> loadPrinters(List<Printers.Library> libraries) {
+        return Printers.load(this::send, libraries).whenComplete((loaded, failure) -> {
+            if (failure == null) {
+                printers = loaded;
+            }
+        });
+    }
+
+    /** What {@link #loadPrinters} came to; empty if it was not asked for. Any thread. */
+    public List<Printers.Loaded> printers() {
+        return printers;
     }
 
     /** For MI commands that have no method here. */

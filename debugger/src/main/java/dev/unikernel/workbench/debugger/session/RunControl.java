@@ -6,6 +6,7 @@ import dev.unikernel.workbench.debugger.mi.DebuggerException.TimedOut;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.mi.MiFields;
+import dev.unikernel.workbench.debugger.stack.Frame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,8 +124,22 @@ final class RunControl {
         }
     }
 
+    /** A replay says which of the recorded stops it is, for it goes back too; gdb never does. */
     void stopped(MiFields record, boolean attaching) {
-        stopped(StopReader.read(run.stopNumber() + 1, record, attaching));
+        int number = record.decimal("workbench-stop").orElse(run.stopNumber() + 1);
+        stopped(StopReader.read(number, record, attaching));
+    }
+
+    /** What was read before is history, though nothing ran; null if the guest does not stand there any more. */
+    @Nullable
+    Stop moved(Stop from, int cpu, Frame to) {
+        if (!run.current().equals(Optional.of(from)) || resuming != null) {
+            return null;
+        }
+        Stop now =
+                new Stop(from.number() + 1, new StopReason.Moved(from.frame()), OptionalInt.of(cpu), Optional.of(to));
+        stopped(now);
+        return now;
     }
 
     private void stopped(Stop stop) {

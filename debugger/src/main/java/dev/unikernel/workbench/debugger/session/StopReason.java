@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.debugger.session;
 
+import dev.unikernel.workbench.debugger.stack.Frame;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -42,6 +43,9 @@ public sealed interface StopReason {
 
     /** The place of an {@code until} was reached, or its frame ended. */
     record LocationReached() implements StopReason {}
+
+    /** It did not run: its program counter was moved, by {@link GdbSession#jump}, from the pc of the frame. */
+    record Moved(Optional<Frame> from) implements StopReason {}
 
     /** Someone stopped it: our pause, or QMP's stop (both are SIGINT to gdb). */
     record Paused() implements StopReason {}

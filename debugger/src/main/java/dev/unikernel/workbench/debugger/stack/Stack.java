@@ -6,7 +6,9 @@ import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.mi.MiFields;
 import dev.unikernel.workbench.debugger.mi.MiValue;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -107,6 +109,27 @@ public final class Stack {
                         Integer.toString(frame),
                         "--all-values"))
                 .thenApply(answer -> answer.at(variables(answer.results().in("variables"))));
+    }
+
+    /** Types of the same, by name; of several of a name that of the innermost, which gdb lists first. */
+    public CompletableFuture<AtStop<Map<String, String>>> variableTypes(int thread, int frame) {
+        return channel.send(MiCommand.query(
+                        "-stack-list-variables",
+                        "--thread",
+                        Integer.toString(thread),
+                        "--frame",
+                        Integer.toString(frame),
+                        "--simple-values"))
+                .thenApply(answer -> {
+                    Map<String, String> types = new LinkedHashMap<>();
+                    for (MiValue value : answer.results().in("variables").values()) {
+                        MiFields variable = value.asFields();
+                        variable.text("type")
+                                .ifPresent(type ->
+                                        types.putIfAbsent(variable.text("name").orElse(""), type));
+                    }
+                    return answer.at(types);
+                });
     }
 
     /** All CPUs in the order of their threads. */

@@ -26,7 +26,7 @@ public final class Replay {
     /** @param transcript whose answers to give */
     public Replay(Transcript transcript) {
         entries = transcript.entries().stream()
-                .filter(entry -> entry.direction() != Direction.STDERR)
+                .filter(entry -> entry.direction() == Direction.SENT || entry.direction() == Direction.RECEIVED)
                 .toList();
         asked = new boolean[entries.size()];
         newTokens = new String[entries.size()];
@@ -35,16 +35,29 @@ public final class Replay {
 
     /** A process that answers as the transcript says; the builder is not used. */
     public Process start(ProcessBuilder builder) {
-        return new ReplayProcess(this);
+        return new ReplayProcess(new ReplayProcess.Talk() {
+            @Override
+            public List<String> opening() {
+                return Replay.this.opening();
+            }
+
+            @Override
+            public List<String> answer(String line) {
+                return Replay.this.answer(line);
+            }
+
+            @Override
+            public boolean over() {
+                return Replay.this.over();
+            }
+        });
     }
 
-    /** What gdb said before it was asked anything. */
-    synchronized List<String> opening() {
+    private synchronized List<String> opening() {
         return upToNextCommand();
     }
 
-    /** The lines that answer a line. */
-    synchronized List<String> answer(String line) {
+    private synchronized List<String> answer(String line) {
         String token = token(line);
         String text = line.substring(token.length());
         int found = find(text, at, entries.size());
@@ -64,8 +77,7 @@ public final class Replay {
         return List.of(token + UNKNOWN);
     }
 
-    /** Whether all has been said and gdb left. */
-    synchronized boolean over() {
+    private synchronized boolean over() {
         return at >= entries.size();
     }
 

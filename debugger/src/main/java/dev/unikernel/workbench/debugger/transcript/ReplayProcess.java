@@ -11,12 +11,24 @@ import java.util.concurrent.TimeUnit;
 
 /** Looks like gdb's process: reads commands, writes what the replay answers. Ends when the record does, with exit 0. */
 final class ReplayProcess extends Process {
-    private final Replay replay;
+    private final Talk replay;
     private final MemoryPipe commands = new MemoryPipe();
     private final MemoryPipe answers = new MemoryPipe();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    ReplayProcess(Replay replay) {
+    /** The other side. */
+    interface Talk {
+        /** What gdb says before it is asked anything. */
+        List<String> opening();
+
+        /** The lines that answer a line. */
+        List<String> answer(String line);
+
+        /** Whether all has been said and gdb left. */
+        boolean over();
+    }
+
+    ReplayProcess(Talk replay) {
         this.replay = replay;
         Thread thread = new Thread(this::run, "gdb-replay");
         thread.setDaemon(true);

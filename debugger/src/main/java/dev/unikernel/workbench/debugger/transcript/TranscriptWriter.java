@@ -23,6 +23,7 @@ public final class TranscriptWriter implements AutoCloseable {
     private final long start = System.nanoTime();
     private long lastMicros = -1;
     private long room;
+    private long notesRoom = 256L << 10;
     private boolean broken;
 
     /** Replaces the file. */
@@ -34,7 +35,8 @@ public final class TranscriptWriter implements AutoCloseable {
         this.file = file;
         this.room = room;
         this.out = new BufferedOutputStream(Files.newOutputStream(file), 64 * 1024);
-        write("# gdb/mi transcript: '>>>' sent, four blanks received, '!!!' standard error, '@' milliseconds\n");
+        write(Transcript.FIRST
+                + ": '>>>' sent, four blanks received, '!!!' standard error, '===' note, '@' milliseconds\n");
     }
 
     /** A line sent to gdb, without its end. */
@@ -53,6 +55,23 @@ public final class TranscriptWriter implements AutoCloseable {
         line(Transcript.STDERR, bytes, from, to);
     }
 
+    /**
+     * A note: an object of JSON on one line. For the last words of a session, such as how the guest ended, there is room
+     * when that for the rest is used up: 256 KiB.
+     */
+    public synchronized void note(String json) {
+        if (json.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("a note is one line");
+        }
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        if (room < 0 && bytes.length <= notesRoom) {
+            notesRoom -= bytes.length;
+            attempt(() -> put(Transcript.NOTE, bytes, 0, bytes.length));
+        } else {
+            line(Transcript.NOTE, bytes, 0, bytes.length);
+        }
+    }
+
     /** To be called where a reader would wait: what was written until now reaches the file. */
     public synchronized void flush() {
         attempt(out::flush);
@@ -63,7 +82,7 @@ public final class TranscriptWriter implements AutoCloseable {
         if (room < 0) {
             return;
         }
-        room -= to - from;
+        room -= to - from + sign.length() + 1;
         if (room < 0) {
             attempt(() -> write("# what came after this was left out: the file is full\n"));
             return;
@@ -73,10 +92,22 @@ public final class TranscriptWriter implements AutoCloseable {
                 write(String.format(Locale.ROOT, "%s%.3f\n", Transcript.TIME, micros / 1000.0));
                 lastMicros = micros;
             }
-            write(sign);
-            out.write(bytes, from, to - from);
-            out.write('\n');
+            put(sign, bytes, from, to);
         });
+    }
+
+    private void put(String sign, byte[] bytes, int from, int to) throws IOException {
+        write(sign);
+        int start = from;
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == 0) { // noise of a target: a reader takes a zero byte for damage
+                out.write(bytes, start, i - start);
+                out.write('?');
+                start = i + 1;
+            }
+        }
+        out.write(bytes, start, to - start);
+        out.write('\n');
     }
 
     private void write(String text) throws IOException {

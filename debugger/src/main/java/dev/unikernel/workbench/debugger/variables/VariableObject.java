@@ -12,11 +12,25 @@ import java.util.Optional;
  * @param value as gdb prints it; {@code {...}} or {@code [2]} stand for its children; absent if gdb sent none
  * @param type as the language writes it; absent for C++'s {@code public}, {@code private} and {@code protected}
  * @param more a dynamic one has further children
+ * @param dynamic a pretty-printer shows it: its children are counted only by going through them
+ * @param hint what the printer says it is: {@code array}, {@code map}, {@code string}; may be empty
  */
 public record VariableObject(
-        String name, String expression, int children, Optional<String> value, Optional<String> type, boolean more) {
+        String name,
+        String expression,
+        int children,
+        Optional<String> value,
+        Optional<String> type,
+        boolean more,
+        boolean dynamic,
+        String hint) {
     public boolean hasChildren() {
         return children > 0 || more;
+    }
+
+    /** Children come in twos: a key and its value. */
+    boolean isMap() {
+        return hint.equals("map");
     }
 
     /** Whether it only stands for an access level of a C++ class. */
@@ -33,6 +47,8 @@ public record VariableObject(
                 fields.decimal("numchild").orElse(0),
                 fields.text("value"),
                 fields.text("type"),
-                fields.text("has_more").filter("1"::equals).isPresent());
+                fields.text("has_more").filter("1"::equals).isPresent(),
+                fields.text("dynamic").filter("1"::equals).isPresent(),
+                fields.text("displayhint").orElse(""));
     }
 }

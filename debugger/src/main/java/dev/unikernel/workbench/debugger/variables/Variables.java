@@ -1,12 +1,21 @@
 package dev.unikernel.workbench.debugger.variables;
 
 import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.mi.MiChannel;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
+import dev.unikernel.workbench.debugger.mi.MiResult;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Expressions of the guest's language, evaluated by gdb in a frame of the stopped guest. */
 public final class Variables {
+    /** One command, so that nothing else is asked under the guard; each setting is as it was afterwards. */
+    private static final String GUARD = "with may-call-functions off -- with may-write-memory off -- ";
+
+    private static final String NO_VALUE =
+            "gdb gave no value: what prints it failed, or took too long and was interrupted";
+
     private final MiChannel channel;
 
     /** @param channel where the questions go */
@@ -19,13 +28,62 @@ public final class Variables {
      * are the language's own. An assignment is an expression, and changes the guest. Fails with CommandRefused.
      */
     public CompletableFuture<AtStop<String>> evaluate(String expression, int thread, int frame) {
-        return channel.send(MiCommand.query(
-                        "-data-evaluate-expression",
-                        "--thread",
-                        Integer.toString(thread),
-                        "--frame",
-                        Integer.toString(frame),
-                        expression))
-                .thenApply(answer -> answer.at(answer.results().text("value").orElse("")));
+        MiCommand ask = MiCommand.query(
+                "-data-evaluate-expression",
+                "--thread",
+                Integer.toString(thread),
+                "--frame",
+                Integer.toString(frame),
+                expression);
+        return channel.send(ask)
+                .thenApply(answer -> answer.at(answer.results()
+                        .text("value")
+                        .orElseThrow(() -> new CommandRefused(ask.line(), NO_VALUE, answer.stop()))));
+    }
+
+    /** The same in a format. */
+    public CompletableFuture<AtStop<String>> evaluate(ValueQuestion question, int thread, int frame) {
+        return question.format() == ValueFormat.NATURAL
+                ? evaluate(question.expression(), thread, frame)
+                : output("", question, thread, frame);
+    }
+
+    /**
+     * The same, but nothing is changed by it: an expression that would call a function of the guest, write its memory or a
+     * register fails with CommandRefused. Functions that gdb has in its own words (xmethods: {@code v.size()}) are no calls.
+     */
+    public CompletableFuture<AtStop<String>> look(ValueQuestion question, int thread, int frame) {
+        Optional<String> change = SideEffects.operator(question.expression());
+        return change.isPresent()
+                ? CompletableFuture.failedFuture(new CommandRefused(
+                        question.expression(),
+                        "not evaluated: " + change.get() + " would change the guest; a look must not",
+                        0))
+                : output(GUARD, question, thread, frame);
+    }
+
+    private CompletableFuture<AtStop<String>> output(String before, ValueQuestion question, int thread, int frame) {
+        String line = before + "output" + question.format().flag() + " " + question.expression();
+        MiCommand ask = inFrame(line, thread, frame);
+        return channel.send(ask).thenApply(answer -> answer.at(shown(ask, question, answer)));
+    }
+
+    private static String shown(MiCommand ask, ValueQuestion question, MiResult answer) {
+        if (answer.output().isEmpty()) {
+            throw new CommandRefused(ask.line(), NO_VALUE, answer.stop());
+        }
+        return question.format().shown(answer.output());
+    }
+
+    /** A line of gdb's console in a frame, at a stop. */
+    static MiCommand inFrame(String line, int thread, int frame) {
+        return MiCommand.query(
+                "-interpreter-exec",
+                "--thread",
+                Integer.toString(thread),
+                "--frame",
+                Integer.toString(frame),
+                "console",
+                line);
     }
 }

@@ -10,6 +10,7 @@ import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.registers.CpuMode;
+import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,8 @@ class LiveRulesTest {
     @Test
     void aRunningGuestIsHeldBeforeItIsLetGo() throws Exception {
         Path transcript = directory.resolve("detach.mi");
-        try (Debugging d = Debugging.attached(guest, GdbOptions.DEFAULT.withTranscript(transcript), directory)) {
+        try (Debugging d = Debugging.attached(
+                guest, GdbOptions.DEFAULT.withTranscript(new TranscriptWriter(transcript)), directory)) {
             d.runTo(new Location.Function("kmain"));
             var unused = d.session.resume(Resume.CONTINUE);
             d.event(SessionEvent.Resumed.class, e -> true);

@@ -41,7 +41,11 @@ class ReplayTest {
         StubAddress address;
         try (Qemu qemu = Qemu.start(guest, directory)) {
             address = qemu.address();
-            real = walk(guest, GdbOptions.DEFAULT.withTranscript(file), ProcessBuilder::start, address);
+            real = walk(
+                    guest,
+                    GdbOptions.DEFAULT.withTranscript(new TranscriptWriter(file)),
+                    ProcessBuilder::start,
+                    address);
         }
         assertThat(Files.readString(file))
                 .contains("-exec-finish")
@@ -75,19 +79,19 @@ class ReplayTest {
     @Test
     void aStubThatSaysItsTargetExitedIsTargetExited() {
         Replay replay = Played.lines("""
-                    =thread-group-added,id="i1"
-                >>> 1-target-select remote /nowhere/g
-                    =thread-group-started,id="i1",pid="1"
-                    *stopped,frame={addr="0xfff0",func="??",args=[]},thread-id="1",stopped-threads="all"
-                    1^connected
-                >>> 2-exec-continue --thread 1
-                    2^running
-                    *running,thread-id="all"
-                    =thread-group-exited,id="i1",exit-code="0"
-                    *stopped,reason="exited-normally"
-                >>> 3-gdb-exit
-                    3^exit
-                """);
+                =thread-group-added,id="i1"
+            >>> 1-target-select remote /nowhere/g
+                =thread-group-started,id="i1",pid="1"
+                *stopped,frame={addr="0xfff0",func="??",args=[]},thread-id="1",stopped-threads="all"
+                1^connected
+            >>> 2-exec-continue --thread 1
+                2^running
+                *running,thread-id="all"
+                =thread-group-exited,id="i1",exit-code="0"
+                *stopped,reason="exited-normally"
+            >>> 3-gdb-exit
+                3^exit
+            """);
         try (GdbSession session = get(GdbSession.start(GdbOptions.DEFAULT, replay::start))) {
             get(session.attach(NOWHERE));
             failure(session.resume(Resume.CONTINUE), TargetGone.class);
@@ -99,25 +103,25 @@ class ReplayTest {
     @Test
     void strangeRecordsFromOtherStubsAreStopsOfTheirOwnKindAndRepliesWithoutTokenCompleteNothing() {
         Replay replay = Played.lines("""
-                >>> 1-target-select remote /nowhere/g
-                    *stopped
-                    1^connected
-                >>> 2-exec-continue
-                    ^done,value="not ours"
-                    77^error,msg="not ours either"
-                    plain text of the target
-                    2^running
-                    *running,thread-id="all"
-                    *running,thread-id="1"
-                    *stopped,reason="solar-flare"
-                >>> 3-exec-step
-                    3^running
-                    *running,thread-id="all"
-                    &"Warning:\\n"
-                    &"Cannot insert breakpoint 7.\\n"
-                    3^error,msg="Command aborted."
-                >>> 9-never
-                """);
+            >>> 1-target-select remote /nowhere/g
+                *stopped
+                1^connected
+            >>> 2-exec-continue
+                ^done,value="not ours"
+                77^error,msg="not ours either"
+                plain text of the target
+                2^running
+                *running,thread-id="all"
+                *running,thread-id="1"
+                *stopped,reason="solar-flare"
+            >>> 3-exec-step
+                3^running
+                *running,thread-id="all"
+                &"Warning:\\n"
+                &"Cannot insert breakpoint 7.\\n"
+                3^error,msg="Command aborted."
+            >>> 9-never
+            """);
         try (GdbSession session = get(GdbSession.start(GdbOptions.DEFAULT, replay::start))) {
             assertThat(get(session.attach(NOWHERE)).frame()).isEmpty();
             Stop flare = get(session.resume(Resume.CONTINUE));

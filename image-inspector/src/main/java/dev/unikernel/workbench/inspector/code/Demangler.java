@@ -2,9 +2,6 @@ package dev.unikernel.workbench.inspector.code;
 
 import dev.unikernel.workbench.inspector.elf.Unavailable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,17 +53,11 @@ public final class Demangler {
     }
 
     private static void filter(List<String> encoded, Map<String, String> plain) throws IOException {
-        Path input = Files.createTempFile("names", ".txt");
-        try {
-            Files.write(input, encoded, StandardCharsets.UTF_8);
-            List<String> forms = new ArrayList<>();
-            Optional<Unavailable> failed = Tools.run(List.of("c++filt"), input, forms::add);
-            if (failed.isPresent() || forms.size() != encoded.size()) return;
-            for (int i = 0; i < forms.size(); i++) {
-                if (!forms.get(i).equals(encoded.get(i))) plain.put(encoded.get(i), forms.get(i));
-            }
-        } finally {
-            Files.delete(input);
+        List<String> forms = new ArrayList<>();
+        Optional<Unavailable> failed = Tools.run(Children.PLAIN, List.of("c++filt"), encoded, forms::add);
+        if (failed.isPresent() || forms.size() != encoded.size()) return;
+        for (int i = 0; i < forms.size(); i++) {
+            if (!forms.get(i).equals(encoded.get(i))) plain.put(encoded.get(i), forms.get(i));
         }
     }
 

@@ -20,9 +20,12 @@ public final class Listing {
     private final Path file;
     private final boolean wide;
 
-    private Listing(Path file, boolean wide) {
+    private final Children children;
+
+    private Listing(Path file, boolean wide, Children children) {
         this.file = file;
         this.wide = wide;
+        this.children = children;
     }
 
     /** Takes an instruction: its unsigned address, its name ({@code rep movsb} is {@code movsb}), and the rest of the line. */
@@ -32,7 +35,12 @@ public final class Listing {
 
     /** Of a file with code; {@code wide} says that an ELF32 file holds 64-bit x86 code, as Unikraft's images do. */
     public static Listing of(Path file, boolean wide) {
-        return new Listing(file, wide);
+        return new Listing(file, wide, Children.PLAIN);
+    }
+
+    /** The same, with objdump started by {@code children}. */
+    public static Listing of(Path file, boolean wide, Children children) {
+        return new Listing(file, wide, children);
     }
 
     /** Gives all instructions; says why not if objdump is missing, or cannot read the file. */
@@ -40,7 +48,7 @@ public final class Listing {
         List<String> command = new ArrayList<>(List.of("objdump", "-d", "-w", "--no-show-raw-insn"));
         if (wide) command.addAll(List.of("-m", "i386:x86-64"));
         command.addAll(List.of("--", file.toAbsolutePath().toString()));
-        return Tools.run(command, line -> parse(line, into));
+        return Tools.run(children, command, line -> parse(line, into));
     }
 
     private static void parse(String line, Instructions into) throws IOException {

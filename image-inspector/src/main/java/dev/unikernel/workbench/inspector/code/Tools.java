@@ -2,10 +2,11 @@ package dev.unikernel.workbench.inspector.code;
 
 import dev.unikernel.workbench.inspector.elf.Unavailable;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,21 +27,22 @@ final class Tools {
      *
      * @return why it could not be used; empty if it did its work
      */
-    static Optional<Unavailable> run(List<String> command, Lines lines) throws IOException {
-        return run(command, Path.of("/dev/null"), lines);
+    static Optional<Unavailable> run(Children children, List<String> command, Lines lines) throws IOException {
+        return run(children, command, List.of(), lines);
     }
 
-    /** The same for one that reads a file as its standard input. */
-    static Optional<Unavailable> run(List<String> command, Path input, Lines lines) throws IOException {
+    /** The same for one that reads lines from its standard input; it gets them through a pipe, which ends when we do. */
+    static Optional<Unavailable> run(Children children, List<String> command, List<String> input, Lines lines)
+            throws IOException {
         Process process;
         try {
-            process = new ProcessBuilder(command)
-                    .redirectInput(input.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            process = children.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD));
         } catch (IOException missing) {
             return Optional.of(new Unavailable(command.get(0) + " cannot be started (Debian: apt install binutils)"));
         }
+        Thread feed = new Thread(() -> feed(process, input), command.get(0) + " input");
+        feed.setDaemon(true);
+        feed.start();
         Thread watch = new Thread(() -> await(process), command.get(0) + " watch");
         watch.setDaemon(true);
         watch.start();
@@ -55,6 +57,15 @@ final class Tools {
             return Optional.of(new Unavailable(command.get(0) + " was interrupted"));
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    private static void feed(Process process, List<String> input) {
+        try (BufferedWriter in =
+                new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8))) {
+            for (String line : input) in.append(line).append('\n');
+        } catch (IOException gone) {
+            process.destroy(); // it ended before it read all; its exit code says why
         }
     }
 

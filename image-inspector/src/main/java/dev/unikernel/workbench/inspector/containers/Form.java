@@ -14,26 +14,57 @@ public enum Form {
     /** {@code !<thin>}: names of object files. */
     THIN_ARCHIVE,
     GZIP,
+    XZ,
+    ZSTD,
+    /** Both the frames of the lz4 program and the older form that Linux uses. */
+    LZ4,
+    LZMA,
+    /** Linux' {@code vmlinuz} for x86: its set-up code, and in it a compressed kernel (Documentation/x86/boot.rst). */
+    BZIMAGE,
     /** {@code MZ} with a PE header: Windows' and UEFI's. */
     PE,
     /** ELF, or something that nothing here reads. */
     OTHER;
 
+    private static final int ENOUGH = 0x210;
+
+    /** Whether what an image is has to be unpacked from it first ({@link Unpacker}). */
+    public boolean isPacked() {
+        return this == GZIP || this == XZ || this == ZSTD || this == LZ4 || this == LZMA || this == BZIMAGE;
+    }
+
     /** Looks at the first bytes of a regular file; any other is OTHER. */
     public static Form of(Path file) throws IOException {
         if (!Files.isRegularFile(file)) return OTHER;
-        byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(8);
+            return of(in.readNBytes(ENOUGH));
         }
-        if (begins(start, "!<arch>\n")) return ARCHIVE;
-        if (begins(start, "!<thin>\n")) return THIN_ARCHIVE;
-        if (start.length > 2 && start[0] == 0x1f && (start[1] & 0xff) == 0x8b) return GZIP;
-        return begins(start, "MZ") ? PE : OTHER;
     }
 
-    private static boolean begins(byte[] start, String magic) {
+    /** The same by bytes alone. */
+    static Form of(byte[] start) {
+        if (begins(start, 0, "!<arch>\n")) return ARCHIVE;
+        if (begins(start, 0, "!<thin>\n")) return THIN_ARCHIVE;
+        if (begins(start, 0, 0x1f, 0x8b)) return GZIP;
+        if (begins(start, 0, 0xfd, '7', 'z', 'X', 'Z', 0)) return XZ;
+        if (begins(start, 0, 0x28, 0xb5, 0x2f, 0xfd)) return ZSTD;
+        if (begins(start, 0, 0x02, 0x21, 0x4c, 0x18) || begins(start, 0, 0x04, 0x22, 0x4d, 0x18)) return LZ4;
+        if (begins(start, 0, 0x5d, 0, 0)) return LZMA;
+        if (begins(start, 0x202, "HdrS") && begins(start, 0x1fe, 0x55, 0xaa)) return BZIMAGE;
+        return begins(start, 0, "MZ") ? PE : OTHER;
+    }
+
+    private static boolean begins(byte[] start, int at, String magic) {
         byte[] wanted = magic.getBytes(StandardCharsets.US_ASCII);
-        return start.length >= wanted.length && Arrays.equals(start, 0, wanted.length, wanted, 0, wanted.length);
+        return start.length >= at + wanted.length
+                && Arrays.equals(start, at, at + wanted.length, wanted, 0, wanted.length);
+    }
+
+    private static boolean begins(byte[] start, int at, int... magic) {
+        if (start.length < at + magic.length) return false;
+        for (int i = 0; i < magic.length; i++) {
+            if ((start[at + i] & 0xff) != magic[i]) return false;
+        }
+        return true;
     }
 }

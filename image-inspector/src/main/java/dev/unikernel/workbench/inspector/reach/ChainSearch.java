@@ -71,7 +71,9 @@ final class ChainSearch {
         place[node] = edges.first(node);
         deepest[node] = stacks.bytes(node);
         next[node] = NOBODY;
-        unbounded[node] = stacks.isDynamic(node) ? stacks.name(node) + " takes what it computes (alloca)" : "";
+        unbounded[node] = edges.isRecursive(node)
+                ? "recursion: " + stacks.name(node) + " calls itself"
+                : stacks.isDynamic(node) ? stacks.name(node) + " takes what it computes (alloca)" : "";
         indirect[node] = stacks.callsIndirectly(node);
     }
 

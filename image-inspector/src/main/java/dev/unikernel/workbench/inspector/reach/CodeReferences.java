@@ -30,7 +30,11 @@ final class CodeReferences implements Listing.Instructions {
         last = here;
         if (!FILLERS.contains(name)) lastName = name;
         long target = Listing.target(operands);
-        if (target != -1) edges.add(here, owners.at(target), kind(name), address);
+        if (target != -1) {
+            edges.add(here, owners.at(target), kind(name), address);
+            // A call to its own middle is how 32-bit code finds where it is, not recursion.
+            if (owners.begins(here, target) && kind(name) == Reference.Kind.CALL) edges.addRecursion(here);
+        }
         numbers(here, address, operands);
     }
 

@@ -4,6 +4,7 @@ import dev.unikernel.workbench.inspector.elf.Bytes;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
+import dev.unikernel.workbench.inspector.relocations.DynamicRelocations;
 import dev.unikernel.workbench.inspector.relocations.RelocationTable;
 import dev.unikernel.workbench.inspector.symbols.SymbolKind;
 import dev.unikernel.workbench.inspector.symbols.SymbolRanges;
@@ -44,6 +45,19 @@ final class DataReferences {
                 edges.add(owners.at(section.address() + at), target, Reference.Kind.POINTER, section.address() + at);
             }
         }
+    }
+
+    /** Addresses that are filled in when a position-independent image starts; its bytes may not have them. */
+    void dynamic() throws Malformed {
+        ElfFile filled = file.holdsSymbolsOnly() ? image : file;
+        SymbolTable names = SymbolTable.dynamic(filled);
+        new DynamicRelocations(filled).each((at, symbol, value) -> {
+            boolean defined =
+                    symbol > 0 && symbol < names.count() && names.sectionIndex(symbol) != SymbolTable.UNDEFINED;
+            if (symbol != 0 && !defined) return;
+            int target = owners.at(symbol == 0 ? value : names.address(symbol));
+            edges.add(owners.at(at), target, Reference.Kind.RELOCATION, at);
+        });
     }
 
     private Bytes loaded(Section section) throws Malformed {

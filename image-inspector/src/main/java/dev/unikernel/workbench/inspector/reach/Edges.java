@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.inspector.reach;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** References between numbered nodes as arrays, by where they come from once {@link #sort} was called. */
 final class Edges {
@@ -13,6 +14,7 @@ final class Edges {
     private int count;
     private int[] first = {};
     private int[] order = {};
+    private final BitSet again = new BitSet();
 
     @SuppressWarnings("EnumOrdinal") // a number for the lifetime of this graph
     void add(int source, int target, Reference.Kind kind, long place) {
@@ -27,6 +29,15 @@ final class Edges {
         to[count] = target;
         places[count] = place;
         kinds[count++] = (byte) kind.ordinal();
+    }
+
+    /** Notes that a node calls itself, which is no reference: it keeps nothing in the image. */
+    void addRecursion(int node) {
+        again.set(node);
+    }
+
+    boolean isRecursive(int node) {
+        return again.get(node);
     }
 
     /** Counts and places the edges by their source; the order in which they came is kept. */

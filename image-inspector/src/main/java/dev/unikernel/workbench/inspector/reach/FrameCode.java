@@ -28,6 +28,7 @@ final class FrameCode implements Listing.Instructions {
         if (here < 0) return;
         if (name.startsWith("push")) bytes[here] += word;
         else if (name.startsWith("sub") && isStackPointer(operands)) subtract(here, operands);
+        else if (name.startsWith("add") && isStackPointer(operands)) add(here, operands);
         else if (name.startsWith("call") && operands.startsWith("*")) indirect[here] = true;
     }
 
@@ -35,10 +36,17 @@ final class FrameCode implements Listing.Instructions {
         return operands.endsWith(",%rsp") || operands.endsWith(",%esp");
     }
 
+    /** What {@code sub $0xffffffffffffff80,%rsp} gives back is not looked at. */
     private void subtract(int here, String operands) {
         long number = Listing.immediate(operands);
-        // sub $0xffffffffffffff80,%rsp takes 128: the byte form has no +128.
         if (number == -1) dynamic[here] = true;
-        else bytes[here] += number < 0 ? -number : number;
+        else if (number > 0 && (number < 0x80000000L || !operands.endsWith("%esp"))) bytes[here] += number;
+    }
+
+    /** {@code add $0xffffffffffffff80,%rsp} takes 128: it is shorter than the subtraction. */
+    private void add(int here, String operands) {
+        long number = Listing.immediate(operands);
+        boolean takes = operands.endsWith("%esp") ? (int) number < 0 : number < 0;
+        if (number != -1 && takes) bytes[here] -= (int) number;
     }
 }

@@ -2,9 +2,11 @@ package dev.unikernel.workbench.inspector.reach;
 
 import dev.unikernel.workbench.inspector.code.Listing;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
+import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
 import dev.unikernel.workbench.inspector.elf.Unavailable;
 import dev.unikernel.workbench.inspector.symbols.Symbol;
+import dev.unikernel.workbench.inspector.symbols.SymbolKind;
 import dev.unikernel.workbench.inspector.symbols.SymbolTable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -38,17 +40,24 @@ public final class References {
     private final Optional<Unavailable> codeUnavailable;
     private final boolean byRelocations;
 
-    private References(ElfFile image, SymbolTable symbols, Listing listing) throws IOException {
+    private References(ElfFile image, SymbolTable symbols, Listing listing, Listing.Instructions also)
+            throws IOException {
         this.symbols = symbols;
         this.owners = new Owners(symbols);
         DataReferences data = new DataReferences(image, symbols, owners, edges);
         this.byRelocations = data.relocations();
-        this.codeUnavailable = listing.read(new CodeReferences(owners, edges));
+        CodeReferences code = new CodeReferences(owners, edges);
+        this.codeUnavailable = listing.read((address, name, operands) -> {
+            code.instruction(address, name, operands);
+            also.instruction(address, name, operands);
+        });
         data.pointers();
+        data.dynamic();
         data.assembly();
         edges.sort(owners.count());
         int entry = owners.at(symbols.file().header().entry());
         if (entry >= 0) roots.add(entry);
+        exported();
         for (Section section : owners.sections()) {
             boolean table = section.type() == Section.NOTE || TABLES.contains(section.name());
             if (table && section.isAllocated()) roots.add(owners.section(section.index()));
@@ -57,7 +66,32 @@ public final class References {
 
     /** Reads all references of an image; symbols of its symbol file and {@code listing} have the same addresses. */
     public static References of(ElfFile image, SymbolTable symbols, Listing listing) throws IOException {
-        return new References(image, symbols, listing);
+        return new References(image, symbols, listing, (address, name, operands) -> {});
+    }
+
+    /** Reads them, and hands every instruction to {@code also}, so that the code is disassembled once. */
+    public static References of(ElfFile image, SymbolTable symbols, Listing listing, Listing.Instructions also)
+            throws IOException {
+        return new References(image, symbols, listing, also);
+    }
+
+    /** What a dynamic linker finds by name, other files may call. */
+    private void exported() throws Malformed {
+        SymbolTable dynamic = SymbolTable.dynamic(symbols.file());
+        for (int i = 1; i < dynamic.count(); i++) {
+            boolean defined = dynamic.sectionIndex(i) > SymbolTable.UNDEFINED && dynamic.kind(i) != SymbolKind.TLS;
+            int node = defined ? owners.at(dynamic.address(i)) : Owners.NOBODY;
+            if (node >= 0) roots.add(node);
+        }
+    }
+
+    /** Why what is not reached cannot be told, if it cannot: no symbols, or nothing to begin at. */
+    public Optional<String> blind() {
+        if (symbols.count() <= 1) return Optional.of("without symbols there are no functions to reach");
+        if (symbols.isDynamic())
+            return Optional.of("of its functions only those that other files may call have symbols");
+        if (symbols.file().isRelocatable()) return Optional.of("an object file is reached from what it is linked into");
+        return roots.isEmpty() ? Optional.of("it has neither an entry nor tables to begin at") : Optional.empty();
     }
 
     /** Why the references of code are missing, if they are; then chains go over data and relocations only. */

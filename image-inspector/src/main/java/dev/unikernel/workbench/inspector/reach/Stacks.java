@@ -26,9 +26,11 @@ public final class Stacks {
     private final StackUse.Source[] sources;
     private final FrameCode code;
     private final boolean[] isFunction;
+    private final List<StackArea> areas;
+    private final ThreadScan threads;
     private final Optional<Unavailable> unavailable;
 
-    private Stacks(SymbolTable symbols, Listing listing, Map<String, Long> compiled) throws IOException {
+    private Stacks(ElfFile image, SymbolTable symbols, Listing listing, Map<String, Long> compiled) throws IOException {
         ElfFile file = symbols.file();
         this.owners = new Owners(symbols);
         this.bytes = new long[owners.count()];
@@ -37,10 +39,14 @@ public final class Stacks {
         int word = file.header().machine() == 62 ? 8 : 4;
         this.code = new FrameCode(owners, word);
         CodeReferences references = new CodeReferences(owners, edges);
+        this.areas = StackAreas.of(symbols);
+        this.threads = new ThreadScan(owners, areas);
         this.unavailable = listing.read((address, name, operands) -> {
             references.instruction(address, name, operands);
             code.instruction(address, name, operands);
+            threads.instruction(address, name, operands);
         });
+        new DataReferences(image, symbols, owners, edges).assembly();
         edges.sort(owners.count());
         for (int node = 0; node < bytes.length; node++) {
             isFunction[node] = !owners.isSection(node) && isCode(file, symbols, node);
@@ -74,10 +80,12 @@ public final class Stacks {
     /**
      * Reads the stack use of a linked image.
      *
+     * @param image has the code if the symbols are in a file that has none
      * @param compiled what the compiler said ({@link StackUsageFiles}), by function; may be empty
      */
-    public static Stacks of(SymbolTable symbols, Listing listing, Map<String, Long> compiled) throws IOException {
-        return new Stacks(symbols, listing, compiled);
+    public static Stacks of(ElfFile image, SymbolTable symbols, Listing listing, Map<String, Long> compiled)
+            throws IOException {
+        return new Stacks(image, symbols, listing, compiled);
     }
 
     /** Why there are no calls and no estimates, if objdump could not be used. */
@@ -123,6 +131,36 @@ public final class Stacks {
         List<StackChain> chains = new ArrayList<>();
         for (int node : owners.named(function)) chains.add(search.chain(node));
         return chains;
+    }
+
+    /**
+     * The stacks that symbols name with what begins on each, and the functions that are handed to one that makes threads.
+     *
+     * @param made bytes of the stacks that threads get when they are made; 0 if that is not known
+     */
+    public List<ThreadStack> threads(long made) {
+        ChainSearch search = new ChainSearch(this);
+        List<ThreadStack> all = new ArrayList<>();
+        List<StackArea> begun = new ArrayList<>();
+        for (ThreadScan.Begin begin : threads.begins()) {
+            begun.add(begin.area());
+            String evidence = "it sets the stack pointer at 0x" + Long.toHexString(begin.place());
+            Optional<StackArea> area = Optional.of(begin.area());
+            StackChain chain = search.chain(begin.node());
+            all.add(ThreadStack.of(
+                    name(begin.node()), evidence, area, begin.area().size(), chain));
+        }
+        for (ThreadScan.Handed handed : threads.handed()) {
+            if (!isFunction[handed.node()]) continue;
+            String evidence =
+                    "its address is handed to " + handed.maker() + " at 0x" + Long.toHexString(handed.place());
+            StackChain chain = search.chain(handed.node());
+            all.add(ThreadStack.of(name(handed.node()), evidence, Optional.empty(), made, chain));
+        }
+        for (StackArea area : areas) {
+            if (area.isKnown() && !begun.contains(area)) all.add(ThreadStack.unused(area));
+        }
+        return all;
     }
 
     /** Calls, jumps to other functions, and assembly that runs on. */

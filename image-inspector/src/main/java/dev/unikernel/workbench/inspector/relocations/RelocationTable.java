@@ -41,6 +41,18 @@ public final class RelocationTable {
         return List.copyOf(tables);
     }
 
+    /** The tables that a dynamic linker, or the image itself, applies when it starts: those in memory, in file order. */
+    public static List<RelocationTable> dynamic(ElfFile file) throws Malformed {
+        List<RelocationTable> tables = new ArrayList<>();
+        for (Section section : file.sections()) {
+            boolean relocates = section.type() == RELA || section.type() == REL;
+            if (!relocates || !section.isAllocated()) continue;
+            tables.add(new RelocationTable(
+                    section, file.bytes(section), file.header().bits() == 64));
+        }
+        return List.copyOf(tables);
+    }
+
     /** Index of the section whose bytes are relocated. */
     public int target() {
         return section.info();

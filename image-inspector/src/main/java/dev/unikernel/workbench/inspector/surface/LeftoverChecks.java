@@ -14,6 +14,18 @@ final class LeftoverChecks {
     }
 
     void run(List<Finding> into) {
+        if (image.isRelocatable() || image.holdsSymbolsOnly()) {
+            String why = image.isRelocatable() ? "an object file does not boot" : "it is a symbol file";
+            String title = "Debugging left in what boots";
+            into.add(Finding.of("debugging-left", title, false, Severity.LOW, Verdict.NOT_APPLICABLE, why));
+            return;
+        }
+        if (image.sections().isEmpty()) {
+            String title = "Debugging left in what boots";
+            String why = "the file has no sections";
+            into.add(Finding.of("debugging-left", title, false, Severity.LOW, Verdict.UNKNOWN, why));
+            return;
+        }
         List<Evidence> evidence = new ArrayList<>();
         long bytes = 0;
         for (Section section : image.sections()) {

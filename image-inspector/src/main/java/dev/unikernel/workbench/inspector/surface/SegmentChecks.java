@@ -2,45 +2,33 @@ package dev.unikernel.workbench.inspector.surface;
 
 import dev.unikernel.workbench.inspector.elf.ElfFile;
 import dev.unikernel.workbench.inspector.elf.ElfHeader;
+import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
 import dev.unikernel.workbench.inspector.elf.Segment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** What an image asks its loader for. The page tables that it makes itself may say something else; that is the live part. */
 final class SegmentChecks {
-    private static final Set<String> POINTERS =
-            Set.of(".init_array", ".fini_array", ".preinit_array", ".ctors", ".dtors", ".got", ".got.plt");
     private static final long PAGE = 4096;
 
     private final ElfFile image;
     private final List<Segment> loads;
+    private final Loader loader;
 
-    SegmentChecks(ElfFile image) {
+    SegmentChecks(ElfFile image) throws Malformed {
         this.image = image;
+        this.loader = Loader.of(image);
         this.loads = image.segments().stream().filter(Segment::isLoad).toList();
     }
 
-    void run(List<Finding> into) {
+    void run(List<Finding> into) throws Malformed {
         into.add(writableExecutable());
         into.add(writableCode());
-        into.add(writablePointers());
+        into.add(new PointerChecks(image, loader).finding());
         into.add(nullPage());
-        into.add(Finding.of(
-                "executable-stack",
-                "Executable stack",
-                true,
-                Severity.HIGH,
-                Verdict.UNKNOWN,
-                "PT_GNU_STACK means nothing without a loader; only the page tables of a running guest tell"));
-        into.add(Finding.of(
-                "guard-page",
-                "Guard page below each stack",
-                true,
-                Severity.MEDIUM,
-                Verdict.UNKNOWN,
-                "only the page tables of a running guest tell"));
+        into.add(stackRequest());
     }
 
     private Finding writableExecutable() {
@@ -84,53 +72,65 @@ final class SegmentChecks {
                 }
             }
         }
+        if (image.sections().stream().noneMatch(section -> section.isAllocated() && section.isExecutable())) {
+            return Finding.of(id, title, false, Severity.HIGH, Verdict.UNKNOWN, "no section says that it holds code");
+        }
         return Finding.by(
                 evidence, id, title, Severity.HIGH, "code lies where it can be changed", "all code is read-only");
     }
 
-    private Finding writablePointers() {
-        List<Evidence> evidence = new ArrayList<>();
-        for (Section section : image.sections()) {
-            boolean pointers = POINTERS.contains(section.name()) && section.isWritable() && section.size() != 0;
-            if (pointers) {
-                String detail = section.size() + " bytes of addresses that are called or followed";
-                evidence.add(Evidence.at("section " + section.name(), section.address(), detail));
-            }
+    /** What the file asks of an operating system's loader; what it gets only the live half can tell. */
+    private Finding stackRequest() {
+        String id = "stack-request";
+        String title = "What the file asks for the stack";
+        if (image.isRelocatable()) return objectStack(id, title);
+        if (!loader.isHosted()) {
+            String why = "there is no sign of a loader that reads PT_GNU_STACK";
+            return Finding.of(id, title, false, Severity.HIGH, Verdict.NOT_APPLICABLE, why);
         }
-        return Finding.by(
-                evidence,
-                "writable-pointers",
-                "Function pointers in tables that can be written",
-                Severity.LOW,
-                "whoever can write there decides what is called",
-                "no such table is in a writable section");
+        Optional<Segment> stack = Loader.stack(image);
+        if (stack.isEmpty()) {
+            String why = "it has no PT_GNU_STACK; what stack it gets depends on the machine and the loader";
+            return Finding.of(id, title, false, Severity.HIGH, Verdict.UNKNOWN, why);
+        }
+        List<Evidence> evidence = new ArrayList<>();
+        if (stack.get().isExecutable()) {
+            String place = "segment " + stack.get().index() + " (GNU_STACK)";
+            evidence.add(Evidence.of(place, stack.get().rights()));
+        }
+        String passes = "PT_GNU_STACK is " + stack.get().rights() + "; " + loader.sign();
+        return Finding.by(evidence, id, title, Severity.HIGH, "it asks for one that is executable", passes);
+    }
+
+    /** ld makes the stack executable if one of the object files asks for it, or says nothing (ld manual, -z execstack). */
+    private Finding objectStack(String id, String title) {
+        Optional<Section> mark = image.section(".note.GNU-stack");
+        if (mark.isEmpty()) {
+            String why = "it has no .note.GNU-stack: what ld then does depends on the machine";
+            return Finding.of(id, title, false, Severity.HIGH, Verdict.UNKNOWN, why);
+        }
+        List<Evidence> evidence = new ArrayList<>();
+        if (mark.get().isExecutable()) evidence.add(Evidence.of("section .note.GNU-stack", "its flags have X"));
+        String fails = "it asks for one that is executable";
+        return Finding.by(evidence, id, title, Severity.HIGH, fails, "it asks for one that is not executable");
     }
 
     private Finding nullPage() {
         String id = "null-page";
         String title = "Memory at address 0";
         if (loads.isEmpty()) return without(id, title, Severity.MEDIUM);
+        if (image.header().type() == ElfHeader.SHARED) {
+            String why = "it is linked at 0 and loaded elsewhere";
+            return Finding.of(id, title, false, Severity.MEDIUM, Verdict.NOT_APPLICABLE, why);
+        }
         List<Evidence> evidence = new ArrayList<>();
         for (Segment load : loads) {
-            if (Long.compareUnsigned(load.virtualAddress(), PAGE) < 0 && load.memorySize() != 0 && isFixed()) {
+            if (Long.compareUnsigned(load.virtualAddress(), PAGE) < 0 && load.memorySize() != 0) {
                 evidence.add(Evidence.at("segment " + load.index(), load.virtualAddress(), load.rights()));
             }
         }
-        if (!evidence.isEmpty()) {
-            return Finding.by(evidence, id, title, Severity.MEDIUM, "the image itself is loaded there", "");
-        }
-        return Finding.of(
-                id,
-                title,
-                true,
-                Severity.MEDIUM,
-                Verdict.UNKNOWN,
-                "nothing of the image is there; whether the guest maps it only its page tables tell");
-    }
-
-    /** ET_DYN is linked at 0 and loaded elsewhere. */
-    private boolean isFixed() {
-        return image.header().type() != ElfHeader.SHARED;
+        String passes = "nothing of the image is loaded there";
+        return Finding.by(evidence, id, title, Severity.MEDIUM, "the image itself is loaded there", passes);
     }
 
     private static Finding without(String id, String title, Severity severity) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Finds the instructions with which a guest reaches beyond itself, by function. */
-public final class Sites {
+public final class Sites implements Listing.Instructions {
     private static final int MOST = 100_000;
 
     private final SymbolTable symbols;
@@ -26,8 +26,13 @@ public final class Sites {
     /** Reads a listing of the file whose symbols these are. */
     public static Sites of(Listing listing, SymbolTable symbols) throws IOException {
         Sites sites = new Sites(symbols);
-        sites.unavailable = listing.read(sites::instruction);
+        sites.unavailable = listing.read(sites);
         return sites;
+    }
+
+    /** None yet, to be given the instructions of a listing that someone else reads. */
+    public static Sites reading(SymbolTable symbols) {
+        return new Sites(symbols);
     }
 
     /** By kind and function. */
@@ -40,7 +45,8 @@ public final class Sites {
         return unavailable;
     }
 
-    private void instruction(long address, String name, String operands) {
+    @Override
+    public void instruction(long address, String name, String operands) {
         Optional<Site.Kind> kind = kind(name, operands);
         if (kind.isEmpty() || count++ >= MOST) return;
         String function =

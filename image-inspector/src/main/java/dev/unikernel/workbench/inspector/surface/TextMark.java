@@ -18,6 +18,8 @@ public record TextMark(Kind kind, int start, String detail) {
             Pattern.compile("AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|xox[abp]-[A-Za-z0-9-]{20,}");
     private static final Pattern ASSIGNED =
             Pattern.compile("(?i)(password|passwd|secret|api[_-]?key|token)\\s?[=:]\\s?([^\\s%\"'<>{}$]{6,})");
+    private static final Pattern STAND_IN =
+            Pattern.compile("pass|word|secret|token|key|string|value|name|text|null|none|true|false|file|path|user");
     private static final Pattern PATH =
             Pattern.compile("(/home/|/Users/|[A-Z]:\\\\Users\\\\)([^/\\\\\\s:]+)([/\\\\][^\\s:]*)?"
                     + "|(/(?:root|build|builds|tmp|workspace|work)/)[^\\s:]+\\.(?:c|cc|cpp|h|rs|go|ml|S)\\b");
@@ -36,7 +38,7 @@ public record TextMark(Kind kind, int start, String detail) {
         Matcher token = TOKEN.matcher(text);
         if (token.find()) marks.add(new TextMark(Kind.SECRET, token.start(), redacted(token.group())));
         Matcher assigned = ASSIGNED.matcher(text);
-        if (assigned.find()) {
+        if (assigned.find() && isValue(assigned.group(2), text.charAt(assigned.start(2) - 1) == '=')) {
             String detail = assigned.group(1) + ": " + redacted(assigned.group(2));
             marks.add(new TextMark(Kind.SECRET, assigned.start(), detail));
         }
@@ -46,6 +48,19 @@ public record TextMark(Kind kind, int start, String detail) {
             marks.add(new TextMark(Kind.BUILD_PATH, path.start(), detail));
         }
         return marks;
+    }
+
+    /**
+     * Whether what follows the word could be a value: letters and digits. Letters alone are a value only right behind an
+     * equals sign, in small letters, and if they are no stand-in ({@code password=password}).
+     */
+    private static boolean isValue(String text, boolean assigned) {
+        boolean digit = text.chars().anyMatch(Character::isDigit);
+        boolean letter = text.chars().anyMatch(Character::isLetter);
+        if (digit) return letter && text.indexOf(',') < 0 && text.indexOf('(') < 0;
+        return assigned
+                && text.chars().allMatch(c -> c >= 'a' && c <= 'z')
+                && !STAND_IN.matcher(text).find();
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -101,11 +101,11 @@ class ContainersTest {
         }
         assertThat(Form.of(packed)).isEqualTo(Form.GZIP);
         Path unpacked = folder.resolve("unpacked");
-        Gunzip.unpack(packed, unpacked);
+        Unpacker.unpack(packed, unpacked);
         assertThat(Files.mismatch(unpacked, object)).isEqualTo(-1);
         assertThat(ElfFile.open(unpacked).isRelocatable()).isTrue();
         Files.write(packed, Arrays.copyOf(Files.readAllBytes(packed), 100));
-        assertThatThrownBy(() -> Gunzip.unpack(packed, unpacked)).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> Unpacker.unpack(packed, unpacked)).isInstanceOf(Malformed.class);
     }
 
     @Test

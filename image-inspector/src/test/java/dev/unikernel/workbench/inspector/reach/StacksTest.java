@@ -18,20 +18,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StacksTest {
     private static final String SOURCE = """
-            #define APART __attribute__((noinline, noclone, noipa))
-            APART void use(volatile char *p) { p[0] = 1; }
-            APART int large(int a) { volatile char b[1000]; use(b); return b[a]; }
-            APART int small(int a) { volatile char b[40]; use(b); return b[a] + large(a) * 3; }
-            APART int again(int a) { volatile char b[64]; use(b); return a ? b[1] + again(a - 1) * 2 : 1; }
-            APART int one(int a);
-            APART int two(int a) { return one(a) * 3; }
-            APART int one(int a) { return a ? two(a - 1) + 1 : 0; }
-            APART int some(int a) { volatile char b[a]; use(b); return b[0]; }
-            int (*volatile pointer)(int);
-            APART int called(int a) { return pointer(a) + small(a); }
-            APART int deep(int a) { return small(a) + 1; }
-            void _start(void) { deep(1); for (;;); }
-            """;
+        #define APART __attribute__((noinline, noclone, noipa))
+        APART void use(volatile char *p) { p[0] = 1; }
+        APART int large(int a) { volatile char b[1000]; use(b); return b[a]; }
+        APART int small(int a) { volatile char b[40]; use(b); return b[a] + large(a) * 3; }
+        APART int again(int a) { volatile char b[64]; use(b); return a ? b[1] + again(a - 1) * 2 : 1; }
+        APART int one(int a);
+        APART int two(int a) { return one(a) * 3; }
+        APART int one(int a) { return a ? two(a - 1) + 1 : 0; }
+        APART int some(int a) { volatile char b[a]; use(b); return b[0]; }
+        int (*volatile pointer)(int);
+        APART int called(int a) { return pointer(a) + small(a); }
+        APART int deep(int a) { return small(a) + 1; }
+        void _start(void) { deep(1); for (;;); }
+        """;
 
     @TempDir
     private Path folder = Path.of("");
@@ -45,7 +45,8 @@ class StacksTest {
     }
 
     private static Stacks stacks(Path image, Map<String, Long> compiled) throws Exception {
-        return Stacks.of(SymbolTable.of(ElfFile.open(image)), Listing.of(image, false), compiled);
+        ElfFile elf = ElfFile.open(image);
+        return Stacks.of(elf, SymbolTable.of(elf), Listing.of(image, false), compiled);
     }
 
     private static StackUse use(Stacks stacks, String function) {
@@ -110,6 +111,7 @@ class StacksTest {
         StackChain again = stacks.chains("one").get(0);
         assertThat(again.bounded()).isFalse();
         assertThat(again.why()).isEqualTo("recursion: two leads to one again");
+        assertThat(stacks.chains("again").get(0).why()).isEqualTo("recursion: again calls itself");
         assertThat(stacks.chains("some").get(0).why()).contains("alloca");
         StackChain called = stacks.chains("called").get(0);
         assertThat(called.bounded()).isTrue();

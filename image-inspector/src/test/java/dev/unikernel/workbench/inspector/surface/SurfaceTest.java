@@ -90,7 +90,9 @@ class SurfaceTest {
         Path image = build("-z", "execstack");
         assertThat(finding(image, "executable-stack").verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(finding(image, "executable-stack").live()).isTrue();
-        assertThat(finding(image, "null-page").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(finding(image, "stack-request").verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+        assertThat(finding(image, "null-page").verdict()).isEqualTo(Verdict.PASS);
+        assertThat(finding(image, "live-null-page").verdict()).isEqualTo(Verdict.UNKNOWN);
         Path low = build("-Wl,-Ttext=0");
         assertThat(finding(low, "null-page").verdict()).isEqualTo(Verdict.FAIL);
     }

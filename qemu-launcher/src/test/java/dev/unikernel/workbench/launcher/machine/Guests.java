@@ -7,19 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Builds guests of a few instructions: ELF64 with a PVH note, entered in 32-bit protected mode without paging. */
-final class Guests {
+public final class Guests {
     static final String EXIT = """
         mov $0x501, %dx
         mov $STATUS, %eax
         outl %eax, %dx
         """;
-    static final String HALT = """
+    public static final String HALT = """
         1: cli
         hlt
         jmp 1b
         """;
     /** To long mode, the first GiB mapped to itself by one 1 GiB page (TCG takes it from any CPU model, KVM does not), no IDT, stack at the label. */
-    static final String TO_64_BITS = """
+    public static final String TO_64_BITS = """
         movl $pdpt + 3, pml4
         movl $0x83, pdpt
         mov $pml4, %eax
@@ -113,11 +113,20 @@ final class Guests {
             """.formatted(text.hashCode() & Integer.MAX_VALUE, text);
     }
 
+    /** Writes one byte to COM1, without looking whether it is ready; for a guest that says nothing else. Any code size. */
+    public static String mark() {
+        return """
+            mov $0x3f8, %dx
+            mov $0x21, %al
+            outb %al, %dx
+            """;
+    }
+
     static String exit(int status) {
         return EXIT.replace("STATUS", Integer.toString(status)) + HALT;
     }
 
-    static Path build(Path directory, String body) throws IOException, InterruptedException {
+    public static Path build(Path directory, String body) throws IOException, InterruptedException {
         Path source = directory.resolve("guest.S");
         Path image = directory.resolve("guest.elf");
         Files.writeString(source, HEAD + body + TAIL);
@@ -141,7 +150,7 @@ final class Guests {
     }
 
     /** A command for this guest on this machine with isa-debug-exit and pvpanic, under TCG. */
-    static QemuCommand.Builder command(Path image, String machine) {
+    public static QemuCommand.Builder command(Path image, String machine) {
         return QemuCommand.builder(machine)
                 .accelerator(Accelerator.TCG)
                 .memoryMib(32)

@@ -12,9 +12,12 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.debugger.transcript.Transcript;
+import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +77,7 @@ final class LookMeasure {
     /** What our session sends for one look once it has learnt the register names: from a recorded session of its own. */
     static List<String> queries(Bench bench, BenchProject project, BuildPlan plan) throws Exception {
         Path recording = bench.directory().resolve("look.mi");
-        DebugRequest plain = BenchProject.debug(plan);
-        DebugRequest recorded = new DebugRequest(plain.sourceRoot(), plain.sourcePrefixes(), Optional.of(recording));
+        DebugRequest recorded = BenchProject.debug(plan).with(new Plain(new TranscriptWriter(recording)));
         try (GuestImage image = GuestImage.open(plan.image(), Optional.empty());
                 QemuGuest guest = DebuggerBenchmark.launch(project, image, bench);
                 GuestDebug debug =
@@ -98,6 +100,22 @@ final class LookMeasure {
             }
         }
         return sent;
+    }
+
+    /** Records, and asks nothing of its own. */
+    private record Plain(TranscriptWriter writer) implements DebugRequest.Tap {
+        @Override
+        public CodeFacts watch(CodeFacts facts) {
+            return facts;
+        }
+
+        @Override
+        public ProcessStarter watch(ProcessStarter starter) {
+            return starter;
+        }
+
+        @Override
+        public void begin(GdbSession session) {}
     }
 
     private static boolean isQuery(String line) {

@@ -24,9 +24,10 @@ final class FilterMeasure {
                     printed.ours(),
                     printed.bare(),
                     "FilteredList",
-                    "a letter in the filter over " + SYMBOLS + " symbols, until the table has its rows: our view, which"
-                            + " filters and sorts beside the JavaFX thread, against a TableView with JavaFX's FilteredList,"
-                            + " which filters on it and does not sort",
+                    "a letter in the filter over " + SYMBOLS + " symbols, until the table has its rows: our view,"
+                            + " which filters and sorts beside the JavaFX thread,"
+                            + " against a TableView with JavaFX's FilteredList, which"
+                            + " filters on it and does not sort",
                     OptionalDouble.empty(),
                     printed.parts("JavaFX thread", "elsewhere"));
         }

@@ -26,8 +26,9 @@ final class KeyMeasure {
                     printed.bare(),
                     "bare CodeArea",
                     "a letter typed in the middle of " + LINES + " lines of C: its handlers, and css and layout of the"
-                            + " pulse that shows it, in our editor with gutter and colours, against RichTextFX's CodeArea"
-                            + " with neither",
+                            + " pulse that shows it, in our editor with gutter and"
+                            + " colours, against RichTextFX's CodeArea with"
+                            + " neither",
                     OptionalDouble.of(GOAL),
                     printed.parts("handlers", "css, layout"));
         }

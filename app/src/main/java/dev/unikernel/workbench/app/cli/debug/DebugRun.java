@@ -1,12 +1,14 @@
 package dev.unikernel.workbench.app.cli.debug;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.breaks.Placing;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.grammar.Action;
-import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.BreakRecord;
 import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.cli.output.StopRecord;
 import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.cli.targets.StartedGuest;
@@ -17,11 +19,17 @@ import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LastStand;
 import dev.unikernel.workbench.app.guest.Moment;
+import dev.unikernel.workbench.app.guest.Replayed;
 import dev.unikernel.workbench.app.machine.BootTrace;
+import dev.unikernel.workbench.app.transcript.Recording;
+import dev.unikernel.workbench.app.values.ValueHistory;
+import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
+import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
+import dev.unikernel.workbench.debugger.transcript.StopReplay;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +52,12 @@ public final class DebugRun implements AutoCloseable {
     private @Nullable StartedGuest guest;
     private @Nullable GuestDebug debug;
     private @Nullable DebugRequest request;
+    private @Nullable Recording recording;
+    private @Nullable Placing placing;
     private Optional<LastStand> lastStand = Optional.empty();
     private final Map<Integer, Integer> hits = new ConcurrentHashMap<>();
+    private final MapLook maps = new MapLook();
+    private final ValueHistory history = new ValueHistory();
     private @Nullable BootTrace boot;
     private int notDone;
     private boolean asAsked;
@@ -59,6 +71,14 @@ public final class DebugRun implements AutoCloseable {
 
     /** Does them all, or as many as the guest lives for; how the guest ended. */
     public EndReport through(List<Action> actions) throws Exception {
+        if (subject.isRecorded()) {
+            return recalled(actions);
+        }
+        for (Action action : actions) {
+            if (action instanceof Action.Back back) {
+                throw UsageError.notYet(back.word() + " (time travel)");
+            }
+        }
         GuestDebug now = begin();
         Moment moment = new Moment.Stopped(now.first());
         boolean toFirstStop = !wish.breaks().isEmpty() || (actions.isEmpty() && subject.beginsAtTheBeginning());
@@ -75,18 +95,65 @@ public final class DebugRun implements AutoCloseable {
                 notDone = actions.size() - i;
                 break;
             }
-            moment = show(act(actions.get(i)));
+            moment = actions.get(i) instanceof Action.Mask held ? mask(held.mask(), moment) : show(act(actions.get(i)));
         }
-        if (moment instanceof Moment.Over over) {
-            lastStand = Objects.requireNonNull(debug).lastStand().get();
-            return over.end();
-        }
+        return moment instanceof Moment.Over over ? over(over) : left();
+    }
+
+    private EndReport over(Moment.Over over) throws ExecutionException, InterruptedException {
+        lastStand = Objects.requireNonNull(debug).lastStand().get();
+        return over.end();
+    }
+
+    private EndReport left() throws ExecutionException, InterruptedException {
         Guest left = Objects.requireNonNull(guest).guest();
         left.end().get();
-        EndReport.Reason how = left.ended().get().reason();
-        asAsked = left.ended().get().by().equals("workbench")
-                && (how == EndReport.Reason.KILLED || how == EndReport.Reason.DETACHED);
-        return left.ended().get();
+        return judged(left.ended().get());
+    }
+
+    private EndReport judged(EndReport end) {
+        asAsked = end.by().equals("workbench")
+                && (end.reason() == EndReport.Reason.KILLED || end.reason() == EndReport.Reason.DETACHED);
+        return end;
+    }
+
+    /** Through the stops of a record: all of them, or as the actions say, each of which goes to one. */
+    private EndReport recalled(List<Action> actions) throws Exception {
+        GuestDebug now = begin();
+        Replayed.Past past = ((Replayed) now.guest()).past();
+        Moment moment = new Moment.Stopped(now.first());
+        if (past.shown().get(0) != now.first().number()) {
+            moment = now.resume(Resume.CONTINUE).get();
+        }
+        show(moment);
+        for (int i = 0; i < actions.size() || actions.isEmpty(); i++) {
+            if (moment instanceof Moment.Over over) {
+                notDone = Math.max(0, actions.size() - i);
+                return judged(over(over));
+            }
+            int aim = actions.isEmpty() ? -1 : aim(actions.get(i), past);
+            if (aim >= 0) {
+                past.replay().aim(aim);
+            }
+            moment = show(now.resume(Resume.CONTINUE).get());
+        }
+        return moment instanceof Moment.Over over ? judged(over(over)) : left();
+    }
+
+    /** The number of the stop that an action goes to; -1 for the next one. */
+    private int aim(Action action, Replayed.Past past) {
+        if (action instanceof Action.Restart) {
+            return past.shown().get(0);
+        }
+        if (action instanceof Action.Back back) {
+            int at = past.replay().at();
+            return past.shown().stream()
+                    .filter(one -> one < at)
+                    .reduce((first, second) -> second)
+                    .orElseThrow(() -> new UsageError(
+                            "--do " + back.word() + ": stop " + at + " is the first stop of the transcript"));
+        }
+        return -1;
     }
 
     /** All was done, and the guest was then ended by us. */
@@ -111,22 +178,35 @@ public final class DebugRun implements AutoCloseable {
         if (wish.places().slide() != 0) {
             started.guest().loadedAt(wish.places().slide());
         }
-        request = subject.debug(wish.transcript()).mapping(wish.places().rules());
-        GuestDebug attached = GuestDebug.attach(started.guest(), request, invocation.guardian())
-                .get();
+        DebugRequest wanted = subject.debug().mapping(wish.places().rules());
+        if (wish.transcript().isPresent()) {
+            recording = Recording.begin(wish.transcript().get(), started.guest(), Optional.empty());
+            wanted = wanted.with(recording);
+        }
+        request = wanted;
+        ProcessStarter starter = started.guest().door() instanceof Guest.Door.Recorded recorded
+                ? recorded.inGdbsPlace()
+                : invocation.guardian()::start;
+        GuestDebug attached =
+                GuestDebug.attach(started.guest(), wanted, starter).get();
         debug = attached;
-        if (wish.shows().contains(new Show.Plain(Show.Kind.BOOT))) {
+        if (wish.shows().contains(new Show.Plain(Show.Kind.BOOT)) && !subject.isRecorded()) {
             boot = new BootTrace(attached);
             boot.observe(attached.first());
         }
         hits.clear();
+        maps.forget();
+        history.forget();
+        PrinterNotes.tell(attached.session().printers(), output);
         attached.session().onEvent(this::told);
         boolean named = !wish.breaks().isEmpty() || !subject.beginsAtTheBeginning();
-        List<BreakSpec> specs = named ? wish.breaks() : Breaks.first(subject);
-        for (Breaks.Made made : Breaks.insert(attached, specs, output::note)) {
-            String spec = made.spec().location();
-            output.json(BreakRecord.made(spec, made.spec().log().isPresent(), made.placed()));
-            BreakRecord.note(spec, made.placed()).ifPresent(output::note);
+        List<Wish> wishes = named ? wish.breaks() : Breaks.first(subject);
+        Placing made = Placing.of(attached);
+        placing = made;
+        for (Breaks.Made one : Breaks.insert(attached, made, wishes, output::note)) {
+            String spec = one.wish().where().text();
+            output.json(BreakRecord.made(spec, one.wish().tail().log().isPresent(), one.placed()));
+            BreakRecord.note(spec, one.placed()).ifPresent(output::note);
         }
         return attached;
     }
@@ -143,13 +223,26 @@ public final class DebugRun implements AutoCloseable {
         }
     }
 
+    /** Not a stop: the guest stands where it stood, and nothing of it has changed. */
+    private Moment mask(SingleStepMask mask, Moment where) throws ExecutionException, InterruptedException {
+        Objects.requireNonNull(debug).session().singleStepMask(mask).get();
+        output.json(StopRecord.mask(mask));
+        output.note("single steps: interrupts " + (mask.interruptsHeld() ? "held back" : "delivered") + ", timers "
+                + (mask.timersHeld() ? "held" : "running"));
+        return where;
+    }
+
     private Moment act(Action action) throws Exception {
         GuestDebug now = Objects.requireNonNull(debug);
         if (action instanceof Action.Run run) {
             return go(now, resume(run.how()));
         }
         if (action instanceof Action.Until until) {
-            return Breaks.runTo(now, until.location());
+            return Breaks.runTo(now, Objects.requireNonNull(placing), until.place());
+        }
+        if (action instanceof Action.Jump jump) {
+            int cpu = now.session().stop().orElseThrow().thread().orElse(1);
+            return new Moment.Stopped(now.session().jump(jump.place(), cpu).get());
         }
         if (action instanceof Action.Pause pause) {
             return pause(now, pause.after());
@@ -199,17 +292,29 @@ public final class DebugRun implements AutoCloseable {
         if (moment instanceof Moment.Stopped stopped) {
             GuestDebug now = Objects.requireNonNull(debug);
             Stop stop = new Settling(now, wish.places(), output).at(stopped.stop());
-            ObjectNode record =
-                    new StopLook(now, Objects.requireNonNull(request), wish.shows(), wish.prints()).at(stop);
+            ObjectNode record = new StopLook(
+                            now, Objects.requireNonNull(request), wish.shows(), wish.prints(), maps, history)
+                    .at(stop);
             if (boot != null) {
                 boot.observe(stop);
                 record.set("boot", BootLook.of(boot));
+            } else if (wish.shows().contains(new Show.Plain(Show.Kind.BOOT))) {
+                record.set("boot", Output.unavailable(StopReplay.NOT_ASKED));
             }
             stop.breakpoint().ifPresent(number -> hit(number, stop, record));
             output.json(record);
             output.line(StopText.of(record));
+            record(stopped.stop());
         }
         return moment;
+    }
+
+    /** What the recording asks there has its answers before the guest goes on. */
+    private void record(Stop stop) throws ExecutionException, InterruptedException {
+        if (recording != null) {
+            recording.shown(stop);
+            recording.settled().get();
+        }
     }
 
     /** How often it was hit, and at which of its places. */
@@ -229,6 +334,9 @@ public final class DebugRun implements AutoCloseable {
         }
         if (debug != null) {
             debug.close();
+        }
+        if (recording != null) {
+            recording.close();
         }
     }
 

@@ -1,7 +1,8 @@
 package dev.unikernel.workbench.app.cli.debug;
 
-import dev.unikernel.workbench.app.cli.grammar.BreakSpec;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.debugger.variables.ValueQuestion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,11 @@ import java.util.Optional;
  * @param places what is known, or is to be found out, of where image and sources lie
  */
 public record DebugWish(
-        List<BreakSpec> breaks, List<Show> shows, List<String> prints, Optional<Path> transcript, Whereabouts places) {
+        List<Wish> breaks,
+        List<Show> shows,
+        List<ValueQuestion> prints,
+        Optional<Path> transcript,
+        Whereabouts places) {
     public DebugWish {
         breaks = List.copyOf(breaks);
         shows = List.copyOf(shows);

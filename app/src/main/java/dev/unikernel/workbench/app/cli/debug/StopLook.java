@@ -12,8 +12,12 @@ import dev.unikernel.workbench.app.cli.output.StopRecord;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
+import dev.unikernel.workbench.app.values.ValueHistory;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.debugger.transcript.StopReplay;
+import dev.unikernel.workbench.debugger.variables.ValueQuestion;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,14 +32,24 @@ final class StopLook {
     private final SourceLook sources;
     private final GdbSession session;
     private final List<Show> shows;
-    private final List<String> expressions;
+    private final List<ValueQuestion> expressions;
+    private final MapLook maps;
+    private final ValueHistory history;
 
-    StopLook(GuestDebug debug, DebugRequest request, List<Show> shows, List<String> expressions) {
+    StopLook(
+            GuestDebug debug,
+            DebugRequest request,
+            List<Show> shows,
+            List<ValueQuestion> expressions,
+            MapLook maps,
+            ValueHistory history) {
         this.debug = debug;
         this.sources = new SourceLook(debug.guest().image(), request);
         this.session = debug.session();
         this.shows = shows;
         this.expressions = expressions;
+        this.maps = maps;
+        this.history = history;
     }
 
     /** Blocks until all is read. */
@@ -47,34 +61,36 @@ final class StopLook {
                 .filter(image -> image.slide() != 0)
                 .ifPresent(image -> record.put("slide", Output.address(image.slide())));
         MachineLook machine = MachineLook.at(debug, stop, record);
+        try (ValueLook values = new ValueLook(session, stop, history)) {
+            shows(stop, thread, machine, values, record);
+            expressions.forEach(question -> record.withArray("print").add(values.print(question)));
+        }
+        return record;
+    }
+
+    private void shows(Stop stop, int thread, MachineLook machine, ValueLook values, ObjectNode record) {
         for (Show show : shows) {
             if (show instanceof Show.Memory memory) {
                 ArrayNode all = record.withArray("memory");
                 all.add(read(memory(memory, thread), Function.identity()));
+            } else if (show instanceof Show.Walk walk) {
+                record.withArray("memory_walks").add(read(walk(walk, thread), Function.identity()));
+            } else if (show instanceof Show.Tree tree) {
+                record.withArray("tree").add(values.tree(tree));
+            } else if (show instanceof Show.Watched watched) {
+                ArrayNode all = record.putArray("watches");
+                watched.expressions().forEach(one -> all.add(values.watched(one)));
+            } else if (show instanceof Show.Plain plain && plain.kind() == Show.Kind.LOCALS) {
+                values.locals(record);
             } else if (show instanceof Show.Plain plain) {
                 plain(plain.kind(), stop, thread, machine, record);
             }
         }
-        for (String expression : expressions) {
-            ObjectNode print = record.withArray("print").addObject().put("expression", expression);
-            print.set(
-                    "value",
-                    read(session.variables().evaluate(expression, thread, 0), value -> print.textNode(value.value())));
-        }
-        return record;
     }
 
     private void plain(Show.Kind kind, Stop stop, int thread, MachineLook machine, ObjectNode record) {
         switch (kind) {
             case STACK -> stack(thread, record);
-            case LOCALS -> {
-                JsonNode both = read(session.stack().variables(thread, 0), StopRecord::variables);
-                if (both.has("locals")) {
-                    record.setAll((ObjectNode) both);
-                } else {
-                    record.set("locals", both);
-                }
-            }
             case REGISTERS -> record.set("registers", read(session.registers().general(thread), StopRecord::registers));
             case SOURCE -> record.set("source", sources.around(stop));
             case IDENTITY ->
@@ -82,6 +98,7 @@ final class StopLook {
             case CONSOLE -> record.set("console", console());
             case FAULT ->
                 record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));
+            case MEMORY_MAP -> record.set("memory_map", maps.at(debug, stop));
             default -> machine.show(kind, record);
         }
     }
@@ -106,26 +123,34 @@ final class StopLook {
     }
 
     private CompletableFuture<JsonNode> memory(Show.Memory wanted, int thread) {
-        return address(wanted.address(), thread)
+        return address("memory", wanted.address(), thread)
                 .thenCompose(address -> session.memory()
                         .read(address, wanted.length())
                         .thenApply(block -> MachineLook.withAlias(
                                 debug.guest().image(), block.value(), StopRecord.memory(block.value()))));
     }
 
-    private CompletableFuture<Long> address(String text, int thread) {
+    private CompletableFuture<JsonNode> walk(Show.Walk wanted, int thread) {
+        return address("memory-map", wanted.address(), thread)
+                .thenCompose(address -> MapLook.walk(debug, thread, wanted.address(), address));
+    }
+
+    private CompletableFuture<Long> address(String what, String text, int thread) {
         return Character.isDigit(text.charAt(0))
-                ? CompletableFuture.completedFuture(Quantity.address("--show memory", text))
+                ? CompletableFuture.completedFuture(Quantity.address("--show " + what, text))
                 : session.variables()
                         .evaluate("(unsigned long)(" + text + ")", thread, 0)
-                        .thenApply(value -> Quantity.address("--show memory=" + text, value.value()));
+                        .thenApply(value -> Quantity.address("--show " + what + "=" + text, value.value()));
     }
 
     static <T> JsonNode read(CompletableFuture<T> asked, Function<T, ? extends JsonNode> form) {
         try {
             return form.apply(asked.join());
         } catch (CompletionException e) {
-            return Output.unavailable(Failures.tell(e).what());
+            boolean notAsked = e.getCause() instanceof DebuggerException.CommandRefused refused
+                    && refused.refusal().equals(StopReplay.NOT_ASKED);
+            return Output.unavailable(
+                    notAsked ? StopReplay.NOT_ASKED : Failures.tell(e).what());
         }
     }
 }

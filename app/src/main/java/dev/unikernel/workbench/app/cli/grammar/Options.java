@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /**
  * What one command takes: it declares its options and parameters here, and is told of those that were given, in their order.
@@ -22,7 +23,17 @@ public final class Options {
     private final List<Parameter> parameters = new ArrayList<>();
 
     /** An option; without a label it takes no value. */
-    record Option(String names, String label, boolean repeats, String help, Consumer<String> given) {
+    record Option(
+            String names,
+            String label,
+            boolean repeats,
+            String help,
+            Consumer<String> given,
+            Predicate<String> unfinished) {
+        Option(String names, String label, boolean repeats, String help, Consumer<String> given) {
+            this(names, label, repeats, help, given, value -> false);
+        }
+
         boolean takesValue() {
             return !label.isEmpty();
         }
@@ -48,6 +59,11 @@ public final class Options {
     /** An option with a value that may be repeated. */
     public void values(String name, String label, String help, List<String> given) {
         add(new Option(name, label, true, help, given::add));
+    }
+
+    /** The same, of which some values are only a beginning: the next word belongs to them, behind a blank. */
+    public void values(String name, String label, String help, List<String> given, Predicate<String> unfinished) {
+        add(new Option(name, label, true, help, given::add, unfinished));
     }
 
     /** An option whose value is a file name. */
@@ -112,10 +128,10 @@ public final class Options {
             if (!option.takesValue()) {
                 refuseValue(name, equals);
                 option.given().accept("");
-            } else if (equals >= 0) {
-                option.given().accept(argument.substring(equals + 1));
             } else {
-                option.given().accept(next(arguments, ++i, name, option));
+                String value = equals >= 0 ? argument.substring(equals + 1) : next(arguments, ++i, name, option);
+                boolean more = option.unfinished().test(value);
+                option.given().accept(more ? value + " " + next(arguments, ++i, name + " " + value, option) : value);
             }
         }
         if (parameter < parameters.size() && !parameters.get(parameter).any()) {
@@ -153,7 +169,7 @@ public final class Options {
     /** A value may begin with a hyphen, as one for QEMU does, but is never one of our own options. */
     private String next(List<String> arguments, int at, String name, Option option) {
         if (at == arguments.size() || options.containsKey(arguments.get(at))) {
-            throw new UsageError(name + " needs a value: " + name + " " + option.label());
+            throw new UsageError(name + " needs a value: " + option.names() + " " + option.label());
         }
         return arguments.get(at);
     }

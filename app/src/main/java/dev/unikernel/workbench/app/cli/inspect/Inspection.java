@@ -1,6 +1,8 @@
 package dev.unikernel.workbench.app.cli.inspect;
 
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
+import dev.unikernel.workbench.app.cli.targets.Invocation;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
@@ -10,7 +12,7 @@ import dev.unikernel.workbench.inspector.bytemap.Level;
 import dev.unikernel.workbench.inspector.bytemap.SizeNode;
 import dev.unikernel.workbench.inspector.code.Listing;
 import dev.unikernel.workbench.inspector.containers.Form;
-import dev.unikernel.workbench.inspector.containers.Gunzip;
+import dev.unikernel.workbench.inspector.containers.Unpacker;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.reach.References;
@@ -25,12 +27,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import org.slf4j.LoggerFactory;
 
 /** An image that is looked at, with all that the reports share; made once a call. */
 public final class Inspection implements AutoCloseable {
     private final Path file;
-    private final OptionalLong packed;
+    private final Packing packing;
+    private final Invocation invocation;
     private final GuestImage image;
     private final Systems.Match match;
     private final ByteMap map;
@@ -38,13 +40,15 @@ public final class Inspection implements AutoCloseable {
 
     private Inspection(
             Path file,
-            OptionalLong packed,
+            Packing packing,
             GuestImage image,
             Systems.Match match,
             ByteMap map,
-            Attribution attribution) {
+            Attribution attribution,
+            Invocation invocation) {
         this.file = file;
-        this.packed = packed;
+        this.packing = packing;
+        this.invocation = invocation;
         this.image = image;
         this.match = match;
         this.map = map;
@@ -56,29 +60,36 @@ public final class Inspection implements AutoCloseable {
      *
      * @param symbols its symbol file, if the user named it
      * @param linkerMap what the linker wrote of it, if the user named it; else {@code IMAGE.map} beside it
+     * @param invocation whose guardian has the unpacked image, and owns the programs that are started
      */
-    public static Inspection open(Path file, Optional<Path> symbols, Optional<Path> linkerMap) throws IOException {
+    public static Inspection open(Path file, Optional<Path> symbols, Optional<Path> linkerMap, Invocation invocation)
+            throws IOException, CommandProblem {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
         }
         if (linkerMap.isPresent() && !Files.isRegularFile(linkerMap.get())) {
             throw new NoSuchFileException(linkerMap.get().toString());
         }
-        if (Form.of(file) != Form.GZIP) {
-            return opened(file, OptionalLong.empty(), file, symbols, linkerMap);
+        Packing plain = new Packing("", OptionalLong.empty());
+        if (!Form.of(file).isPacked()) {
+            return opened(file, plain, file, symbols, linkerMap, invocation);
         }
-        Path unpacked = Files.createTempFile("unpacked", "-" + file.getFileName());
-        try {
-            Gunzip.unpack(file, unpacked);
-            return opened(file, OptionalLong.of(Files.size(file)), unpacked, symbols, linkerMap);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(unpacked);
-            throw e;
-        }
+        Path folder = invocation.guardian().newPrivateDirectory("unpacked");
+        Path unpacked = folder.resolve(String.valueOf(file.getFileName()));
+        Packing packing = new Packing(Unpacker.unpack(file, unpacked), OptionalLong.of(Files.size(file)));
+        return opened(file, packing, unpacked, symbols, linkerMap, invocation);
     }
 
+    /** How a file is packed, {@code gzip} or {@code bzImage, xz}, and its length so; empty if it is not. */
+    private record Packing(String how, OptionalLong bytes) {}
+
     private static Inspection opened(
-            Path file, OptionalLong packed, Path elf, Optional<Path> symbols, Optional<Path> linkerMap)
+            Path file,
+            Packing packing,
+            Path elf,
+            Optional<Path> symbols,
+            Optional<Path> linkerMap,
+            Invocation invocation)
             throws IOException {
         GuestImage image = GuestImage.open(elf, symbols);
         try {
@@ -90,7 +101,7 @@ public final class Inspection implements AutoCloseable {
                     linkerMap.or(() -> beside(file)),
                     path -> system.component(path).orElse(""));
             ByteMap map = ByteMap.of(image.boot(), tables(image));
-            return new Inspection(file, packed, image, match, map, attribution);
+            return new Inspection(file, packing, image, match, map, attribution, invocation);
         } catch (IOException | RuntimeException e) {
             image.close();
             throw e;
@@ -118,14 +129,19 @@ public final class Inspection implements AutoCloseable {
                 .findFirst();
     }
 
-    /** The file as the user named it; a gzip'ed one is unpacked elsewhere. */
+    /** The file as the user named it; a packed one is unpacked elsewhere. */
     public Path file() {
         return file;
     }
 
-    /** The length of a gzip'ed file; empty for any other. */
+    /** The length of a packed file; empty for any other. */
     public OptionalLong packedBytes() {
-        return packed;
+        return packing.bytes();
+    }
+
+    /** How it is packed: {@code gzip}, {@code bzImage, zstd}; empty if it is not. */
+    public String packing() {
+        return packing.how();
     }
 
     public GuestImage image() {
@@ -149,12 +165,25 @@ public final class Inspection implements AutoCloseable {
         boolean split = image.symbolsWithoutCode() || image.symbolFile().isEmpty();
         Path file = split ? image.bootFile() : image.symbolFile().get();
         boolean wide = split && image.boot().header().machine() == 3 && image.symbolBits() == 64;
-        return Listing.of(file, wide);
+        return Listing.of(file, wide, this::start);
+    }
+
+    private Process start(ProcessBuilder spec) throws IOException {
+        try {
+            return invocation.guardian().start(spec);
+        } catch (CommandProblem noGuardian) {
+            throw new IOException(noGuardian.getMessage(), noGuardian);
+        }
     }
 
     /** Who refers to whom; read anew at each call. */
     public References references() throws IOException {
         return References.of(image.boot(), image.symbols(), listing());
+    }
+
+    /** The same; every instruction is handed on too. */
+    public References references(Listing.Instructions also) throws IOException {
+        return References.of(image.boot(), image.symbols(), listing(), also);
     }
 
     /** Sizes by levels; {@code top} 0 shows all. */
@@ -183,8 +212,5 @@ public final class Inspection implements AutoCloseable {
     @Override
     public void close() {
         image.close();
-        if (packed.isPresent() && !image.bootFile().toFile().delete()) {
-            LoggerFactory.getLogger(Inspection.class).warn("{} could not be deleted", image.bootFile());
-        }
     }
 }

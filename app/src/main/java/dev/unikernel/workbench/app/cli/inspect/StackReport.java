@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.Table;
+import dev.unikernel.workbench.inspector.reach.StackArea;
 import dev.unikernel.workbench.inspector.reach.StackChain;
 import dev.unikernel.workbench.inspector.reach.StackUsageFiles;
 import dev.unikernel.workbench.inspector.reach.StackUse;
 import dev.unikernel.workbench.inspector.reach.Stacks;
+import dev.unikernel.workbench.inspector.reach.ThreadStack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +27,8 @@ public final class StackReport {
             throws IOException {
         inspection.needsLinked("--stack");
         Map<String, Long> compiled = su.isPresent() ? StackUsageFiles.below(su.get()) : Map.of();
-        Stacks stacks = Stacks.of(inspection.image().symbols(), inspection.listing(), compiled);
+        Stacks stacks =
+                Stacks.of(inspection.image().boot(), inspection.image().symbols(), inspection.listing(), compiled);
         String image = inspection.file().toString();
         ObjectNode record = Output.object().put("schema", 1).put("image", image);
         Table functions = new Table("Stack use in " + image, ">bytes", "by", "function", "at");
@@ -40,8 +43,23 @@ public final class StackReport {
                 .toList();
         chains(shown(deepest, top), record.putArray("chains"), chains);
         foot(chains, deepest.size(), top);
+        long made =
+                inspection.match().system().threadStackBytes(inspection.image()).orElse(0L);
+        List<ThreadStack> threads = stacks.threads(made).stream()
+                .filter(thread -> filter.test(thread.entry())
+                        || thread.area().stream().anyMatch(area -> filter.test(area.name())))
+                .toList();
+        Table rooms =
+                new Table("Stacks, and the deepest chain on each", "verdict", "begins with", "stack", ">bytes", "why");
+        threads(threads, record.putArray("threads"), rooms);
+        boolean exceeds = threads.stream().anyMatch(thread -> thread.fit() == ThreadStack.Fit.EXCEEDS);
         List<String> notes = stacks.unavailable().map(why -> List.of(why.why())).orElse(List.of());
-        return new Report(record, "", List.of(functions, chains), notes, ExitCode.AS_ASKED);
+        return new Report(
+                record,
+                "",
+                List.of(functions, chains, rooms),
+                notes,
+                exceeds ? ExitCode.FELL_SHORT : ExitCode.AS_ASKED);
     }
 
     private static <T> List<T> shown(List<T> all, int top) {
@@ -67,6 +85,38 @@ public final class StackReport {
                     SurfaceReport.word(use.source()),
                     use.function(),
                     Output.address(use.address()));
+        }
+    }
+
+    private static void threads(List<ThreadStack> threads, ArrayNode list, Table table) {
+        for (ThreadStack thread : threads) {
+            ObjectNode object = list.addObject()
+                    .put("verdict", SurfaceReport.word(thread.fit()))
+                    .put("why", thread.why());
+            if (thread.entry().isEmpty()) {
+                object.set("entry", Output.unavailable(thread.evidence()));
+            } else {
+                object.put("entry", thread.entry()).put("evidence", thread.evidence());
+            }
+            ObjectNode stack = object.putObject("stack");
+            thread.area()
+                    .ifPresent(area -> stack.put("name", area.name()).put("address", Output.address(area.start())));
+            if (thread.size() == 0) {
+                stack.set("size_bytes", Output.unavailable("no symbol or configuration says it"));
+            } else {
+                stack.put("size_bytes", thread.size());
+            }
+            thread.chain().ifPresent(chain -> {
+                object.put("deepest_bytes", chain.bytes()).put("bounded", chain.bounded());
+                ArrayNode functions = object.putArray("functions");
+                chain.functions().forEach(functions::add);
+            });
+            table.row(
+                    SurfaceReport.word(thread.fit()),
+                    thread.entry(),
+                    thread.area().map(StackArea::name).orElse("made when it runs"),
+                    thread.size() == 0 ? "?" : Long.toString(thread.size()),
+                    thread.why() + (thread.evidence().isEmpty() ? "" : " (" + thread.evidence() + ")"));
         }
     }
 

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.Table;
+import dev.unikernel.workbench.app.findings.FindingRecord;
+import dev.unikernel.workbench.inspector.elf.Unavailable;
+import dev.unikernel.workbench.inspector.reach.References;
 import dev.unikernel.workbench.inspector.surface.Evidence;
 import dev.unikernel.workbench.inspector.surface.Finding;
 import dev.unikernel.workbench.inspector.surface.Site;
@@ -12,8 +15,10 @@ import dev.unikernel.workbench.inspector.surface.Sites;
 import dev.unikernel.workbench.inspector.surface.Surface;
 import dev.unikernel.workbench.inspector.surface.Verdict;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What an attacker could use of an image; exit code 1 if any check fails. */
 public final class SurfaceReport {
@@ -23,16 +28,18 @@ public final class SurfaceReport {
 
     /** The report. */
     public static Report of(Inspection inspection) throws IOException {
-        List<Finding> findings =
-                Surface.of(inspection.image().boot(), inspection.image().symbols());
-        Sites sites = Sites.of(inspection.listing(), inspection.image().symbols());
+        List<Finding> findings = new ArrayList<>(
+                Surface.of(inspection.image().boot(), inspection.image().symbols()));
+        Sites sites = Sites.reading(inspection.image().symbols());
+        References references = inspection.references(sites);
+        findings.add(Surface.unreached(references));
         String image = inspection.file().toString();
         ObjectNode record = Output.object().put("schema", 1).put("image", image);
         ArrayNode list = record.putArray("findings");
         Table table = new Table("Checks of " + image, "verdict", "severity", "of", "check", "why");
         Table proofs = new Table("Evidence", "check", "address", "place", "detail");
         for (Finding finding : findings) {
-            list.add(json(finding));
+            list.add(FindingRecord.of(finding));
             boolean failed = finding.verdict() == Verdict.FAIL;
             table.row(
                     word(finding.verdict()),
@@ -43,34 +50,16 @@ public final class SurfaceReport {
             proofs(finding, proofs);
         }
         Table places = new Table("Instructions that reach beyond the guest", "kind", "function", ">sites", "first at");
-        sites(sites, record, places);
+        sites(sites, references.codeUnavailable(), record, places);
         boolean fails = findings.stream().anyMatch(finding -> finding.verdict() == Verdict.FAIL);
-        List<String> notes = sites.unavailable().map(why -> List.of(why.why())).orElse(List.of());
+        List<String> notes =
+                references.codeUnavailable().map(why -> List.of(why.why())).orElse(List.of());
         return new Report(
                 record, "", List.of(table, proofs, places), notes, fails ? ExitCode.FELL_SHORT : ExitCode.AS_ASKED);
     }
 
     static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static ObjectNode json(Finding finding) {
-        ObjectNode object = Output.object()
-                .put("id", finding.id())
-                .put("title", finding.title())
-                .put("of", finding.live() ? "live" : "file")
-                .put("verdict", word(finding.verdict()))
-                .put("severity", word(finding.severity()))
-                .put("why", finding.why())
-                .put("evidence_count", finding.count());
-        ArrayNode evidence = object.putArray("evidence");
-        for (Evidence one : finding.evidence()) {
-            ObjectNode entry = evidence.addObject().put("place", one.place()).put("detail", one.detail());
-            if (one.hasAddress()) {
-                entry.put("address", Output.address(one.address()));
-            }
-        }
-        return object;
     }
 
     private static void proofs(Finding finding, Table table) {
@@ -86,9 +75,9 @@ public final class SurfaceReport {
         }
     }
 
-    private static void sites(Sites sites, ObjectNode record, Table table) {
-        if (sites.unavailable().isPresent()) {
-            record.set("sites", Output.unavailable(sites.unavailable().get().why()));
+    private static void sites(Sites sites, Optional<Unavailable> unread, ObjectNode record, Table table) {
+        if (unread.isPresent()) {
+            record.set("sites", Output.unavailable(unread.get().why()));
             return;
         }
         ArrayNode list = record.putArray("sites");

@@ -39,6 +39,10 @@ public final class InspectText {
                 .append(record.path("machine").asText());
         text.append(", ").append(record.path("byte_order").asText()).append("-endian, entry ");
         text.append(record.path("entry").asText());
+        if (record.has("compression")) {
+            text.append("\n  packed   ").append(record.path("compression").asText());
+            text.append(", ").append(record.path("packed_bytes").asLong()).append(" bytes");
+        }
         JsonNode system = record.path("system");
         text.append("\n  system   ").append(system.path("title").asText());
         optional(" ", system.path("version"), text);

@@ -11,6 +11,7 @@ final class MachineText {
         boot(stop.path("boot"), text);
         tables(stop.path("tables"), text);
         identity(stop.path("identity"), text);
+        MapText.append(stop, text);
     }
 
     private static void tables(JsonNode tables, StringBuilder text) {

@@ -8,12 +8,14 @@ import dev.unikernel.workbench.debugger.stack.Frame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The source lines around a stop, from the file where gdb looks for it. */
 public final class SourceLines {
     private static final int AROUND = 3;
+    private static final long LONGEST = 16 << 20;
 
     private SourceLines() {}
 
@@ -25,11 +27,15 @@ public final class SourceLines {
         Frame frame = stop.frame().get();
         String name = frame.fullname().or(frame::file).orElse("");
         try {
-            List<String> lines = new String(Files.readAllBytes(Path.of(name)), StandardCharsets.UTF_8)
+            Path file = Path.of(name);
+            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) { // a transcript may name anything
+                return Output.unavailable("the source " + name + " cannot be read here");
+            }
+            List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
             return lines(name, lines, frame.line().getAsInt());
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             return Output.unavailable("the source " + name + " cannot be read here");
         }
     }

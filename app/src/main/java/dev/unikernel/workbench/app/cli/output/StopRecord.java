@@ -11,14 +11,13 @@ import dev.unikernel.workbench.debugger.mi.AtStop;
 import dev.unikernel.workbench.debugger.registers.CpuMode;
 import dev.unikernel.workbench.debugger.registers.Register;
 import dev.unikernel.workbench.debugger.registers.RegisterValue;
+import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.Backtrace;
 import dev.unikernel.workbench.debugger.stack.Cpu;
 import dev.unikernel.workbench.debugger.stack.Frame;
-import dev.unikernel.workbench.debugger.stack.FrameVariables;
 import dev.unikernel.workbench.debugger.stack.Repetition;
-import dev.unikernel.workbench.debugger.stack.Variable;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +39,13 @@ public final class StopRecord {
             record.put("place", "the reset vector f000:fff0 in 16-bit mode; its linear address is 0xfffffff0");
         }
         return record;
+    }
+
+    /** What QEMU holds back in single steps from now on. */
+    public static ObjectNode mask(SingleStepMask mask) {
+        return Output.record("mask")
+                .put("interrupts_held", mask.interruptsHeld())
+                .put("timers_held", mask.timersHeld());
     }
 
     /** gdb leaves the code segment's base out, so that a held x86 guest seems to stand at 0xfff0. */
@@ -66,6 +72,12 @@ public final class StopRecord {
             finished.value().ifPresent(value -> record.put("return_value", value));
         } else if (reason instanceof StopReason.LocationReached) {
             record.put("reason", "location");
+        } else if (reason instanceof StopReason.Moved moved) {
+            record.put("reason", "moved");
+            moved.from()
+                    .map(Frame::address)
+                    .filter(OptionalLong::isPresent)
+                    .ifPresent(pc -> record.put("moved_from", Output.address(pc.getAsLong())));
         } else if (reason instanceof StopReason.Paused) {
             record.put("reason", "paused");
         } else if (reason instanceof StopReason.Signal signal) {
@@ -119,27 +131,6 @@ public final class StopRecord {
     public static void stack(Backtrace read, ObjectNode record) {
         record.set("stack", stack(read));
         read.cutBecause().ifPresent(why -> record.put("stack_cut", why));
-    }
-
-    /** Two members: {@code arguments} and {@code locals}. */
-    public static JsonNode variables(AtStop<FrameVariables> read) {
-        ObjectNode both = Output.object();
-        both.set("arguments", variables(read.value().arguments()));
-        both.set("locals", variables(read.value().locals()));
-        return both;
-    }
-
-    private static ArrayNode variables(List<Variable> variables) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (Variable variable : variables) {
-            ObjectNode one = list.addObject().put("name", variable.name());
-            if (variable.value().isPresent()) {
-                one.put("value", variable.value().get());
-            } else {
-                one.set("value", Output.unavailable("gdb sent no value"));
-            }
-        }
-        return list;
     }
 
     public static JsonNode registers(AtStop<List<Register>> read) {

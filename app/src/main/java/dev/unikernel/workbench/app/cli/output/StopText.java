@@ -16,13 +16,15 @@ public final class StopText {
         }
         source(stop.path("source"), text);
         text.append(stack(stop));
-        list("arguments", stop.path("arguments"), StopText::variable, text);
-        list("locals", stop.path("locals"), StopText::variable, text);
+        list("arguments", stop.path("arguments"), ValueText::variable, text);
+        list("locals", stop.path("locals"), ValueText::variable, text);
         registers(stop.path("registers"), text);
         list("cpus", stop.path("cpus"), StopText::cpu, text);
         list(codeTitle(stop), stop.path("disassembly"), StopText::instruction, text);
         list("memory", stop.path("memory"), StopText::memory, text);
-        list("print", stop.path("print"), p -> p.path("expression").asText() + " = " + value(p.path("value")), text);
+        list("print", stop.path("print"), ValueText::of, text);
+        list("watches", stop.path("watches"), ValueText::of, text);
+        list("tree", stop.path("tree"), ValueText::tree, text);
         MachineText.append(stop, text);
         if (stop.has("fault")) {
             text.append("\n  fault  ").append(value(stop.path("fault")));
@@ -99,10 +101,6 @@ public final class StopText {
                 ? ""
                 : "\n    ... " + left + " more frames like " + (period == 1 ? "this" : "these " + period);
         return "#" + frame.path("level").asInt() + "  " + place(frame) + kind + guess + more;
-    }
-
-    private static String variable(JsonNode variable) {
-        return variable.path("name").asText() + " = " + value(variable.path("value"));
     }
 
     private static String instruction(JsonNode instruction) {

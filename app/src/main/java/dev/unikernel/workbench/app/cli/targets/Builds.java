@@ -11,7 +11,10 @@ import dev.unikernel.workbench.app.build.run.Builder;
 import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.history.History;
+import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 
@@ -33,7 +36,20 @@ public final class Builds {
         if (!result.succeeded() && result.imageKept()) {
             output.note("the last good image is kept: " + result.image());
         }
+        if (result.succeeded()) {
+            writeDown(plan, result, output);
+        }
         return result;
+    }
+
+    /** A history that cannot be written harms no build. */
+    private static void writeDown(BuildPlan plan, BuildResult result, Output output) {
+        History history = History.in(Project.workDirectory(plan.directory()));
+        try {
+            history.add(result.image());
+        } catch (IOException e) {
+            output.note("the sizes of this build are not in " + history.file() + ": " + e.getMessage());
+        }
     }
 
     public static ExitCode exitCode(BuildResult result) {

@@ -3,7 +3,6 @@ package dev.unikernel.workbench.app.cli.targets;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** A guest that we start, from an image. */
@@ -14,8 +13,8 @@ public record Launched(Target target, LaunchOptions options) implements Subject 
     }
 
     @Override
-    public DebugRequest debug(Optional<Path> transcript) {
-        return target.debug(transcript);
+    public DebugRequest debug() {
+        return target.debug();
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +47,8 @@ record Opened(
     }
 
     @Override
-    public DebugRequest debug(Optional<Path> transcript) {
-        return new DebugRequest(Optional.empty(), Map.of(), transcript);
+    public DebugRequest debug() {
+        return new DebugRequest(Optional.empty(), Map.of());
     }
 
     @Override

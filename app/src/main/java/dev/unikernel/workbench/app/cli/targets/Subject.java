@@ -3,7 +3,6 @@ package dev.unikernel.workbench.app.cli.targets;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** The TARGET of a debug run: it gives the guest, as often as that is restarted. */
@@ -13,12 +12,17 @@ public interface Subject extends AutoCloseable {
     StartedGuest start(Invocation invocation) throws Exception;
 
     /** How it is debugged. */
-    DebugRequest debug(Optional<Path> transcript);
+    DebugRequest debug();
 
     /** The image that it runs, as far as anybody knows. */
     Optional<GuestImage> image();
 
     UnikernelSystem system();
+
+    /** Whether only a record of it is left: it is resumed from stop to stop, and nothing in it can be changed. */
+    default boolean isRecorded() {
+        return false;
+    }
 
     /** Whether it begins before anything has run, so that it is let go to its first stop if nothing else was asked. */
     boolean beginsAtTheBeginning();

@@ -7,7 +7,9 @@ import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.app.transcript.SavedSession;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
+import dev.unikernel.workbench.debugger.transcript.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,6 +43,11 @@ public final class Subjects {
         if (Files.isRegularFile(file) && isCore(file)) {
             options.refuseLaunching(target + " is a core dump, and nothing runs", invocation.guestArguments());
             return known("core", options, (image, system) -> new CoreFile(file, image, system));
+        }
+        if (Transcript.is(file)) {
+            options.refuseLaunching(target + " is a recorded session, and nothing runs", invocation.guestArguments());
+            SavedSession session = SavedSession.open(file);
+            return new Recalled(session, session.findImage(Optional.ofNullable(options.symbols)));
         }
         return new Launched(Targets.open(target, options, invocation), options);
     }

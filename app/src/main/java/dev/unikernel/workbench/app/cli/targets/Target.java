@@ -25,8 +25,8 @@ public record Target(
         Optional<Duration> timeout)
         implements AutoCloseable {
 
-    public DebugRequest debug(Optional<Path> transcript) {
-        return new DebugRequest(sourceRoot, sourcePrefixes, transcript);
+    public DebugRequest debug() {
+        return new DebugRequest(sourceRoot, sourcePrefixes);
     }
 
     @Override

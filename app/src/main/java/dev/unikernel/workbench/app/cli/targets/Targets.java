@@ -15,6 +15,7 @@ import dev.unikernel.workbench.app.sources.KeptRules;
 import dev.unikernel.workbench.app.system.Recognition;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.debugger.transcript.Transcript;
 import dev.unikernel.workbench.inspector.elf.ElfHeader;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.io.IOException;
@@ -39,6 +40,9 @@ public final class Targets {
         Path path = Path.of(target);
         if (!Files.exists(path)) {
             throw new NoSuchFileException(target);
+        }
+        if (Transcript.is(path)) {
+            throw new UsageError(target + " is a recorded session: it can be looked at (workbench debug), but not run");
         }
         Target opened = Files.isDirectory(path) ? project(path, options, invocation) : image(path, options, invocation);
         Optional<String> obstacle = opened.match().system().obstacle(opened.image());
@@ -89,7 +93,7 @@ public final class Targets {
                 match(image, options),
                 request,
                 Optional.of(project.directory()),
-                new DebugRequest(Optional.empty(), plan.sourcePrefixes(), Optional.empty())
+                new DebugRequest(Optional.empty(), plan.sourcePrefixes())
                         .mapping(new KeptRules(project.workDirectory()).read())
                         .sourcePrefixes(),
                 timeout);

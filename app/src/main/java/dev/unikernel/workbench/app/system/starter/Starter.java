@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Our own small library operating system, which ships inside: the default, the sample and the test bench. */
@@ -33,6 +35,9 @@ public final class Starter implements UnikernelSystem {
 
     /** How its console begins the report of a panic (boot/fault.c). */
     private static final Pattern PANIC = Pattern.compile("(?m)^panic: [^\\r\\n]*");
+
+    /** An option of its configuration (starter.toml). */
+    private static final Pattern THREAD_STACK = Pattern.compile("(?m)^thread_stack_kib = (\\d{1,7})$");
 
     @Override
     public String id() {
@@ -77,6 +82,12 @@ public final class Starter implements UnikernelSystem {
         return image.notes()
                 .find(OWNER, CONFIGURATION)
                 .map(note -> note.desc().string(0, (int) Math.min(note.desc().length(), 64 << 10)));
+    }
+
+    @Override
+    public OptionalLong threadStackBytes(GuestImage image) throws Malformed {
+        Matcher written = THREAD_STACK.matcher(configuration(image).orElse(""));
+        return written.find() ? OptionalLong.of(Long.parseLong(written.group(1)) << 10) : OptionalLong.empty();
     }
 
     @Override

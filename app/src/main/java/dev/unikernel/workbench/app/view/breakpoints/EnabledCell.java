@@ -1,11 +1,11 @@
 package dev.unikernel.workbench.app.view.breakpoints;
 
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.TableCell;
+import javafx.scene.control.TreeTableCell;
 import org.jspecify.annotations.Nullable;
 
-/** Switches a breakpoint. By keyboard the table's Space does. */
-final class EnabledCell extends TableCell<@Nullable BreakpointRow, @Nullable BreakpointRow> {
+/** Switches a breakpoint, or one of its places. By keyboard the table's Space does. */
+final class EnabledCell extends TreeTableCell<@Nullable BreakpointRow, @Nullable BreakpointRow> {
     private final CheckBox box = new CheckBox();
 
     EnabledCell(BreakpointsModel model) {

@@ -79,6 +79,11 @@ final class ConsoleFeed {
         notifyAll();
     }
 
+    /** A line that a logpoint printed, between the guest's; a flood of them is cut as one of the guest's own is. */
+    synchronized void logpoint(String text) {
+        guest(styled(text, "36"));
+    }
+
     /** How many bytes of all guests were not shown. */
     synchronized long hidden() {
         return hidden;
@@ -157,8 +162,13 @@ final class ConsoleFeed {
 
     /** On a line of its own, after whatever sequence and colour the guest has begun. */
     private byte[] styled(String text) {
+        return styled(text, "90");
+    }
+
+    /** @param colour a number of ECMA-48's */
+    private byte[] styled(String text, String colour) {
         String line = last == '\n' ? "" : "\n";
-        return (EscapeFilter.CANCEL + "\u001b[0m" + line + "\u001b[90m" + text + "\u001b[0m\n")
+        return (EscapeFilter.CANCEL + "\u001b[0m" + line + "\u001b[" + colour + "m" + text + "\u001b[0m\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

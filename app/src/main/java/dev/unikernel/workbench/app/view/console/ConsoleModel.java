@@ -5,10 +5,14 @@ import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.LiveGuest;
 import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.app.guest.Guest;
+import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Failures;
 import dev.unikernel.workbench.app.ui.parts.Texts;
+import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.launcher.serial.SerialPort;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,6 +49,8 @@ final class ConsoleModel implements AutoCloseable {
     private int number;
     private volatile @Nullable SerialPort port;
     private @Nullable AutoCloseable bytesEnd;
+    private @Nullable GdbSession session;
+    private @Nullable Runnable logsEnd;
     private volatile @Nullable ConsoleLog log;
     private volatile boolean closed;
 
@@ -59,7 +65,12 @@ final class ConsoleModel implements AutoCloseable {
             return;
         }
         state.live().filter(live -> live.number() != number && !isHeard(live)).ifPresent(live -> follow(live, state));
-        boolean hears = state.live().flatMap(live -> live.guest().console()).isPresent()
+        hear(state.live().flatMap(LiveGuest::debug).map(GuestDebug::session).orElse(null));
+        boolean hears = state.live()
+                        .map(LiveGuest::guest)
+                        .filter(guest -> guest.can(Guest.Capability.CHANGE))
+                        .flatMap(Guest::console)
+                        .isPresent()
                 && (state.run() instanceof RunState.Running
                         || state.run() instanceof RunState.Stopped
                         || state.run() instanceof RunState.OutOfHand);
@@ -71,6 +82,25 @@ final class ConsoleModel implements AutoCloseable {
             }
         });
         publish();
+    }
+
+    /** What logpoints print stands between the guest's lines, where it was printed. */
+    private void hear(@Nullable GdbSession now) {
+        if (now == session) {
+            return;
+        }
+        if (logsEnd != null) {
+            logsEnd.run();
+        }
+        session = now;
+        logsEnd = now == null
+                ? null
+                : now.onEventAndWords(event -> {
+                    if (event instanceof SessionEvent.Logged logged) {
+                        feed.logpoint(logged.said().words());
+                        publish();
+                    }
+                });
     }
 
     /** A guest that got a new gdb has the line it had. */
@@ -221,6 +251,7 @@ final class ConsoleModel implements AutoCloseable {
         synchronized (this) {
             closed = true;
             port = null;
+            hear(null);
             leave();
         }
         feed.close();

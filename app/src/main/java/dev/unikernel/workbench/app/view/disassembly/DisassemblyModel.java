@@ -1,7 +1,7 @@
 package dev.unikernel.workbench.app.view.disassembly;
 
-import dev.unikernel.workbench.app.desk.BreakpointMark;
-import dev.unikernel.workbench.app.desk.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.image.GuestImage;
@@ -123,7 +123,7 @@ final class DisassemblyModel implements AutoCloseable {
 
     private Stop at(long address) {
         return markAt(address)
-                .map(mark -> mark.confirmed().isPresent() && mark.enabled() ? Stop.SET : Stop.HOLLOW)
+                .map(mark -> mark.state() == BreakpointMark.State.SET ? Stop.SET : Stop.HOLLOW)
                 .orElse(Stop.NONE);
     }
 
@@ -133,8 +133,8 @@ final class DisassemblyModel implements AutoCloseable {
 
     private static boolean isAt(BreakpointMark mark, long address) {
         return mark.place().equals(new BreakpointPlace.Address(address))
-                || mark.confirmed().stream()
-                        .flatMap(made -> made.locations().stream())
+                || mark.placed().stream()
+                        .flatMap(made -> made.breakpoint().locations().stream())
                         .anyMatch(place -> place.address().equals(OptionalLong.of(address)));
     }
 
@@ -144,6 +144,20 @@ final class DisassemblyModel implements AutoCloseable {
             desk.toggleBreakpoint(markAt(code.address())
                     .map(BreakpointMark::place)
                     .orElse(new BreakpointPlace.Address(code.address())));
+        }
+    }
+
+    /** Lets the guest run to an instruction. */
+    void runTo(CodeLine line) {
+        if (line instanceof CodeLine.Code code) {
+            desk.runTo(new BreakpointPlace.Address(code.address()));
+        }
+    }
+
+    /** Moves the program counter to an instruction. */
+    void jump(CodeLine line) {
+        if (line instanceof CodeLine.Code code) {
+            desk.jump(new BreakpointPlace.Address(code.address()));
         }
     }
 

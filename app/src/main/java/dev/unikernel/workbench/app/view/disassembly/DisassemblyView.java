@@ -2,13 +2,17 @@ package dev.unikernel.workbench.app.view.disassembly;
 
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.ui.controls.Menus;
 import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
@@ -48,11 +52,15 @@ final class DisassemblyView implements View {
                 chosen(model::revealSource);
             }
         });
-        list.setContextMenu(new ContextMenu(
+        ContextMenu menu = new ContextMenu(
+                item("run", () -> chosen(model::runTo)),
+                item("jump", () -> chosen(model::jump)),
                 item("source", () -> chosen(model::revealSource)),
                 item("toggle", () -> chosen(model::toggle)),
                 item("address", () -> chosen(model::revealAddress)),
-                item("copy", this::copy)));
+                item("copy", this::copy));
+        list.setContextMenu(menu);
+        Menus.byKeyboard(list, menu, this::chosenBounds);
         note.setId("disassembly-note");
         note.setWrapText(true);
         pane = new PhasePane(content, model.phase());
@@ -98,12 +106,22 @@ final class DisassemblyView implements View {
             chosen(model::revealSource);
         } else if (key.getCode() == KeyCode.F9 || (key.getCode() == KeyCode.SPACE && !shortcut)) {
             chosen(model::toggle);
+        } else if (key.getCode() == KeyCode.F10 && shortcut) {
+            chosen(key.isShiftDown() ? model::jump : model::runTo);
         } else if (key.getCode() == KeyCode.C && shortcut) {
             copy();
         } else {
             return;
         }
         key.consume();
+    }
+
+    private Bounds chosenBounds() {
+        return list.lookupAll(".list-cell").stream()
+                .filter(cell -> cell instanceof ListCell<?> one && one.isSelected() && one.isVisible())
+                .findFirst()
+                .map(Node::getBoundsInParent)
+                .orElse(new BoundingBox(0, 0, ROW, ROW));
     }
 
     private void chosen(Consumer<CodeLine> act) {

@@ -1,6 +1,9 @@
 package dev.unikernel.workbench.app.view.editor;
 
-import dev.unikernel.workbench.app.desk.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.ui.controls.Menus;
+import dev.unikernel.workbench.app.view.editor.bars.LineMenu;
+import dev.unikernel.workbench.app.view.editor.bars.LineWork;
 import dev.unikernel.workbench.app.view.editor.text.FileText;
 import dev.unikernel.workbench.app.view.editor.text.InlineValues;
 import java.util.HashMap;
@@ -12,6 +15,7 @@ import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -50,7 +54,19 @@ final class CodePane implements AutoCloseable {
         this.file = file;
         this.highlighting = new Highlighting(area, file.language());
         this.breakpoints = new LineMarks(file.path());
-        this.gutter = new Gutter(area, this::toggle);
+        LineMenu menu = new LineMenu(new Work());
+        this.gutter = new Gutter(area, this::toggle, menu);
+        area.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, asked -> {
+            int line = area.hit(asked.getX(), asked.getY()).getInsertionIndex();
+            int at = area.offsetToPosition(line, Bias.Backward).getMajor();
+            menu.show(area, at, asked.getScreenX(), asked.getScreenY());
+            asked.consume();
+        });
+        Menus.byKeyboard(
+                area,
+                () -> area.getCaretBounds()
+                        .ifPresent(caret ->
+                                menu.show(area, area.getCurrentParagraph(), caret.getMinX(), caret.getMaxY())));
         // The gutter comes last, so that a layout that scrolls the text finds it still to be laid out.
         this.node = new BorderPane(new StackPane(new VirtualizedScrollPane<>(area), inline));
         node.setLeft(gutter);
@@ -185,6 +201,51 @@ final class CodePane implements AutoCloseable {
             model.removeBreakpoint(there);
         } else {
             model.toggleBreakpoint(file, line + 1);
+        }
+    }
+
+    /** Lets the guest run to the caret's line. */
+    void runHere() {
+        model.runTo(file, area.getCurrentParagraph() + 1);
+    }
+
+    /** Moves the program counter to the caret's line. */
+    void jumpHere() {
+        model.jump(file, area.getCurrentParagraph() + 1);
+    }
+
+    private final class Work implements LineWork {
+        @Override
+        public void toggle(int line) {
+            CodePane.this.toggle(line);
+        }
+
+        @Override
+        public boolean isMarked(int line) {
+            return breakpoints.byLine().containsKey(line);
+        }
+
+        @Override
+        public void enable(int line) {
+            BreakpointMark there = breakpoints.byLine().get(line);
+            if (there != null) {
+                model.enableBreakpoint(there);
+            }
+        }
+
+        @Override
+        public boolean isStopped() {
+            return model.isStopped();
+        }
+
+        @Override
+        public void runTo(int line) {
+            model.runTo(file, line + 1);
+        }
+
+        @Override
+        public void jump(int line) {
+            model.jump(file, line + 1);
         }
     }
 

@@ -1,10 +1,11 @@
 package dev.unikernel.workbench.app.view.editor;
 
-import dev.unikernel.workbench.app.desk.BreakpointMark;
-import dev.unikernel.workbench.app.desk.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.Location;
+import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.ui.Phase;
@@ -136,6 +137,25 @@ final class EditorModel implements AutoCloseable {
         desk.toggleBreakpoint(new BreakpointPlace.Line(file.path(), line));
     }
 
+    void enableBreakpoint(BreakpointMark mark) {
+        desk.changeBreakpoint(mark.id(), there -> Optional.of(there.withEnabled(!there.enabled())));
+    }
+
+    /** Whether the guest stands under the debugger, to be run or moved. */
+    boolean isStopped() {
+        return desk.state().run() instanceof RunState.Stopped;
+    }
+
+    /** Lets the guest run to a line, from 1. */
+    void runTo(SourceFile file, int line) {
+        desk.runTo(new BreakpointPlace.Line(file.path(), line));
+    }
+
+    /** Moves the program counter to a line, from 1. */
+    void jump(SourceFile file, int line) {
+        desk.jump(new BreakpointPlace.Line(file.path(), line));
+    }
+
     void removeBreakpoint(BreakpointMark mark) {
         desk.changeBreakpoint(mark.id(), there -> Optional.empty());
     }
@@ -146,14 +166,7 @@ final class EditorModel implements AutoCloseable {
                 id,
                 mark -> Optional.of(
                         mark.place() instanceof BreakpointPlace.Line old
-                                ? new BreakpointMark(
-                                        mark.id(),
-                                        new BreakpointPlace.Line(old.file(), line),
-                                        mark.enabled(),
-                                        mark.hardware(),
-                                        mark.condition(),
-                                        mark.confirmed(),
-                                        mark.refusal())
+                                ? mark.withPlace(new BreakpointPlace.Line(old.file(), line))
                                 : mark));
     }
 

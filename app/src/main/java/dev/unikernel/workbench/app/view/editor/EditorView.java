@@ -129,6 +129,14 @@ final class EditorView implements View {
         Optional<EditorTab> tab = chosen();
         if (event.getCode() == KeyCode.F9) {
             tab.ifPresent(one -> one.code().toggleHere());
+        } else if (event.getCode() == KeyCode.F10 && event.isShortcutDown()) {
+            tab.ifPresent(one -> {
+                if (event.isShiftDown()) {
+                    one.code().jumpHere();
+                } else {
+                    one.code().runHere();
+                }
+            });
         } else if (event.getCode() == KeyCode.F3) {
             tab.ifPresent(one -> one.findAgain(!event.isShiftDown()));
         } else if (!event.isShortcutDown() || event.isShiftDown() || !shortcut(event.getCode(), tab)) {

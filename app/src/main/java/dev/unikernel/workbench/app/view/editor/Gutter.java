@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.view.editor;
 
-import dev.unikernel.workbench.app.desk.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.view.editor.bars.LineMenu;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +19,15 @@ import org.fxmisc.richtext.CodeArea;
 final class Gutter extends Region {
     private final CodeArea area;
     private final IntConsumer toggle;
+    private final LineMenu menu;
     private final List<GutterLine> lines = new ArrayList<>();
     private Map<Integer, BreakpointMark> breakpoints = new HashMap<>();
     private Map<Integer, String> arrows = new HashMap<>();
     private int digits = 3;
 
     /** @param toggle is given a line whose breakpoint was clicked */
-    Gutter(CodeArea area, IntConsumer toggle) {
+    Gutter(CodeArea area, IntConsumer toggle, LineMenu menu) {
+        this.menu = menu;
         this.area = area;
         this.toggle = toggle;
         getStyleClass().addAll("mono", "gutter-column");
@@ -94,7 +97,7 @@ final class Gutter extends Region {
 
     private GutterLine line(int index) {
         while (lines.size() <= index) {
-            GutterLine made = new GutterLine(toggle);
+            GutterLine made = new GutterLine(toggle, menu);
             lines.add(made);
             getChildren().add(made);
         }

@@ -1,14 +1,16 @@
 package dev.unikernel.workbench.app.view.editor;
 
-import dev.unikernel.workbench.app.desk.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.MarkWords;
+import dev.unikernel.workbench.app.view.editor.bars.LineMenu;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polygon;
+import javafx.scene.shape.SVGPath;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,11 @@ final class GutterLine extends Region {
     private static final double RADIUS = 4.5;
     private static final double MARK = 18;
     private static final double ARROW = 16;
+    private static final String CIRCLE = "M0,4.5 a4.5,4.5 0 1,0 9,0 a4.5,4.5 0 1,0 -9,0 Z";
+    private static final String DIAMOND = "M4.5,0 L9,4.5 L4.5,9 L0,4.5 Z";
+    private static final String SQUARE = "M0.5,0.5 H8.5 V8.5 H0.5 Z";
 
-    private final Circle mark = new Circle(RADIUS);
+    private final SVGPath mark = new SVGPath();
     private final Text number = new Text();
     private final Polygon arrow = new Polygon(0, 0, 7, 4.5, 0, 9);
     private final Tooltip tip = new Tooltip();
@@ -26,12 +31,17 @@ final class GutterLine extends Region {
     private int line;
 
     /** @param toggle is given the line when its breakpoint is clicked */
-    GutterLine(IntConsumer toggle) {
+    GutterLine(IntConsumer toggle, LineMenu menu) {
         getStyleClass().add("gutter");
+        mark.setContent(CIRCLE);
         mark.getStyleClass().add("mark");
         number.getStyleClass().add("number");
         arrow.getStyleClass().add("arrow");
         getChildren().addAll(mark, number, arrow);
+        setOnContextMenuRequested(asked -> {
+            menu.show(this, line, asked.getScreenX(), asked.getScreenY());
+            asked.consume();
+        });
         setOnMousePressed(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 toggle.accept(line);
@@ -47,35 +57,43 @@ final class GutterLine extends Region {
     void show(int at, String text, @Nullable BreakpointMark breakpoint, String there) {
         line = at;
         number.setText(text);
-        style(mark, "mark", breakpoint == null ? "" : style(breakpoint));
-        style(arrow, "arrow", there);
+        style(mark, breakpoint == null ? List.of("mark") : styles(breakpoint));
+        String shape = breakpoint == null ? CIRCLE : shape(breakpoint);
+        if (!mark.getContent().equals(shape)) {
+            mark.setContent(shape);
+        }
+        style(arrow, there.isEmpty() ? List.of("arrow") : List.of("arrow", there));
         tip(breakpoint);
     }
 
-    private static void style(Node node, String always, String extra) {
-        List<String> wanted = extra.isEmpty() ? List.of(always) : List.of(always, extra);
+    private static void style(Node node, List<String> wanted) {
         if (!node.getStyleClass().equals(wanted)) {
             node.getStyleClass().setAll(wanted);
         }
     }
 
-    private static String style(BreakpointMark mark) {
-        if (!mark.enabled()) {
-            return "off";
+    private static List<String> styles(BreakpointMark mark) {
+        String state = switch (mark.state()) {
+            case OFF -> "off";
+            case WAITING, PENDING -> "hollow";
+            case REFUSED -> "refused";
+            case SET -> "set";
+        };
+        return mark.tail().log().isPresent() ? List.of("mark", state, "log") : List.of("mark", state);
+    }
+
+    private static String shape(BreakpointMark mark) {
+        if (mark.tail().log().isPresent()) {
+            return SQUARE;
         }
-        if (mark.refusal().isPresent()) {
-            return "refused";
-        }
-        boolean there =
-                mark.confirmed().filter(found -> !found.locations().isEmpty()).isPresent();
-        return there ? "set" : "hollow";
+        return MarkWords.isHardware(mark) ? DIAMOND : CIRCLE;
     }
 
     private void tip(@Nullable BreakpointMark mark) {
-        boolean wanted =
-                mark != null && (mark.refusal().isPresent() || mark.confirmed().isEmpty());
-        if (wanted && mark != null) {
-            tip.setText(mark.refusal().orElse(EditorTool.TEXTS.getString("breakpoint.waiting")));
+        boolean wanted = mark != null;
+        if (mark != null) {
+            String when = MarkWords.when(mark);
+            tip.setText(MarkWords.state(mark) + (when.isEmpty() ? "" : "\n" + when));
         }
         if (wanted && !tipped) {
             Tooltip.install(this, tip);

@@ -1,7 +1,7 @@
 package dev.unikernel.workbench.app.view.editor;
 
-import dev.unikernel.workbench.app.desk.BreakpointMark;
-import dev.unikernel.workbench.app.desk.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

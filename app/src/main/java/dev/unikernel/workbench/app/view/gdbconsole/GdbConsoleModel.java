@@ -72,6 +72,9 @@ final class GdbConsoleModel implements AutoCloseable {
             say(Kind.LOG, text.text());
         } else if (event instanceof SessionEvent.TargetText text) {
             say(Kind.TARGET, text.text());
+        } else if (event instanceof SessionEvent.Logged logged) {
+            output.end();
+            say(Kind.LOGPOINT, logged.said().words() + "\n");
         } else if (event instanceof SessionEvent.Ended) {
             output.end();
             say(Kind.NOTE, texts.get("ended"));

@@ -104,6 +104,7 @@ final class GdbConsoleView implements View {
 
     private static final class LineCell extends ListCell<@Nullable GdbLine> {
         private static final PseudoClass INPUT = PseudoClass.getPseudoClass("input");
+        private static final PseudoClass LOGPOINT = PseudoClass.getPseudoClass("logpoint");
         private static final PseudoClass REFUSAL = PseudoClass.getPseudoClass("refusal");
         private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
 
@@ -116,6 +117,7 @@ final class GdbConsoleView implements View {
             super.updateItem(line, empty);
             GdbLine.Kind kind = empty || line == null ? GdbLine.Kind.OUTPUT : line.kind();
             pseudoClassStateChanged(INPUT, kind == GdbLine.Kind.INPUT);
+            pseudoClassStateChanged(LOGPOINT, kind == GdbLine.Kind.LOGPOINT);
             pseudoClassStateChanged(REFUSAL, kind == GdbLine.Kind.REFUSAL);
             pseudoClassStateChanged(QUIET, kind == GdbLine.Kind.NOTE || kind == GdbLine.Kind.LOG);
             setText(empty || line == null ? null : (kind == GdbLine.Kind.INPUT ? "(gdb) " : "") + line.text());

@@ -13,6 +13,8 @@ record GdbLine(Kind kind, String text) {
         LOG,
         /** The target or its monitor. */
         TARGET,
+        /** A logpoint of the user's. */
+        LOGPOINT,
         /** gdb refuses. */
         REFUSAL,
         /** We. */

@@ -12,6 +12,7 @@ import dev.unikernel.workbench.inspector.bytemap.SizeNode;
 import dev.unikernel.workbench.inspector.code.Listing;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.reach.References;
+import dev.unikernel.workbench.inspector.reach.Stacks;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class ImageFacts {
     private final Attribution attribution;
     private final Object calls = new Object();
     private @Nullable References references;
+    private @Nullable Stacks stacks;
 
     private ImageFacts(Opened.Look look, Attribution attribution) {
         this.look = look;
@@ -88,6 +91,11 @@ public final class ImageFacts {
         return look.map().tree(levels, 0, label -> true, divisions(levels));
     }
 
+    /** The same for owners one of whose labels passes. */
+    public SizeNode tree(List<Level> levels, Predicate<String> filter) throws IOException {
+        return look.map().tree(levels, 0, filter, divisions(levels));
+    }
+
     /** The divisions of those of the levels that have one. */
     public synchronized Map<Level, Division> divisions(List<Level> levels) throws IOException {
         return attribution.divisions(levels);
@@ -124,6 +132,18 @@ public final class ImageFacts {
             if (known == null) {
                 known = References.of(look.image().boot(), look.image().symbols(), listing());
                 references = known;
+            }
+            return question.apply(known);
+        }
+    }
+
+    /** Asks how much stack functions take; reads all code at the first question. The compiler's numbers are not asked for. */
+    public <T> T stacks(Function<Stacks, T> question) throws IOException {
+        synchronized (calls) {
+            Stacks known = stacks;
+            if (known == null) {
+                known = Stacks.of(look.image().boot(), look.image().symbols(), listing(), Map.of());
+                stacks = known;
             }
             return question.apply(known);
         }

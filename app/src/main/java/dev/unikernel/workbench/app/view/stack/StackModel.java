@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.view.stack;
 
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.LiveGuest;
@@ -80,6 +81,31 @@ final class StackModel implements AutoCloseable {
             desk.look(frame.thread(), frame.level());
         }
         var unused = CompletableFuture.runAsync(() -> place(frame).ifPresent(desk::reveal));
+    }
+
+    /** Whether it is known where a frame returns to. */
+    boolean canReturn(StackRow.Frame frame) {
+        return follower.look().get().isPresent() && (below(frame).isPresent() || !frame.own());
+    }
+
+    /** Lets the guest run until a frame has returned; to where a frame of ours was interrupted, if that is below. */
+    void runToReturn(StackRow.Frame frame) {
+        Optional<StackRow.Frame> caller = below(frame).filter(StackRow.Frame::own);
+        if (caller.isPresent() && caller.get().address().isPresent()) {
+            desk.runTo(new BreakpointPlace.Address(caller.get().address().getAsLong()));
+        } else {
+            desk.runToReturn(frame.thread(), frame.level());
+        }
+    }
+
+    /** The frame that it returns to, unless a recursion between them is folded. */
+    private Optional<StackRow.Frame> below(StackRow.Frame frame) {
+        return cpus.get().stream()
+                .filter(cpu -> cpu.thread() == frame.thread())
+                .flatMap(cpu -> cpu.frames().stream().flatMap(List::stream))
+                .filter(row -> row instanceof StackRow.Frame other && other.level() == frame.level() + 1)
+                .map(StackRow.Frame.class::cast)
+                .findFirst();
     }
 
     private Optional<Location> place(StackRow.Frame frame) {

@@ -2,14 +2,18 @@ package dev.unikernel.workbench.app.view.stack;
 
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
+import dev.unikernel.workbench.app.ui.controls.Menus;
 import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.view.stops.Look;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
@@ -39,7 +43,13 @@ final class StackView implements View {
         MenuItem copy = new MenuItem(StackTool.TEXTS.getString("copy"));
         copy.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
         copy.setOnAction(event -> copy());
-        tree.setContextMenu(new ContextMenu(copy));
+        MenuItem back = new MenuItem(StackTool.TEXTS.getString("return"));
+        back.setOnAction(event -> frame().ifPresent(model::runToReturn));
+        ContextMenu menu = new ContextMenu(back, copy);
+        menu.setOnShowing(
+                event -> back.setDisable(frame().filter(model::canReturn).isEmpty()));
+        tree.setContextMenu(menu);
+        Menus.byKeyboard(tree, menu, this::chosenBounds);
         tree.setOnKeyPressed(event -> {
             if (copy.getAccelerator().match(event)) {
                 copy();
@@ -47,6 +57,19 @@ final class StackView implements View {
         });
         model.cpus().subscribe(this::show);
         model.look().subscribe(this::select);
+    }
+
+    private Optional<StackRow.Frame> frame() {
+        TreeItem<@Nullable StackRow> item = tree.getSelectionModel().getSelectedItem();
+        return item != null && item.getValue() instanceof StackRow.Frame frame ? Optional.of(frame) : Optional.empty();
+    }
+
+    private Bounds chosenBounds() {
+        return tree.lookupAll(".tree-cell").stream()
+                .filter(cell -> cell instanceof TreeCell<?> one && one.isSelected() && one.isVisible())
+                .findFirst()
+                .map(Node::getBoundsInParent)
+                .orElse(new BoundingBox(0, 0, 24, 24));
     }
 
     private void copy() {

@@ -1,6 +1,6 @@
 package dev.unikernel.workbench.app.view.symbols;
 
-import dev.unikernel.workbench.app.desk.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Opened;

@@ -35,7 +35,7 @@ final class VariableCell extends TreeTableCell<@Nullable VariableRow, @Nullable 
         setText(shown.length() > LONG ? shown.substring(0, LONG) + "…" : shown);
         getStyleClass().addAll(styles);
         boolean value = styles.contains("variable-value");
-        if (row.kind() == Kind.NOTE || (row.kind() == Kind.WATCH && row.type().isEmpty() && value)) {
+        if (row.kind() == Kind.NOTE || (value && !row.readable())) {
             getStyleClass().add("variable-note");
         } else if (value && row.changed()) {
             getStyleClass().add("changed");

@@ -1,6 +1,6 @@
 package dev.unikernel.workbench.app.view.variables;
 
-import dev.unikernel.workbench.debugger.variables.VariableObject;
+import dev.unikernel.workbench.debugger.variables.Part;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -8,25 +8,25 @@ import java.util.function.UnaryOperator;
 /**
  * A row and what is below it.
  *
- * @param object gdb's handle for its parts; empty if it has none
+ * @param part what its parts are asked of; empty if it has none
  * @param parts empty until they were read
  */
-record VariableNode(VariableRow row, Optional<VariableObject> object, Optional<List<VariableNode>> parts) {
+record VariableNode(VariableRow row, Optional<Part> part, Optional<List<VariableNode>> parts) {
     /** Whether it can be opened. */
     boolean hasParts() {
-        return object.filter(VariableObject::hasChildren).isPresent();
+        return part.filter(Part::hasParts).isPresent();
     }
 
     VariableNode with(List<VariableNode> read) {
-        return new VariableNode(row, object, Optional.of(List.copyOf(read)));
+        return new VariableNode(row, part, Optional.of(List.copyOf(read)));
     }
 
     /** The same tree with every row changed. */
     VariableNode map(UnaryOperator<VariableRow> change) {
         return new VariableNode(
                 change.apply(row),
-                object,
-                parts.map(list -> list.stream().map(part -> part.map(change)).toList()));
+                part,
+                parts.map(list -> list.stream().map(one -> one.map(change)).toList()));
     }
 
     /** The same tree with the node of that path changed. */
@@ -37,9 +37,9 @@ record VariableNode(VariableRow row, Optional<VariableObject> object, Optional<L
         return path.startsWith(row.path() + "/")
                 ? new VariableNode(
                         row,
-                        object,
+                        part,
                         parts.map(list ->
-                                list.stream().map(part -> part.at(path, change)).toList()))
+                                list.stream().map(one -> one.at(path, change)).toList()))
                 : this;
     }
 }

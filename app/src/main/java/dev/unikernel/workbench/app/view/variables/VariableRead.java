@@ -4,10 +4,14 @@ import dev.unikernel.workbench.app.view.stops.Look;
 import dev.unikernel.workbench.app.view.variables.VariableRow.Kind;
 import dev.unikernel.workbench.debugger.mi.AtStop;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.TimedOut;
 import dev.unikernel.workbench.debugger.stack.FrameVariables;
 import dev.unikernel.workbench.debugger.stack.Variable;
+import dev.unikernel.workbench.debugger.variables.Part;
+import dev.unikernel.workbench.debugger.variables.ValueFormat;
+import dev.unikernel.workbench.debugger.variables.ValueQuestion;
 import dev.unikernel.workbench.debugger.variables.VariableObject;
-import dev.unikernel.workbench.debugger.variables.VariableObjects;
+import dev.unikernel.workbench.debugger.variables.VariableTree;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,19 +25,19 @@ import java.util.function.Consumer;
 /** Asks gdb for the variables of one look, and for the parts of those that are open. */
 final class VariableRead {
     private final Look look;
-    private final VariableObjects objects;
+    private final VariableTree tree;
     private final Set<String> open;
-    private final Consumer<VariableObject> made;
+    private final Formats formats;
 
     /**
      * @param open paths of the rows whose parts are to be read too
      * @param made is given each handle that gdb made, on gdb's thread, whatever becomes of the answer
      */
-    VariableRead(Look look, Set<String> open, Consumer<VariableObject> made) {
+    VariableRead(Look look, Set<String> open, Formats formats, Consumer<VariableObject> made) {
         this.look = look;
-        this.made = made;
-        this.objects = new VariableObjects(look.session().channel());
+        this.tree = new VariableTree(look.session().channel(), look.thread(), look.frame(), made);
         this.open = Set.copyOf(open);
+        this.formats = formats;
     }
 
     /** Arguments, locals and watched expressions, in this order. */
@@ -62,67 +66,72 @@ final class VariableRead {
                 path += "'";
             }
             String name = MessageFormat.format(VariablesTool.TEXTS.getString("outer"), variable.name());
-            VariableRow row = new VariableRow(kind, path, name, value, "", false);
-            return CompletableFuture.completedFuture(new VariableNode(row, Optional.empty(), Optional.empty()));
+            return CompletableFuture.completedFuture(
+                    leaf(new VariableRow(kind, path, name, value, !value.isEmpty(), "", false)));
         }
-        return create(variable.name())
-                .thenApply(Optional::of)
-                .exceptionally(VariableRead::noneIfRefused)
-                .thenCompose(object -> opened(new VariableNode(
-                        new VariableRow(
-                                kind,
-                                variable.name(),
-                                variable.name(),
-                                value,
-                                object.flatMap(VariableObject::type).orElse(""),
-                                false),
-                        object,
-                        Optional.empty())));
-    }
-
-    private CompletableFuture<VariableObject> create(String expression) {
-        return objects.create(expression, look.thread(), look.frame()).thenApply(answer -> {
-            made.accept(answer.value());
-            return answer.value();
-        });
-    }
-
-    /** Of an expression that gdb refuses to keep, evaluating it tells why in better words. */
-    private CompletableFuture<VariableNode> watch(String expression) {
-        String path = "watch " + expression;
-        return create(expression)
-                .thenCompose(object -> opened(node(Kind.WATCH, path, object)))
-                .exceptionallyCompose(failure -> look.session()
+        ValueFormat format = formats.of(variable.name());
+        CompletableFuture<Optional<String>> shown = format == ValueFormat.NATURAL
+                ? CompletableFuture.completedFuture(variable.value())
+                : look.session()
                         .variables()
-                        .evaluate(expression, look.thread(), look.frame())
-                        .thenApply(AtStop::value)
-                        .exceptionally(VariableRead::refusal)
-                        .thenApply(words -> new VariableNode(
-                                new VariableRow(Kind.WATCH, path, expression, words, "", false),
-                                Optional.empty(),
-                                Optional.empty())));
+                        .evaluate(new ValueQuestion(format, variable.name()), look.thread(), look.frame())
+                        .thenApply(answer -> Optional.of(answer.value()))
+                        .exceptionally(
+                                failure -> VariableRead.<String>none(failure).or(variable::value));
+        return shown.thenCombine(
+                        tree.root(variable.name())
+                                .thenApply(root -> Optional.of(root.value()))
+                                .exceptionally(VariableRead::none),
+                        (text, root) -> new VariableNode(
+                                new VariableRow(
+                                        kind,
+                                        variable.name(),
+                                        variable.name(),
+                                        text.or(() -> root.map(Part::value)).orElse(""),
+                                        true,
+                                        root.map(Part::type).orElse(""),
+                                        false),
+                                root,
+                                Optional.empty()))
+                .thenCompose(this::opened);
+    }
+
+    /** It is only looked at: what would change the guest, or call a function of it, is not evaluated at each stop. */
+    private CompletableFuture<VariableNode> watch(String expression) {
+        String path = VariableRow.WATCH + expression;
+        return look.session()
+                .variables()
+                .look(new ValueQuestion(formats.of(path), expression), look.thread(), look.frame())
+                .thenCompose(shown -> tree.root(expression)
+                        .thenApply(root -> Optional.of(root.value()))
+                        .exceptionally(VariableRead::none)
+                        .thenCompose(root -> opened(new VariableNode(
+                                new VariableRow(
+                                        Kind.WATCH,
+                                        path,
+                                        expression,
+                                        shown.value(),
+                                        true,
+                                        root.map(Part::type).orElse(""),
+                                        false),
+                                root,
+                                Optional.empty()))))
+                .exceptionally(failure ->
+                        leaf(new VariableRow(Kind.WATCH, path, expression, refusal(failure), false, "", false)));
     }
 
     /** A node with its parts read. */
     CompletableFuture<VariableNode> parts(VariableNode node) {
-        return node.object()
-                .map(object -> objects.children(object)
-                        .thenCompose(children -> together(children.value().stream()
-                                .map(child -> node(Kind.PART, node.row().path() + "/" + child.expression(), child))
-                                .map(this::opened)
+        String path = node.row().path();
+        return node.part()
+                .map(part -> tree.parts(part, formats.of(path))
+                        .thenCompose(parts -> together(parts.stream()
+                                .map(one -> opened(node(path, one)))
                                 .toList()))
-                        .thenApply(parts -> node.with(noted(node, object, parts)))
-                        .exceptionally(failure -> node.with(List.of(note(node, refusal(failure))))))
+                        .thenApply(node::with)
+                        .exceptionally(failure -> node.with(List.of(
+                                leaf(new VariableRow(Kind.NOTE, path + "/", "", refusal(failure), false, "", false))))))
                 .orElse(CompletableFuture.completedFuture(node));
-    }
-
-    private static List<VariableNode> noted(VariableNode node, VariableObject object, List<VariableNode> parts) {
-        if (object.children() <= VariableObjects.CHILDREN) {
-            return parts;
-        }
-        List<VariableNode> more = new ArrayList<>(parts);
-        more.add(note(node, MessageFormat.format(VariablesTool.TEXTS.getString("cut"), VariableObjects.CHILDREN)));
-        return more;
     }
 
     private CompletableFuture<VariableNode> opened(VariableNode node) {
@@ -131,33 +140,36 @@ final class VariableRead {
                 : CompletableFuture.completedFuture(node);
     }
 
-    private static VariableNode node(Kind kind, String path, VariableObject object) {
+    private static VariableNode node(String under, Part part) {
         VariableRow row = new VariableRow(
-                kind,
-                path,
-                object.expression(),
-                object.value().orElse(""),
-                object.type().orElse(""),
+                part.isRemark() ? Kind.NOTE : Kind.PART,
+                under + "/" + part.name(),
+                part.name(),
+                part.unreadable().orElse(part.value()),
+                part.unreadable().isEmpty(),
+                part.type(),
                 false);
-        return new VariableNode(row, Optional.of(object), Optional.empty());
+        return new VariableNode(row, part.isRemark() ? Optional.empty() : Optional.of(part), Optional.empty());
     }
 
-    private static VariableNode note(VariableNode under, String text) {
-        VariableRow row = new VariableRow(Kind.NOTE, under.row().path() + "/", "", text, "", false);
+    private static VariableNode leaf(VariableRow row) {
         return new VariableNode(row, Optional.empty(), Optional.empty());
     }
 
     /** A refusal belongs to one row; any other failure is the look's, and fails the whole. */
-    private static Optional<VariableObject> noneIfRefused(Throwable failure) {
+    private static <T> Optional<T> none(Throwable failure) {
         refusal(failure);
         return Optional.empty();
     }
 
-    private static String refusal(Throwable failure) {
+    static String refusal(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof CommandRefused refused) {
             return refused.refusal();
+        }
+        if (cause instanceof TimedOut late) {
+            return String.valueOf(late.getMessage());
         }
         throw new CompletionException(cause);
     }

@@ -9,10 +9,14 @@ import java.util.OptionalLong;
  *
  * @param path unique at a stop, and the same at the next: names from the root, {@code order/items/0}
  * @param value as gdb prints it, or why there is none
+ * @param readable whether the value is one
  * @param type may be empty
  * @param changed since the stop before
  */
-record VariableRow(Kind kind, String path, String name, String value, String type, boolean changed) {
+record VariableRow(Kind kind, String path, String name, String value, boolean readable, String type, boolean changed) {
+    /** Paths of watched expressions begin with this. */
+    static final String WATCH = "watch ";
+
     /** What a row stands for. */
     enum Kind {
         ARGUMENT,
@@ -25,7 +29,7 @@ record VariableRow(Kind kind, String path, String name, String value, String typ
     }
 
     VariableRow marked(boolean asChanged) {
-        return new VariableRow(kind, path, name, value, type, asChanged);
+        return new VariableRow(kind, path, name, value, readable, type, asChanged);
     }
 
     /** The address that a pointer's value begins with, unsigned; empty for other values. */

@@ -3,12 +3,13 @@ package dev.unikernel.workbench.app.view.variables;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.ui.Phase;
+import dev.unikernel.workbench.app.values.ValueHistory;
 import dev.unikernel.workbench.app.view.stops.Answers;
 import dev.unikernel.workbench.app.view.stops.Look;
 import dev.unikernel.workbench.app.view.stops.StopFollower;
-import dev.unikernel.workbench.app.view.stops.ValueHistory;
 import dev.unikernel.workbench.debugger.mi.AtStop;
 import dev.unikernel.workbench.debugger.stack.Frame;
+import dev.unikernel.workbench.debugger.variables.ValueFormat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class VariablesModel implements AutoCloseable {
     private final Executor ui;
     private final Set<String> open = new HashSet<>();
     private final List<String> watched = new ArrayList<>();
+    private final Formats formats = new Formats();
     private final Handles handles = new Handles();
     private final ValueHistory history = new ValueHistory();
     private final ReadOnlyObjectWrapper<List<VariableNode>> nodes = new ReadOnlyObjectWrapper<>(List.of());
@@ -78,12 +80,13 @@ final class VariablesModel implements AutoCloseable {
     }
 
     private VariableRead reader(Look look) {
-        return new VariableRead(look, open, object -> handles.add(look, object));
+        return new VariableRead(look, open, formats.copy(), object -> handles.add(look, object));
     }
 
     private VariableRow mark(Look look, VariableRow row) {
         String function = look.stop().frame().flatMap(Frame::function).orElse("");
-        String key = look.thread() + " " + function + " " + look.frame() + " " + row.path();
+        String key =
+                look.thread() + " " + function + " " + look.frame() + " " + formats.of(row.path()) + " " + row.path();
         return row.marked(history.changed(look.stop().number(), key, row.value()));
     }
 
@@ -97,11 +100,21 @@ final class VariablesModel implements AutoCloseable {
     }
 
     void unwatch(VariableRow row) {
-        if (row.kind() == VariableRow.Kind.WATCH && watched.remove(row.path().substring("watch ".length()))) {
+        if (row.kind() == VariableRow.Kind.WATCH && watched.remove(row.path().substring(VariableRow.WATCH.length()))) {
             nodes.set(nodes.get().stream()
                     .filter(node -> !node.row().path().equals(row.path()))
                     .toList());
         }
+    }
+
+    ValueFormat format(VariableRow row) {
+        return formats.of(row.path());
+    }
+
+    /** Shows a row and what is below it in a format, from now on. */
+    void format(VariableRow row, ValueFormat format) {
+        formats.choose(row.path(), format);
+        follower.again();
     }
 
     /** Has what a pointer points to shown by the other views. */

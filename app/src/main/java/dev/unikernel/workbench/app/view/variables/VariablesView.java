@@ -143,6 +143,7 @@ final class VariablesView implements View {
                     node.row().path() + "/",
                     "",
                     VariablesTool.TEXTS.getString("reading"),
+                    false,
                     "",
                     false);
             node.parts()

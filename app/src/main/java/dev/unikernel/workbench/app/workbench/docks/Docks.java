@@ -78,6 +78,11 @@ public final class Docks implements AutoCloseable {
         }
     }
 
+    /** Whether a tool's view was made: one whose tab was never chosen hears of nothing. */
+    public boolean isMade(String toolId) {
+        return views.containsKey(toolId);
+    }
+
     /** The view that has the keyboard, to be shown alone; the next {@link #show} puts it back where it was. */
     public Optional<Alone> alone(Perspective perspective, @Nullable Node owner) {
         for (Dockable tab : tabs(perspective)) {

@@ -3,6 +3,11 @@ package dev.unikernel.workbench.app.cli.grammar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.unikernel.workbench.app.breaks.Tail;
+import dev.unikernel.workbench.app.breaks.Wish;
+import dev.unikernel.workbench.debugger.breakpoints.Location;
+import dev.unikernel.workbench.debugger.breakpoints.WatchRequest;
+import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,61 +18,67 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The small languages of the command line. */
 class GrammarTest {
-    private static BreakSpec code(String location) {
-        return new BreakSpec(BreakSpec.Kind.CODE, location, false, false, 0, Optional.empty(), Optional.empty(), false);
+    private static Wish plain(Location location) {
+        return new Wish(new Wish.Where.Code(location), Tail.NONE, false);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"main", "src/main.c:12", "*0x100000", "ns::f(int, char)", "a b.c:3", "*main+4"})
-    void aPlaceAloneIsTakenAsItIs(String place) {
-        assertThat(BreakSpec.parse(place)).isEqualTo(code(place));
+    @Test
+    void aPlaceAloneIsAFunctionALineAnAddressOrAnExpression() {
+        assertThat(BreakSpec.parse("main")).isEqualTo(plain(new Location.Function("main")));
+        assertThat(BreakSpec.parse("ns::f(int, char)")).isEqualTo(plain(new Location.Function("ns::f(int, char)")));
+        assertThat(BreakSpec.parse("src/main.c:12")).isEqualTo(plain(new Location.FileLine("src/main.c", 12)));
+        assertThat(BreakSpec.parse("a b.c:3")).isEqualTo(plain(new Location.FileLine("a b.c", 3)));
+        assertThat(BreakSpec.parse("*0xFFffffff80100000")).isEqualTo(plain(new Location.Address(0xffffffff80100000L)));
+        assertThat(BreakSpec.parse("*1048576")).isEqualTo(plain(new Location.Address(0x100000)));
+        assertThat(BreakSpec.parse("*main+4")).isEqualTo(plain(new Location.Pointed("main+4")));
+        assertThat(BreakSpec.parse("re:^a, b").where()).isEqualTo(new Wish.Where.Matched("^a, b"));
     }
 
     @Test
     void aPlaceHasATail() {
-        assertThat(BreakSpec.parse("main,hw,once,skip=3,if=a == 1 && f(b, \",if=\")"))
-                .isEqualTo(new BreakSpec(
-                        BreakSpec.Kind.CODE,
-                        "main",
-                        true,
-                        true,
-                        3,
-                        Optional.of("a == 1 && f(b, \",if=\")"),
-                        Optional.empty(),
-                        false));
-        assertThat(BreakSpec.parse("f(int, char),once"))
-                .isEqualTo(new BreakSpec(
-                        BreakSpec.Kind.CODE,
-                        "f(int, char)",
-                        false,
-                        true,
-                        0,
-                        Optional.empty(),
-                        Optional.empty(),
-                        false));
-        assertThat(BreakSpec.parse("main,skip=0,hw").hardware()).isTrue();
-        assertThat(BreakSpec.parse("main,if=x").condition()).contains("x");
+        assertThat(BreakSpec.parse("main,hw,once,skip=3,if=a == 1 && f(b, \",if=\")")
+                        .tail())
+                .isEqualTo(new Tail(true, true, 3, Optional.of("a == 1 && f(b, \",if=\")"), Optional.empty()));
+        Wish once = BreakSpec.parse("f(int, char),once");
+        assertThat(once.where().text()).isEqualTo("f(int, char)");
+        assertThat(once.tail()).isEqualTo(new Tail(false, true, 0, Optional.empty(), Optional.empty()));
+        assertThat(BreakSpec.parse("main,skip=0,hw").tail().hardware()).isTrue();
+        assertThat(BreakSpec.parse("main,if=x").tail().condition()).contains("x");
     }
 
     @ParameterizedTest
-    @CsvSource({"watch=x,WRITE", "rwatch=x,READ", "awatch=x,ACCESS"})
-    void anExpressionIsWatched(String text, BreakSpec.Kind kind) {
-        assertThat(BreakSpec.parse(text))
-                .isEqualTo(new BreakSpec(kind, "x", false, false, 0, Optional.empty(), Optional.empty(), false));
+    @CsvSource({"watch=x,WRITE", "rwatch=x,READ", "awatch=x,ANY"})
+    void anExpressionIsWatched(String text, WatchRequest.Access access) {
+        assertThat(BreakSpec.parse(text)).isEqualTo(new Wish(new Wish.Where.Watched("x", access), Tail.NONE, false));
     }
 
     @Test
     void aWatchedExpressionMayHaveAnEqualsSignAndATail() {
-        BreakSpec spec = BreakSpec.parse("watch=a[i == 2],once,skip=1,if=a[0] > 3");
-        assertThat(spec.location()).isEqualTo("a[i == 2]");
-        assertThat(spec.once()).isTrue();
-        assertThat(spec.skip()).isEqualTo(1);
-        assertThat(spec.condition()).contains("a[0] > 3");
+        Wish wish = BreakSpec.parse("watch=a[i == 2],once,skip=1,if=a[0] > 3");
+        assertThat(wish.where().text()).isEqualTo("a[i == 2]");
+        assertThat(wish.tail()).isEqualTo(new Tail(false, true, 1, Optional.of("a[0] > 3"), Optional.empty()));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", ",hw", "watch=", "main,if=", "main,skip=", "main,skip=x", "main,skip=-1", "main,if= "})
+            strings = {
+                "",
+                " ",
+                ",hw",
+                "watch=",
+                "main,if=",
+                "main,skip=",
+                "main,skip=x",
+                "main,skip=-1",
+                "main,if= ",
+                "*",
+                "re:",
+                "re:(",
+                "main.c:0",
+                "main.c:99999999999",
+                "0x100000",
+                "*0x10000000000000000"
+            })
     void aBreakpointThatIsNoneShowsItsTextAndTheForm(String text) {
         assertThatExceptionOfType(UsageError.class)
                 .isThrownBy(() -> BreakSpec.parse(text))
@@ -76,11 +87,10 @@ class GrammarTest {
 
     @Test
     void aLogTextMayHaveCommasAndEndsBeforeTheCondition() {
-        BreakSpec spec = BreakSpec.parse("main,once,pending,log=a, {b}, c,if=b > 1");
-        assertThat(spec.location()).isEqualTo("main");
-        assertThat(spec.log()).contains("a, {b}, c");
-        assertThat(spec.condition()).contains("b > 1");
-        assertThat(spec.once() && spec.pending()).isTrue();
+        Wish wish = BreakSpec.parse("main,once,pending,log=a, {b}, c,if=b > 1");
+        assertThat(wish.where().text()).isEqualTo("main");
+        assertThat(wish.tail()).isEqualTo(new Tail(false, true, 0, Optional.of("b > 1"), Optional.of("a, {b}, c")));
+        assertThat(wish.pending()).isTrue();
     }
 
     @ParameterizedTest
@@ -89,6 +99,22 @@ class GrammarTest {
         assertThatExceptionOfType(UsageError.class)
                 .isThrownBy(() -> BreakSpec.parse(text))
                 .withMessageContaining("--break " + text);
+    }
+
+    @Test
+    void placesToRunToAndToJumpToAreReadAsThoseOfBreakpoints() {
+        assertThat(Action.parseAll("until=re:^f,until=*4096,jump=main.c:3,jump=*main+4"))
+                .containsExactly(
+                        new Action.Until(new Wish(new Wish.Where.Matched("^f"), Tail.NONE, false)),
+                        new Action.Until(plain(new Location.Address(0x1000))),
+                        new Action.Jump(new Location.FileLine("main.c", 3)),
+                        new Action.Jump(new Location.Pointed("main+4")));
+        assertThat(Action.parseAll("mask=both,mask=interrupts,mask=timers,mask=none"))
+                .containsExactly(
+                        new Action.Mask(new SingleStepMask(true, true)),
+                        new Action.Mask(new SingleStepMask(true, false)),
+                        new Action.Mask(new SingleStepMask(false, true)),
+                        new Action.Mask(new SingleStepMask(false, false)));
     }
 
     @Test
@@ -102,13 +128,30 @@ class GrammarTest {
                         new Action.Run(Action.How.FINISH),
                         new Action.Run(Action.How.STEPI),
                         new Action.Run(Action.How.NEXTI),
-                        new Action.Until("main.c:3"),
+                        new Action.Until(plain(new Location.FileLine("main.c", 3))),
                         new Action.Pause(Duration.ofMillis(50)),
                         new Action.Restart());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "jump", "next,,next", "until=", "pause=", "pause=x", "pause=-1", "next next"})
+    @ValueSource(
+            strings = {
+                "",
+                "jump",
+                "jump=",
+                "jump=re:f",
+                "jump=watch=x",
+                "until=watch=x",
+                "until=main.c:0",
+                "mask=",
+                "mask=7",
+                "next,,next",
+                "until=",
+                "pause=",
+                "pause=x",
+                "pause=-1",
+                "next next"
+            })
     void anActionThatIsNoneIsNamed(String text) {
         assertThatExceptionOfType(UsageError.class)
                 .isThrownBy(() -> Action.parseAll(text))
@@ -140,7 +183,19 @@ class GrammarTest {
                         "fault");
         assertThat(Show.parseAll("memory=0x1000:0x20, memory=$rsp+8:16"))
                 .containsExactly(new Show.Memory("0x1000", 32), new Show.Memory("$rsp+8", 16));
+        assertThat(Show.parseAll("memory-map,memory-map=$rsp,memory-map=0xffff"))
+                .containsExactly(new Show.Plain(Show.Kind.MEMORY_MAP), new Show.Walk("$rsp"), new Show.Walk("0xffff"));
         assertThat(Show.parseAll("memory=ns::x:4")).containsExactly(new Show.Memory("ns::x", 4));
+    }
+
+    @Test
+    void aTreeHasADepthAndABeginning() {
+        assertThat(Show.parseAll("tree=x,tree=ns::x,tree=ns::x:2,tree=a[1]:3:500"))
+                .containsExactly(
+                        new Show.Tree("x", 1, 0),
+                        new Show.Tree("ns::x", 1, 0),
+                        new Show.Tree("ns::x", 2, 0),
+                        new Show.Tree("a[1]", 3, 500));
     }
 
     @ParameterizedTest
@@ -155,6 +210,8 @@ class GrammarTest {
                 "memory=:4",
                 "memory=1:0",
                 "memory=1:x",
+                "memory-map=",
+                "memory_map",
                 "memory=1:99999999"
             })
     void whatCannotBeShownIsNamed(String text) {
@@ -164,7 +221,7 @@ class GrammarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"guest-threads", "heap", "memory-map", "devices"})
+    @ValueSource(strings = {"guest-threads", "heap", "devices"})
     void whatALaterVersionShowsIsNotYetThere(String what) {
         assertThatExceptionOfType(UsageError.class)
                 .isThrownBy(() -> Show.parseAll("stack," + what))

@@ -2,7 +2,7 @@ package dev.unikernel.workbench.app.view.breakpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unikernel.workbench.app.desk.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.view.GuestOnDesk;
 import dev.unikernel.workbench.app.view.Showing;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ class BreakpointsViewTest {
                             .confirmed()
                             .flatMap(found -> found.condition())
                             .equals(Optional.of("index == 1")));
-            showing.awaitTexts("index == 1");
+            showing.awaitTexts("if=index == 1");
             showing.photograph();
 
             BlockingQueue<Location> revealed = new LinkedBlockingQueue<>();
@@ -68,16 +69,29 @@ class BreakpointsViewTest {
     }
 
     @Test
-    void whatIsNoPlaceIsToldToTheUser() throws Exception {
+    void whatIsWrongWithATextIsSaidInPlaceAndNothingIsAdded() throws Exception {
         try (GuestOnDesk guest = GuestOnDesk.open(folder);
                 Showing showing = Showing.open(new BreakpointsTool(), guest.desk, 380, 220)) {
-            showing.robot.clickOn("#breakpoint-field").write("other.c:3").type(KeyCode.ENTER);
-            guest.await(
-                    "a problem",
-                    state -> state.problem()
-                            .filter(problem -> problem.what().equals("no source other.c is known here"))
-                            .isPresent());
-            assertThat(marks(guest)).isEmpty();
+            showing.robot.clickOn("#breakpoint-field").write("main,skip=x").type(KeyCode.ENTER);
+            showing.awaitTexts("skip=x is not a number from 0 to 2147483647");
+            assertThat(Showing.onFx(() -> ((TextField)
+                                    showing.robot.lookup("#breakpoint-field").query())
+                            .getText()))
+                    .isEqualTo("main,skip=x");
+            showing.robot.type(KeyCode.BACK_SPACE, KeyCode.DIGIT2).type(KeyCode.ENTER);
+            showing.awaitTexts("main", "skip=2");
+            assertThat(marks(guest)).extracting(mark -> mark.tail().skip()).containsExactly(2);
+            assertThat(guest.desk.state().problem()).isEmpty();
+
+            showing.robot
+                    .clickOn("main")
+                    .type(KeyCode.F2)
+                    .clickOn("#edit-log")
+                    .write("n is {")
+                    .type(KeyCode.ENTER);
+            showing.awaitTexts("log= has a { without its } in \"n is {\"; write {{ for a brace of the text");
+            showing.robot.write("n}").type(KeyCode.ENTER);
+            showing.awaitTexts("main", "log=n is {n}, skip=2", "log");
         }
     }
 

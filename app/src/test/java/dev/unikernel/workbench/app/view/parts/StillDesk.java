@@ -1,7 +1,8 @@
 package dev.unikernel.workbench.app.view.parts;
 
-import dev.unikernel.workbench.app.desk.BreakpointMark;
-import dev.unikernel.workbench.app.desk.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.Tail;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.LaunchWish;
@@ -13,6 +14,7 @@ import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
+import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +128,11 @@ public final class StillDesk implements Desk {
     }
 
     @Override
+    public void recall(int stop) {
+        asked.add("recall " + stop);
+    }
+
+    @Override
     public void checkImage() {
         asked.add("checkImage");
     }
@@ -203,6 +210,41 @@ public final class StillDesk implements Desk {
     @Override
     public void changeBreakpoint(int id, Function<BreakpointMark, Optional<BreakpointMark>> change) {
         asked.add("changeBreakpoint " + id);
+    }
+
+    @Override
+    public void addBreakpoint(BreakpointPlace place, Tail tail, boolean pending) {
+        asked.add("addBreakpoint " + place + " " + tail + " " + pending);
+    }
+
+    @Override
+    public void enableBreakpointPlace(int number, int index, boolean on) {
+        asked.add("enableBreakpointPlace " + number + "." + index + " " + on);
+    }
+
+    @Override
+    public void holdForBreakpoints(boolean hold) {
+        asked.add("holdForBreakpoints " + hold);
+    }
+
+    @Override
+    public void runTo(BreakpointPlace place) {
+        asked.add("runTo " + place.text());
+    }
+
+    @Override
+    public void runToReturn(int thread, int frame) {
+        asked.add("runToReturn " + thread + " " + frame);
+    }
+
+    @Override
+    public void jump(BreakpointPlace place) {
+        asked.add("jump " + place.text());
+    }
+
+    @Override
+    public void singleStepMask(SingleStepMask mask) {
+        asked.add("singleStepMask " + mask);
     }
 
     @Override

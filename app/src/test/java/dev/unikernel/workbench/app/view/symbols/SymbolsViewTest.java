@@ -2,7 +2,7 @@ package dev.unikernel.workbench.app.view.symbols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unikernel.workbench.app.desk.BreakpointPlace;
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.view.parts.ManySymbols;

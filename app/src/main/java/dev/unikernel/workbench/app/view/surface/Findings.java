@@ -1,0 +1,48 @@
+package dev.unikernel.workbench.app.view.surface;
+
+import dev.unikernel.workbench.app.desk.Opened;
+import dev.unikernel.workbench.app.view.images.ImageFacts;
+import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.inspector.surface.Finding;
+import dev.unikernel.workbench.inspector.surface.Site;
+import dev.unikernel.workbench.inspector.surface.Sites;
+import dev.unikernel.workbench.inspector.surface.Surface;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of an image's surface.
+ *
+ * @param list of the file's own and of its code
+ * @param sites instructions that reach beyond the guest, by kind and function
+ * @param missing why the code was not read; empty if it was
+ */
+record Findings(List<Finding> list, List<Site> sites, String missing) {
+    static final Findings NOTHING = new Findings(List.of(), List.of(), "");
+
+    /** What needs no code. */
+    static Findings ofFile(Opened.Look look) throws Malformed {
+        return new Findings(Surface.of(look.image().boot(), look.image().symbols()), List.of(), "");
+    }
+
+    /** What needs all of the code, disassembled. */
+    static Findings ofCode(Opened.Look look) throws IOException {
+        ImageFacts facts = ImageFacts.of(look);
+        Sites sites = Sites.of(facts.listing(), look.image().symbols());
+        Optional<Finding> unreached = look.image().boot().isRelocatable()
+                ? Optional.empty()
+                : Optional.of(facts.references(Surface::unreached));
+        return new Findings(
+                unreached.stream().toList(),
+                sites.list(),
+                sites.unavailable().map(why -> why.why()).orElse(""));
+    }
+
+    Findings with(Findings more) {
+        List<Finding> all = new ArrayList<>(list);
+        all.addAll(more.list());
+        return new Findings(List.copyOf(all), more.sites(), more.missing());
+    }
+}
