@@ -2,8 +2,8 @@ package dev.unikernel.workbench.app.view.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.cli.SlidGuest;
-import dev.unikernel.workbench.app.desk.BreakpointPlace;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskWatch;
 import dev.unikernel.workbench.app.desk.LaunchWish;
