@@ -115,7 +115,8 @@ final class InspectCommand implements WorkbenchCommand {
         }
     }
 
-    private Report report(Inspection inspection, List<Level> levels, Predicate<String> wanted, Invocation invocation) throws Exception {
+    private Report report(Inspection inspection, List<Level> levels, Predicate<String> wanted, Invocation invocation)
+            throws Exception {
         if (stack) {
             return StackReport.of(inspection, Optional.ofNullable(su), shown(), wanted);
         }

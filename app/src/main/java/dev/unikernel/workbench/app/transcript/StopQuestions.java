@@ -161,8 +161,7 @@ final class StopQuestions {
 
     private CompletableFuture<?> forget(List<VariableObject> made) {
         VariableObjects objects = new VariableObjects(session.channel());
-        return CompletableFuture.allOf(
-                made.stream().map(objects::delete).toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(made.stream().map(objects::delete).toArray(CompletableFuture[]::new));
     }
 
     /** The pages of the stack pointer and the next one, and that of the program counter. */

@@ -38,18 +38,21 @@ class IdentityTest {
 
     @Test
     void aGuestThatMovedItselfIsNoticedAndTheSlideIsOffered() {
-        Said said = Workbench.json("debug", image.toString(), "--do", "pause=200", "--show", "identity");
+        Said said = Workbench.json(
+                "debug", image.toString(), "--do", "pause=300,pause=1000,pause=3000", "--show", "identity");
         assertThat(said.code()).as(said.all()).isZero();
         JsonNode before = said.stops().get(0).path("identity");
         assertThat(before.path("verdict").asText()).isEqualTo("same");
         assertThat(check(before, "code-at-pc").path("verdict").asText()).isEqualTo("unknown"); // the reset vector
         assertThat(check(before, "build-id").path("evidence").asText()).contains("has the image's build id");
-        JsonNode moved = said.stops().get(1).path("identity");
+        JsonNode last =
+                said.stops().get(said.stops().size() - 1); // a busy machine takes long to get through the firmware
+        JsonNode moved = last.path("identity");
         assertThat(moved.path("verdict").asText()).isEqualTo("differs");
         assertThat(moved.path("found_slide").path("slide").asText()).isEqualTo(SLIDE);
         assertThat(moved.path("found_slide").path("agree"))
                 .isEqualTo(moved.path("found_slide").path("of"));
-        assertThat(said.stops().get(1).has("slide")).isFalse(); // offered, not applied
+        assertThat(last.has("slide")).isFalse(); // offered, not applied
     }
 
     @Test

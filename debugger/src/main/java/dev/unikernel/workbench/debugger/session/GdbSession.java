@@ -17,7 +17,6 @@ import dev.unikernel.workbench.debugger.registers.Registers;
 import dev.unikernel.workbench.debugger.stack.Frame;
 import dev.unikernel.workbench.debugger.stack.Stack;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
-import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import dev.unikernel.workbench.debugger.variables.Printers;
 import dev.unikernel.workbench.debugger.variables.Variables;
 import java.io.IOException;

@@ -43,8 +43,7 @@ final class Tools {
             Children children, List<String> command, List<String> input, long most, Lines lines) throws IOException {
         Process process;
         try {
-            process = children.start(
-                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD));
+            process = children.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD));
         } catch (IOException missing) {
             return Optional.of(new Unavailable(command.get(0) + " cannot be started (Debian: apt install binutils)"));
         }

@@ -72,7 +72,8 @@ final class Lz4Stream extends InputStream {
         // Linux appends the unpacked length to its legacy data, which is no block's.
         over = length == 0 || (legacy && (length < 0 || length > largest + largest / 255 + 16));
         if (over) return false;
-        if (length < 0 || length > largest + largest / 255 + 16) throw new IOException("a block of " + length + " bytes");
+        if (length < 0 || length > largest + largest / 255 + 16)
+            throw new IOException("a block of " + length + " bytes");
         byte[] packed = in.readNBytes(length);
         if (packed.length < length) {
             over = legacy;

@@ -86,7 +86,8 @@ public final class Unpacker {
             byte[] piece = new byte[1 << 16];
             for (int got = in.read(piece); got >= 0; got = in.read(piece)) {
                 done += got;
-                if (done > most) throw malformed("packed data", offset, "unpack to at most " + most + " bytes", "it is more");
+                if (done > most)
+                    throw malformed("packed data", offset, "unpack to at most " + most + " bytes", "it is more");
                 out.write(piece, 0, got);
             }
         } catch (Malformed e) {

@@ -66,13 +66,18 @@ class UnpackerTest {
     }
 
     private static byte[] little(int number) {
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(number).array();
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(number)
+                .array();
     }
 
     /** Set-up code of two sectors, then a kernel; what its header says is the boot protocol's. */
     private static byte[] kernel(byte[] payload) {
         ByteBuffer image = ByteBuffer.allocate(3 * 512 + 64 + payload.length).order(ByteOrder.LITTLE_ENDIAN);
-        image.put(0x1f1, (byte) 2).putShort(0x1fe, (short) 0xaa55).put(0x202, "HdrS".getBytes(StandardCharsets.US_ASCII));
+        image.put(0x1f1, (byte) 2)
+                .putShort(0x1fe, (short) 0xaa55)
+                .put(0x202, "HdrS".getBytes(StandardCharsets.US_ASCII));
         image.putShort(0x206, (short) 0x20f).putInt(0x248, 64).putInt(0x24c, payload.length);
         image.put(3 * 512 + 64, payload);
         return image.array();

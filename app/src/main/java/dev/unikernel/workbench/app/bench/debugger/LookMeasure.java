@@ -5,18 +5,20 @@ import dev.unikernel.workbench.app.bench.BenchProject;
 import dev.unikernel.workbench.app.bench.Comparison;
 import dev.unikernel.workbench.app.bench.SideBySide;
 import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.image.GuestImage;
-import dev.unikernel.workbench.app.transcript.Recording;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.debugger.transcript.Transcript;
+import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +30,6 @@ final class LookMeasure {
     private static final double GOAL = 1.15;
     private static final int WARM_UPS = 20;
     private static final int MEMORY = 256;
-    /** The recording asks nothing of its own. */
-    private static final Duration NEVER = Duration.ofDays(1);
 
     private LookMeasure() {}
 
@@ -77,12 +77,11 @@ final class LookMeasure {
     /** What our session sends for one look once it has learnt the register names: from a recorded session of its own. */
     static List<String> queries(Bench bench, BenchProject project, BuildPlan plan) throws Exception {
         Path recording = bench.directory().resolve("look.mi");
+        DebugRequest recorded = BenchProject.debug(plan).with(new Plain(new TranscriptWriter(recording)));
         try (GuestImage image = GuestImage.open(plan.image(), Optional.empty());
                 QemuGuest guest = DebuggerBenchmark.launch(project, image, bench);
-                Recording tape = Recording.begin(recording, guest, Optional.of(NEVER));
-                GuestDebug debug = GuestDebug.attach(
-                                guest, BenchProject.debug(plan).with(tape), bench.guardian())
-                        .get()) {
+                GuestDebug debug =
+                        GuestDebug.attach(guest, recorded, bench.guardian()).get()) {
             debug.session()
                     .breakpoints()
                     .insert(BreakpointRequest.at(new Location.Function("main")).onlyOnce())
@@ -101,6 +100,22 @@ final class LookMeasure {
             }
         }
         return sent;
+    }
+
+    /** Records, and asks nothing of its own. */
+    private record Plain(TranscriptWriter writer) implements DebugRequest.Tap {
+        @Override
+        public CodeFacts watch(CodeFacts facts) {
+            return facts;
+        }
+
+        @Override
+        public ProcessStarter watch(ProcessStarter starter) {
+            return starter;
+        }
+
+        @Override
+        public void begin(GdbSession session) {}
     }
 
     private static boolean isQuery(String line) {

@@ -12,7 +12,6 @@ import dev.unikernel.workbench.app.cli.output.StopRecord;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
-
 import dev.unikernel.workbench.app.values.ValueHistory;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.session.GdbSession;

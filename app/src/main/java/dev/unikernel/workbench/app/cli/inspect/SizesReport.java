@@ -25,7 +25,8 @@ public final class SizesReport {
         record.put("image", inspection.file().toString());
         inspection
                 .packedBytes()
-                .ifPresent(bytes -> record.put("compression", inspection.packing()).put("packed_bytes", bytes));
+                .ifPresent(
+                        bytes -> record.put("compression", inspection.packing()).put("packed_bytes", bytes));
         Names names = Names.of(tree);
         names.add(record.path("tree"));
         if (format.equals("json")) {
