@@ -81,7 +81,7 @@ public final class CoreAddresses {
                 return found; // cut off
             }
             long address = segment.getLong(VADDR);
-            boolean wrong = (address & TOP) == TOP && (address & 1L << 47) == 0;
+            boolean wrong = (address & TOP) == TOP && (address & (1L << 47)) == 0;
             if (segment.getInt(0) == LOAD && wrong) {
                 found++;
                 if (write) {

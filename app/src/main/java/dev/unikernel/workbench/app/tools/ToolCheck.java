@@ -157,9 +157,9 @@ public final class ToolCheck {
         boolean script = head.length > 2 && head[0] == '#' && head[1] == '!';
         boolean elf =
                 head.length == MACHINE + 2 && head[0] == 0x7f && head[1] == 'E' && head[2] == 'L' && head[3] == 'F';
-        int machine = elf ? (head[MACHINE] & 0xff) | (head[MACHINE + 1] & 0xff) << 8 : 0;
+        int machine = elf ? (head[MACHINE] & 0xff) | ((head[MACHINE + 1] & 0xff) << 8) : 0;
         int host = MACHINES.getOrDefault(System.getProperty("os.arch", ""), 0);
-        if (!script && (!elf || host != 0 && machine != host)) {
+        if (!script && (!elf || (host != 0 && machine != host))) {
             throw new ToolUnfit(
                     "the " + kind + " " + program + " cannot be run: it is "
                             + (elf ? "a program for another processor (ELF machine " + machine + ")" : "no program"),

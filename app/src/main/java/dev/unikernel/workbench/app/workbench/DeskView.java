@@ -51,9 +51,9 @@ final class DeskView implements AutoCloseable {
 
     /** The guest runs under the debugger. */
     ObservableValue<Boolean> pausable() {
-        return state.map(now -> now.run() instanceof RunState.Running
-                        && now.live().flatMap(LiveGuest::debug).isPresent()
-                || now.run() instanceof RunState.Launching launching && launching.recording());
+        return state.map(now -> (now.run() instanceof RunState.Running
+                        && now.live().flatMap(LiveGuest::debug).isPresent())
+                || (now.run() instanceof RunState.Launching launching && launching.recording()));
     }
 
     /** A recorded run is being debugged. */

@@ -101,7 +101,7 @@ public final class UserLine {
         String rest = withoutPrefixes(text);
         String word = rest.split("[^A-Za-z-]", 2)[0];
         String after = rest.substring(word.length()).strip();
-        if (READS_ON.contains(word) || READS_ON_ALONE.contains(word) && after.isEmpty()) {
+        if (READS_ON.contains(word) || (READS_ON_ALONE.contains(word) && after.isEmpty())) {
             return Optional.of("reads the lines that follow it, and there are none");
         }
         if (leaves(word)) {
@@ -131,12 +131,9 @@ public final class UserLine {
     }
 
     private static boolean leaves(String word) {
-        return LEAVES.contains(word)
-                || word.length() >= SHORTEST
-                        && !word.equals("sig")
-                        && !word.equals("con")
-                        && !word.equals("dis")
-                        && !word.equals("inf")
-                        && LEAVES.stream().anyMatch(name -> name.startsWith(word));
+        boolean ambiguous = word.equals("sig") || word.equals("con") || word.equals("dis") || word.equals("inf");
+        boolean beginning =
+                word.length() >= SHORTEST && !ambiguous && LEAVES.stream().anyMatch(name -> name.startsWith(word));
+        return beginning || LEAVES.contains(word);
     }
 }

@@ -37,10 +37,10 @@ enum LaunchField {
     /** Whether it may be written so; empty text takes the entry away. */
     boolean takes(String text) {
         return text.isEmpty()
-                || takes.matcher(text).matches()
+                || (takes.matcher(text).matches()
                         && (this != GDB_COMMANDS
                                 || lines(text).stream()
-                                        .allMatch(line -> UserLine.refusal(line).isEmpty()));
+                                        .allMatch(line -> UserLine.refusal(line).isEmpty())));
     }
 
     /** A text as a TOML value. */
