@@ -108,7 +108,7 @@ final class MemoryActions {
                     .join();
             record.put("address", Output.address(address));
             while (done < bytes.length) {
-                int size = Math.min(bytes.length - done, PAGE - (int) (address + done & (PAGE - 1)));
+                int size = Math.min(bytes.length - done, PAGE - (int) ((address + done) & (PAGE - 1)));
                 debug.session()
                         .memory()
                         .write(address + done, java.util.Arrays.copyOfRange(bytes, done, done + size))

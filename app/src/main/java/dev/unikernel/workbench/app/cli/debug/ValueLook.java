@@ -147,7 +147,7 @@ final class ValueLook implements AutoCloseable {
             parts(root.value(), wanted.depth(), wanted.from(), record);
             return record;
         });
-        if (below != record) {
+        if (below.has("unavailable")) {
             record.set("parts", below);
         }
         return record;
@@ -161,7 +161,7 @@ final class ValueLook implements AutoCloseable {
             record.set("parts", list(parts, depth, from, record));
             return record;
         });
-        if (failed != record) {
+        if (failed.has("unavailable")) {
             record.set("parts", failed);
         }
     }

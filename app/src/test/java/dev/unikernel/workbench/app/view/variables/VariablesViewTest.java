@@ -100,7 +100,7 @@ class VariablesViewTest {
     void aFormatHoldsForARowAndItsPartsAndWatchesAreKeptWithTheProject() throws Exception {
         ExecutorService ui = Executors.newSingleThreadExecutor();
         try (GuestOnDesk guest = GuestOnDesk.open(folder)) {
-            Watches.keep(guest.source.getParent().getParent(), List.of("served + 1", "served = 7"));
+            Watches.keep(folder.resolve("orders"), List.of("served + 1", "served = 7"));
             VariablesModel model = new VariablesModel(guest.desk, ui);
             guest.stopAt("LINE_CALL");
             until(
@@ -125,7 +125,7 @@ class VariablesViewTest {
             until(model, ui, "one less", () -> node(model, "watch served = 7").isEmpty());
             ui.submit(model::close).get();
             model.kept().join();
-            assertThat(Watches.of(guest.source.getParent().getParent())).containsExactly("served + 1", "sum");
+            assertThat(Watches.of(folder.resolve("orders"))).containsExactly("served + 1", "sum");
         } finally {
             ui.shutdownNow();
         }
