@@ -241,18 +241,12 @@ class TranscriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "hello\n",
-                "=== {\n",
-                "=== []\n",
-                "=== {\"type\":\"session\",\"format\":2}\n"
-                        + ">>> 1-target-select remote x\n"
-                        + "    *stopped\n"
-                        + "    1^connected\n",
-                ">>> 1-gdb-version\n    1^done\n",
-                "    \0\n"
-            })
+    @ValueSource(strings = {"hello\n", "=== {\n", "=== []\n", """
+        === {"type":"session","format":2}
+        >>> 1-target-select remote x
+            *stopped
+            1^connected
+        """, ">>> 1-gdb-version\n    1^done\n", "    \0\n"})
     void whatIsNoTranscriptAfterItsFirstLineIsUnusableInput(String text) throws IOException {
         Files.writeString(file(), "# gdb/mi transcript\n" + text);
         Said said = replay();
