@@ -43,7 +43,9 @@ class SharedBytesTest {
         for (int i = 0; i < 1000; i++) builder.section(LONG, Section.PROGBITS, 2, 0x1000L * i, new byte[1]);
         ElfFile file = ElfFile.of("x", builder.build());
         assertThat(file.sections().get(1).name()).isEqualTo(LONG);
-        assertThat(file.sections().stream().mapToLong(section -> section.name().length()).sum())
+        assertThat(file.sections().stream()
+                        .mapToLong(section -> section.name().length())
+                        .sum())
                 .isLessThan(10 << 20);
     }
 
@@ -72,7 +74,8 @@ class SharedBytesTest {
         for (Section section : file.sections()) {
             if (!section.isCompressed()) continue;
             Contents contents = file.contents(section);
-            if (contents instanceof Contents.Present present) sum += present.bytes().length();
+            if (contents instanceof Contents.Present present)
+                sum += present.bytes().length();
             else refused += ((Unavailable) contents).why().contains("over 64 MiB") ? 1 : 0;
         }
         assertThat(sum).isBetween(48L << 20, 64L << 20);
@@ -101,7 +104,9 @@ class SharedBytesTest {
 
     @Test
     void manyMembersOfOneLongNameAreCut() throws Exception {
-        StringBuilder archive = new StringBuilder("!<arch>\n").append(header("//", LONG.length())).append(LONG);
+        StringBuilder archive = new StringBuilder("!<arch>\n")
+                .append(header("//", LONG.length()))
+                .append(LONG);
         for (int i = 0; i < 6000; i++) archive.append(header("/0", 0));
         Path file = Files.writeString(folder.resolve("x.a"), archive, StandardCharsets.US_ASCII);
         List<Archive.Member> members = Archive.open(file).members();
@@ -121,7 +126,9 @@ class SharedBytesTest {
         Files.createSymbolicLink(folder.resolve("a"), Path.of("b"));
         Files.createSymbolicLink(folder.resolve("b"), Path.of("a"));
         String names = "/dev/zero/\nfolder/\na/\nself.a/\n";
-        StringBuilder archive = new StringBuilder("!<thin>\n").append(header("//", names.length())).append(names);
+        StringBuilder archive = new StringBuilder("!<thin>\n")
+                .append(header("//", names.length()))
+                .append(names);
         for (String name : List.of("/0", "/11", "/19", "/22")) archive.append(header(name, 100));
         Path file = Files.writeString(folder.resolve("self.a"), archive, StandardCharsets.US_ASCII);
         Archive read = Archive.open(file);
@@ -137,8 +144,7 @@ class SharedBytesTest {
         Path map = Files.writeString(
                 folder.resolve("x.map"), "Linker script and memory map\n" + " ".repeat(40 << 20) + "\n" + line);
         ElfFile image = ElfFile.of("x", ElfBuilder.small(64, true).build());
-        Attribution attribution =
-                new Attribution(image, SymbolTable.of(image), Optional.of(map), path -> "");
+        Attribution attribution = new Attribution(image, SymbolTable.of(image), Optional.of(map), path -> "");
         assertThat(attribution.divisions(List.of(Level.LIBRARY))).isNotEmpty();
         assertThatThrownBy(() -> {
                     byte[] lines = line.repeat(1 << 10).getBytes(StandardCharsets.US_ASCII);

@@ -15,21 +15,20 @@ import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.system.Systems;
-import dev.unikernel.workbench.app.transcript.FoundImage;
-import dev.unikernel.workbench.app.transcript.Recording;
-import dev.unikernel.workbench.app.transcript.SavedSession;
 import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.app.tools.ToolCheck;
 import dev.unikernel.workbench.app.tools.ToolUnfit;
 import dev.unikernel.workbench.app.tools.Trust;
-import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
+import dev.unikernel.workbench.app.transcript.FoundImage;
+import dev.unikernel.workbench.app.transcript.Recording;
+import dev.unikernel.workbench.app.transcript.SavedSession;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
-import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.launcher.travel.Recorder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +50,7 @@ final class Guests implements Marks.Holder {
     private static final long LAST_LOOK_MS = 1000;
     /** So long a guest stands before its recording asks what the views did not: who steps on is not slowed. */
     private static final Duration ASK_AFTER = Duration.ofMillis(250);
+
     private static final Duration RECORDED = Duration.ofSeconds(10);
     private static final CompletableFuture<?> NOTHING_MORE = CompletableFuture.completedFuture(null);
 
@@ -144,7 +144,8 @@ final class Guests implements Marks.Holder {
         tools = request.tools();
         var command = request.command(look.image(), look.match().system());
         ToolCheck.check(tools, command.machine());
-        Optional<dev.unikernel.workbench.launcher.travel.Recording> travels = wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
+        Optional<dev.unikernel.workbench.launcher.travel.Recording> travels =
+                wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
         if (ends != ended) {
             return;
         }
@@ -389,8 +390,8 @@ final class Guests implements Marks.Holder {
     }
 
     private GuestDebug attached(Guest guest, Opened opened) throws Exception {
-        DebugRequest request = new DebugRequest(opened.project().map(Project::directory), opened.sourcePrefixes())
-                .using(tools);
+        DebugRequest request =
+                new DebugRequest(opened.project().map(Project::directory), opened.sourcePrefixes()).using(tools);
         return guest.door() instanceof Guest.Door.Recorded recorded
                 ? GuestDebug.attach(guest, request, recorded.inGdbsPlace()).get()
                 : GuestDebug.attach(guest, request.with(tape(guest)), guards.guardian())

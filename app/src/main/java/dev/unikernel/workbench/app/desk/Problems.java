@@ -2,8 +2,8 @@ package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.project.ProjectFault;
 import dev.unikernel.workbench.app.project.ProjectProblem;
-import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.app.tools.ToolUnfit;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.launcher.CannotRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,11 +2,11 @@ package dev.unikernel.workbench.app.guest;
 
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.sources.SourceTree;
+import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.ProcessStarter;
 import dev.unikernel.workbench.debugger.stack.CodeFacts;
 import dev.unikernel.workbench.debugger.transcript.TranscriptWriter;
-import dev.unikernel.workbench.app.tools.OwnTools;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.unikernel.workbench.app.guest;
 
 import dev.unikernel.workbench.app.image.GuestCpu;
 import dev.unikernel.workbench.app.image.GuestImage;
-import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.image.ImageEntry;
 import dev.unikernel.workbench.app.life.Pulse;
+import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
@@ -168,8 +168,7 @@ public final class GuestDebug implements AutoCloseable {
                 .gdb()
                 .or(() -> processor(guest).map(GuestCpu::gdb))
                 .orElse(GdbOptions.DEFAULT.gdb());
-        GdbOptions options =
-                GdbOptions.DEFAULT.withSources(prefixes, folders).withGdb(gdb);
+        GdbOptions options = GdbOptions.DEFAULT.withSources(prefixes, folders).withGdb(gdb);
         if (request.sourceRoot().isPresent()) {
             options = options.withWorkingDirectory(request.sourceRoot().get());
         }

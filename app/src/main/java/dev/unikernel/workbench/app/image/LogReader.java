@@ -30,6 +30,7 @@ public final class LogReader {
     /** Digits without 0x count where what is around them says that they are an address: {@code [<101234>]}, {@code rip=101234}. */
     private static final Pattern BARE = Pattern.compile("(?<=\\[<)([0-9a-fA-F]{4,16})(?=>\\])"
             + "|(?i:\\b(?:[re]?ip|pc|epc|lr)\\b ?[:=] ?)([0-9a-fA-F]{5,16})(?![0-9A-Za-z_:+])");
+
     private static final Pattern OFFSET = Pattern.compile("Kernel Offset: 0x([0-9a-f]{1,16}) from 0x");
     private static final Pattern COUNTER = Pattern.compile(
             "(?:\\b[re]?ip|\\bpc|\\b[ms]?epc|\\belr(?:_el[0-9])?)\\b[ :=]*" + "(?:[0-9a-f]{2,4}:)?[\\[<]*$");
@@ -52,8 +53,7 @@ public final class LogReader {
             slide = OptionalLong.of(Long.parseUnsignedLong(offset.group(1), 16));
         }
         Matcher bare = BARE.matcher(line);
-        boolean labelled =
-                lower.contains("[<") || lower.contains("ip") || lower.contains("pc") || lower.contains("lr");
+        boolean labelled = lower.contains("[<") || lower.contains("ip") || lower.contains("pc") || lower.contains("lr");
         while (labelled && bare.find()) {
             int group = bare.group(1) == null ? 2 : 1;
             if (isNumber(line, bare.start(group), bare.end(group))) {

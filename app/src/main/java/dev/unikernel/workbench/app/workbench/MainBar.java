@@ -19,8 +19,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bar on top: what is open, what can be done with it, and where the guest is. */
 final class MainBar extends HBox {
-    private static final List<String> BUTTONS =
-            List.of("build", "run", "debug", "travel", "", "earlier", "continue", "pause", "into", "over", "out", "stop");
+    private static final List<String> BUTTONS = List.of(
+            "build", "run", "debug", "travel", "", "earlier", "continue", "pause", "into", "over", "out", "stop");
     /** Shown while a recorded run is debugged, by their icons alone. */
     private static final List<String> BACK = List.of("back-continue", "back-into", "back-over");
 

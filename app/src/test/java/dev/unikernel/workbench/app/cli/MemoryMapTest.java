@@ -73,8 +73,7 @@ class MemoryMapTest {
             try (QemuGuest guest = QemuGuest.launch(
                                     image, system, LaunchRequest.none().command(image, system), guardian)
                             .get(20, TimeUnit.SECONDS);
-                    GuestDebug debug = GuestDebug.attach(
-                                    guest, new DebugRequest(Optional.empty(), Map.of()), guardian)
+                    GuestDebug debug = GuestDebug.attach(guest, new DebugRequest(Optional.empty(), Map.of()), guardian)
                             .get(20, TimeUnit.SECONDS)) {
                 debug.session()
                         .breakpoints()

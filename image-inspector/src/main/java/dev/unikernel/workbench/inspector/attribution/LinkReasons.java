@@ -50,7 +50,9 @@ public final class LinkReasons {
     private void list(TextLines lines) throws IOException {
         lines.next();
         String member = "";
-        for (String line = lines.next().orElse(""); !line.isEmpty(); line = lines.next().orElse("")) {
+        for (String line = lines.next().orElse("");
+                !line.isEmpty();
+                line = lines.next().orElse("")) {
             if (reasons.size() > MOST) return;
             if (line.charAt(0) != ' ') {
                 int end = line.indexOf(')') + 1;

@@ -40,7 +40,8 @@ final class LinkerMap {
     /** Reads a map; empty if the file is none. */
     static Optional<Division> read(Path file, ElfFile image) throws IOException {
         String name = String.valueOf(file.getFileName());
-        if (Files.size(file) > LARGEST) throw new Malformed(name, 0, "linker map", "has at most 512 MiB", "it is larger");
+        if (Files.size(file) > LARGEST)
+            throw new Malformed(name, 0, "linker map", "has at most 512 MiB", "it is larger");
         LinkerMap map = new LinkerMap(image);
         boolean found = false;
         try (TextLines lines = TextLines.of(file, LONGEST_LINE)) {

@@ -49,7 +49,8 @@ public record CoreFacts(List<Task> threads, String program, String arguments, Li
         for (Note note : notes.all()) {
             if (!note.owner().equals("CORE")) continue;
             Bytes desc = note.desc();
-            if (note.type() == PRSTATUS && threads.size() < MOST) layout.thread(desc).ifPresent(threads::add);
+            if (note.type() == PRSTATUS && threads.size() < MOST)
+                layout.thread(desc).ifPresent(threads::add);
             if (note.type() == PRPSINFO && desc.length() >= layout.arguments() + 1) {
                 program = desc.string(layout.program(), 16);
                 arguments = desc.string(layout.arguments(), 80).strip();

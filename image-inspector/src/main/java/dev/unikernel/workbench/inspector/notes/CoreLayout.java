@@ -18,13 +18,15 @@ import java.util.regex.Pattern;
  */
 record CoreLayout(int word, int id, int registers, String names, int program, int arguments) {
     private static final Pattern BLANKS = Pattern.compile(" +");
-    private static final String X86_64 = "r15 r14 r13 r12 rbp rbx r11 r10 r9 r8 rax rcx rdx rsi rdi orig_rax rip cs eflags"
-            + " rsp ss fs_base gs_base ds es fs gs";
+    private static final String X86_64 =
+            "r15 r14 r13 r12 rbp rbx r11 r10 r9 r8 rax rcx rdx rsi rdi orig_rax rip cs eflags"
+                    + " rsp ss fs_base gs_base ds es fs gs";
     private static final String I386 = "ebx ecx edx esi edi ebp eax ds es fs gs orig_eax eip cs eflags esp ss";
-    private static final String AARCH64 = "x0 x1 x2 x3 x4 x5 x6 x7 x8 x9 x10 x11 x12 x13 x14 x15 x16 x17 x18 x19 x20 x21"
-            + " x22 x23 x24 x25 x26 x27 x28 x29 x30 sp pc pstate";
-    private static final String RISCV = "pc ra sp gp tp t0 t1 t2 s0 s1 a0 a1 a2 a3 a4 a5 a6 a7 s2 s3 s4 s5 s6 s7 s8 s9"
-            + " s10 s11 t3 t4 t5 t6";
+    private static final String AARCH64 =
+            "x0 x1 x2 x3 x4 x5 x6 x7 x8 x9 x10 x11 x12 x13 x14 x15 x16 x17 x18 x19 x20 x21"
+                    + " x22 x23 x24 x25 x26 x27 x28 x29 x30 sp pc pstate";
+    private static final String RISCV =
+            "pc ra sp gp tp t0 t1 t2 s0 s1 a0 a1 a2 a3 a4 a5 a6 a7 s2 s3 s4 s5 s6 s7 s8 s9" + " s10 s11 t3 t4 t5 t6";
 
     static CoreLayout of(ElfHeader header) {
         boolean wide = header.bits() == 64;

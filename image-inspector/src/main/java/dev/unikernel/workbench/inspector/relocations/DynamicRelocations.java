@@ -84,7 +84,9 @@ public final class DynamicRelocations {
             if (table.type() != Section.DYNSYM) continue;
             long at = (long) symbol * file.header().symbolSize();
             Optional<Section> names = file.section(table.link());
-            boolean there = names.isPresent() && symbol >= 0 && at + 4 <= file.bytes(table).length();
+            boolean there = names.isPresent()
+                    && symbol >= 0
+                    && at + 4 <= file.bytes(table).length();
             return there
                     ? StringTable.name(
                             file.bytes(names.get()), file.bytes(table).u32(at), 256)

@@ -38,11 +38,10 @@ class CoreFactsTest {
         CoreFacts.Task thread = facts.threads().get(0);
         assertThat(thread.signal()).isEqualTo(11);
         long counter = thread.registers().getOrDefault("rip", 0L);
-        assertThat(facts.files())
-                .anySatisfy(mapping -> {
-                    assertThat(mapping.path()).endsWith("/crashing");
-                    assertThat(counter).isBetween(mapping.start(), mapping.end());
-                });
+        assertThat(facts.files()).anySatisfy(mapping -> {
+            assertThat(mapping.path()).endsWith("/crashing");
+            assertThat(counter).isBetween(mapping.start(), mapping.end());
+        });
         assertThat(Notes.of(file).find("CORE", 1)).map(Note::typeName).contains("PRSTATUS");
         for (Finding finding : Surface.of(file, SymbolTable.of(file))) {
             Verdict verdict = finding.verdict();

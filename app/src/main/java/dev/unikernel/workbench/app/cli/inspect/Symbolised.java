@@ -87,7 +87,8 @@ public final class Symbolised {
                 continue;
             }
             long address = symbol.get().address() + Long.parseUnsignedLong(matcher.group(2), 16) + slide;
-            boolean counter = COUNTER.matcher(line.substring(0, matcher.start())).find();
+            boolean counter =
+                    COUNTER.matcher(line.substring(0, matcher.start())).find();
             LogAddress.Role role = counter ? LogAddress.Role.PROGRAM_COUNTER : LogAddress.Role.RETURN;
             one(new LogAddress(matcher.group(), address, role), addresses.addObject(), output);
         }

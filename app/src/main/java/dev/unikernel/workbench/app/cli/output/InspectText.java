@@ -75,7 +75,8 @@ public final class InspectText {
         if (core.isMissingNode()) {
             return;
         }
-        String program = core.path("program").isTextual() ? " of " + core.path("program").asText() : "";
+        String program =
+                core.path("program").isTextual() ? " of " + core.path("program").asText() : "";
         Table threads = new Table("Threads" + program, ">id", ">signal", "registers");
         for (JsonNode thread : core.path("threads")) {
             StringBuilder registers = new StringBuilder();

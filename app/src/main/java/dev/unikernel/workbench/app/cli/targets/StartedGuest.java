@@ -3,8 +3,8 @@ package dev.unikernel.workbench.app.cli.targets;
 import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
-import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.launcher.travel.Recording;
 import java.io.IOException;
 import java.util.Optional;
@@ -27,7 +27,8 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
     /** Blocks until it is there; {@code watcher} is given all text of its console. */
     public static StartedGuest of(Target target, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
-        QemuCommand command = target.launch().command(target.image(), target.match().system());
+        QemuCommand command =
+                target.launch().command(target.image(), target.match().system());
         return of(target, command, options, invocation, watcher);
     }
 

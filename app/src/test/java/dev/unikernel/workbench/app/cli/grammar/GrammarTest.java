@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.unikernel.workbench.app.breaks.Tail;
 import dev.unikernel.workbench.app.breaks.Wish;
+import dev.unikernel.workbench.app.memory.MemorySpace;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.breakpoints.WatchRequest;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
-import dev.unikernel.workbench.app.memory.MemorySpace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
