@@ -11,49 +11,35 @@ import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
-import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
-import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.app.tools.ToolCheck;
-import dev.unikernel.workbench.app.tools.ToolUnfit;
-import dev.unikernel.workbench.app.tools.Trust;
 import dev.unikernel.workbench.app.transcript.FoundImage;
-import dev.unikernel.workbench.app.transcript.Recording;
 import dev.unikernel.workbench.app.transcript.SavedSession;
+import dev.unikernel.workbench.app.transcript.Tapes;
+import dev.unikernel.workbench.app.travel.Runs;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
-import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
-import dev.unikernel.workbench.launcher.travel.Recorder;
+import dev.unikernel.workbench.launcher.travel.Recording;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The guest on the desk: launched, run, debugged, ended. At most one at a time. */
 final class Guests implements Marks.Holder {
     private static final long LAST_LOOK_MS = 1000;
-    /** So long a guest stands before its recording asks what the views did not: who steps on is not slowed. */
-    private static final Duration ASK_AFTER = Duration.ofMillis(250);
-
-    private static final Duration RECORDED = Duration.ofSeconds(10);
     private static final CompletableFuture<?> NOTHING_MORE = CompletableFuture.completedFuture(null);
-
     private final LocalDesk desk;
     private final Opening opening;
     private final Building building;
@@ -61,18 +47,13 @@ final class Guests implements Marks.Holder {
     private CompletableFuture<Void> launch = CompletableFuture.completedFuture(null); // desk's thread only
     private boolean launchEnded; // desk's thread only: the user has ended the launch that is under way
     private int number;
-    private volatile @Nullable Recording taping;
-    /** The recorded session that is open, or was followed to its end. */
-    private volatile @Nullable SavedSession past;
-
+    private final Tapes tapes = new Tapes();
+    private final Runs runs = new Runs();
     private volatile Optional<SingleStepMask> mask = Optional.empty(); // the user's choice, for each guest
-    private volatile @Nullable Path recording; // written by one launch after the other
     private volatile int ends;
     private volatile @Nullable LiveGuest live;
     private volatile @Nullable Steering steering;
-    private volatile @Nullable Recorder recorder;
     private volatile OwnTools tools = OwnTools.NONE;
-    private volatile Optional<dev.unikernel.workbench.launcher.travel.Recording> travelled = Optional.empty();
 
     Guests(LocalDesk desk, Opening opening, Building building, Guards guards) {
         this.desk = desk;
@@ -140,12 +121,11 @@ final class Guests implements Marks.Holder {
         if (obstacle.isPresent()) {
             throw new IOException("this image cannot run here: " + obstacle.get());
         }
-        LaunchRequest request = request(opened, wish);
+        LaunchRequest request = wish.request(opened);
         tools = request.tools();
         var command = request.command(look.image(), look.match().system());
         ToolCheck.check(tools, command.machine());
-        Optional<dev.unikernel.workbench.launcher.travel.Recording> travels =
-                wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
+        Optional<Recording> travels = wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
         if (ends != ended) {
             return;
         }
@@ -168,22 +148,12 @@ final class Guests implements Marks.Holder {
         }
     }
 
-    /** Runs it for time travel, until it ends, is paused, or for so long; the recording before makes room. */
-    private dev.unikernel.workbench.launcher.travel.Recording record(QemuCommand command) throws Exception {
-        Optional<dev.unikernel.workbench.launcher.travel.Recording> before = travelled;
-        travelled = Optional.empty();
-        if (before.isPresent()) {
-            before.get().remove(guards.guardian());
-        }
-        Recorder records = new Recorder(command, guards.guardian());
-        recorder = records;
+    /** Runs it for time travel, until it ends, is paused, or for so long. */
+    private Recording record(QemuCommand command) throws Exception {
         desk.update(now -> now.withRun(new RunState.Launching(true)));
         try {
-            dev.unikernel.workbench.launcher.travel.Recording made = records.record(RECORDED, Optional.empty());
-            travelled = Optional.of(made);
-            return made;
+            return runs.record(command, guards.guardian());
         } finally {
-            recorder = null;
             desk.update(now -> now.run() instanceof RunState.Launching ? now.withRun(new RunState.Launching()) : now);
         }
     }
@@ -236,7 +206,7 @@ final class Guests implements Marks.Holder {
                     .withOpened(opened)
                     .withBreakpoints(now.breakpoints())
                     .withRun(new RunState.Launching()));
-            past = session;
+            tapes.open(session);
             replayNow(session, opened, OptionalInt.empty());
             if (found.image().isEmpty()) {
                 desk.report(new Problem(
@@ -249,13 +219,13 @@ final class Guests implements Marks.Holder {
     void recall(int stop) {
         desk.onDesk(() -> {
             Steering now = steering;
-            SavedSession session = past;
+            Optional<SavedSession> session = tapes.opened();
             if (now != null && desk.state().run() instanceof RunState.Stopped) {
                 now.recall(stop);
-            } else if (session != null && desk.state().run() instanceof RunState.Over) {
-                oneAtATime("opening " + session.file(), () -> {
+            } else if (session.isPresent() && desk.state().run() instanceof RunState.Over) {
+                oneAtATime("opening " + session.get().file(), () -> {
                     closeNow();
-                    replayNow(session, desk.state().opened(), OptionalInt.of(stop));
+                    replayNow(session.get(), desk.state().opened(), OptionalInt.of(stop));
                 });
             }
         });
@@ -291,7 +261,8 @@ final class Guests implements Marks.Holder {
             LiveGuest alone = new LiveGuest(++number, before.guest(), Optional.empty());
             RunState was = desk.state().run();
             if (becomes(alone, ended)) {
-                desk.update(now -> unconfirmed(now.withLive(Optional.of(alone)).withRun(new RunState.Launching())));
+                desk.update(now ->
+                        Marks.unconfirmed(now.withLive(Optional.of(alone)).withRun(new RunState.Launching())));
                 try {
                     debug(
                             desk.state().opened(),
@@ -341,7 +312,7 @@ final class Guests implements Marks.Holder {
             throws Exception {
         GuestDebug debug = attached(launched.guest(), opened);
         if (!debug.refused().isEmpty()) {
-            desk.report(refused(debug.refused()));
+            desk.report(Problems.refused(debug.refused()));
         }
         LiveGuest attached = new LiveGuest(launched.number(), launched.guest(), Optional.of(debug));
         if (!becomes(attached, ended)) {
@@ -349,7 +320,7 @@ final class Guests implements Marks.Holder {
             return;
         }
         Steering steers = new Steering(
-                desk, debug, () -> isCurrent(attached.number()), end -> withoutDebugger(attached, end), this::stood);
+                desk, debug, () -> isCurrent(attached.number()), end -> withoutDebugger(attached, end), tapes::shown);
         steering = steers;
         steers.listen();
         desk.update(now -> now.withLive(Optional.of(attached)));
@@ -368,62 +339,18 @@ final class Guests implements Marks.Holder {
         desk.onDesk(() -> go.accept(steers));
     }
 
-    private static Problem refused(List<GuestDebug.RefusedLine> lines) {
-        String all = lines.stream().map(one -> one.line() + ": " + one.why()).collect(Collectors.joining("\n"));
-        return new Problem(
-                "gdb did not take " + (lines.size() == 1 ? "a command" : lines.size() + " commands")
-                        + " of the launch configuration: " + lines.get(0).line() + ": "
-                        + lines.get(0).why(),
-                all,
-                "correct it in the Launch view; the session goes on without");
-    }
-
-    /** Where the next session is recorded, for a bug report; the one before makes room for it. */
-    private Path recording() throws IOException {
-        Path file = recording;
-        if (file == null) {
-            file = guards.guardian().newPrivateDirectory("mi").resolve("session.mi");
-        }
-        Files.deleteIfExists(file);
-        recording = file;
-        return file;
-    }
-
     private GuestDebug attached(Guest guest, Opened opened) throws Exception {
         DebugRequest request =
                 new DebugRequest(opened.project().map(Project::directory), opened.sourcePrefixes()).using(tools);
         return guest.door() instanceof Guest.Door.Recorded recorded
                 ? GuestDebug.attach(guest, request, recorded.inGdbsPlace()).get()
-                : GuestDebug.attach(guest, request.with(tape(guest)), guards.guardian())
+                : GuestDebug.attach(guest, request.with(tapes.begin(guest, guards.guardian())), guards.guardian())
                         .get();
     }
 
-    private Recording tape(Guest guest) throws IOException {
-        closeTape();
-        past = null;
-        Recording tape = Recording.begin(recording(), guest, Optional.of(ASK_AFTER));
-        taping = tape;
-        return tape;
-    }
-
-    /** A stop that the user sees. */
-    private void stood(Stop stop) {
-        Recording tape = taping;
-        if (tape != null) {
-            tape.shown(stop);
-        }
-    }
-
+    /** See {@link Tapes#file}. */
     Optional<Path> recorded() {
-        SavedSession session = past;
-        if (session != null) {
-            return Optional.of(session.file());
-        }
-        Recording tape = taping;
-        if (tape != null) {
-            tape.flush();
-        }
-        return Optional.ofNullable(recording);
+        return tapes.file();
     }
 
     /** Without an enabled mark of the user's that stops it, it stops in the system's first function of interest. */
@@ -439,62 +366,13 @@ final class Guests implements Marks.Holder {
                 : placing.place(first).exceptionally(unknown -> null); // an image without it runs until it is paused
     }
 
-    private static LaunchRequest request(Opened opened, LaunchWish wish) throws IOException {
-        LaunchRequest arguments = new LaunchRequest(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                wish.arguments(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                OwnTools.NONE);
-        if (opened.project().isEmpty()) {
-            return arguments;
-        }
-        Project project = opened.project().get();
-        String name = wish.configuration().orElse(LaunchConfiguration.DEFAULT);
-        LaunchConfiguration configuration = project.launch(name)
-                .orElseThrow(() -> new IOException(project.file() + " has no [launch." + name + "]"));
-        Optional<Trust.Asked> asked = Trust.asked(project, configuration);
-        if (asked.isPresent() && !Trust.usual().knows(asked.get())) {
-            throw new ToolUnfit(
-                    "the project would run what its file names in [launch." + name
-                            + "], and you have not agreed to it: "
-                            + String.join("; ", asked.get().lines()),
-                    "start it from the Guest menu: you are asked then");
-        }
-        return arguments.over(LaunchRequest.of(configuration, project.directory()));
-    }
-
     void resume(Resume how) {
         desk.onDesk(() -> steer(steering -> steering.resume(how)));
     }
 
     void pause() {
-        endRecording();
+        runs.stop();
         desk.onDesk(() -> steer(Steering::pause));
-    }
-
-    void lastWrite(String expression) {
-        desk.onDesk(() -> steer(steering -> steering.lastWrite(expression)));
-    }
-
-    private void endRecording() {
-        Recorder records = recorder;
-        if (records != null) {
-            records.stop();
-        }
-    }
-
-    void relocate(long slide) {
-        desk.onDesk(() -> steer(steering -> steering.relocate(slide)));
-    }
-
-    void map(SourceRule rule) {
-        desk.onDesk(() -> steer(steering -> steering.map(rule)));
     }
 
     void steerLater(Consumer<Steering> what) {
@@ -552,7 +430,8 @@ final class Guests implements Marks.Holder {
         LiveGuest alone = new LiveGuest(guest.number(), guest.guest(), Optional.empty());
         RunState now = after;
         live = alone;
-        desk.update(state -> unconfirmed(state.withLive(Optional.of(alone)).withRun(now)));
+        desk.update(
+                state -> Marks.unconfirmed(state.withLive(Optional.of(alone)).withRun(now)));
     }
 
     /** A guest that crashed under the debugger is looked at before it goes, for a moment. */
@@ -561,7 +440,7 @@ final class Guests implements Marks.Holder {
                 .filter(now -> now.guest() == guest && end.by().equals("guest"))
                 .flatMap(LiveGuest::debug);
         CompletableFuture<?> looked = debug.isEmpty()
-                ? CompletableFuture.completedFuture(null)
+                ? NOTHING_MORE
                 : debug.get().lastStand().completeOnTimeout(Optional.empty(), LAST_LOOK_MS, TimeUnit.MILLISECONDS);
         var unused = looked.thenRun(() -> desk.onDesk(() -> over(guest, end)));
     }
@@ -570,7 +449,7 @@ final class Guests implements Marks.Holder {
         boolean ours =
                 Optional.ofNullable(live).filter(one -> one.guest() == guest).isPresent();
         desk.update(now -> now.live().filter(one -> one.guest() == guest).isPresent()
-                ? unconfirmed(now.withRun(new RunState.Over(end)))
+                ? Marks.unconfirmed(now.withRun(new RunState.Over(end)))
                 : now);
         if (ours && end.by().equals("outside") && guest.can(Guest.Capability.CHANGE)) {
             desk.report(new Problem(
@@ -588,23 +467,17 @@ final class Guests implements Marks.Holder {
         });
     }
 
-    private static DeskState unconfirmed(DeskState now) {
-        return now.withBreakpoints(
-                        now.breakpoints().stream().map(Marks::withoutGuest).toList())
-                .withControl(now.control().withoutMask("no guest is under the debugger"));
-    }
-
     /** Ends the guest, on the pool. */
     void end() {
         desk.onDesk(() -> launchEnded = true);
-        endRecording();
+        runs.stop();
         var unused = desk.onPool("ending the guest", this::closeNow);
     }
 
     /** Ends the guest and its gdb; returns when both are gone. A launch that is under way comes to nothing. */
     synchronized void closeNow() {
         ends++;
-        endRecording();
+        runs.stop();
         LiveGuest current = live;
         live = null;
         steering = null;
@@ -612,14 +485,6 @@ final class Guests implements Marks.Holder {
             current.guest().close();
             current.debug().ifPresent(GuestDebug::close);
         }
-        closeTape();
-    }
-
-    private void closeTape() {
-        Recording tape = taping;
-        taping = null;
-        if (tape != null) {
-            tape.close();
-        }
+        tapes.close();
     }
 }

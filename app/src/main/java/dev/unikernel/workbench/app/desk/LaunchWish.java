@@ -1,6 +1,16 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.guest.LaunchRequest;
+import dev.unikernel.workbench.app.project.LaunchConfiguration;
+import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.tools.OwnTools;
+import dev.unikernel.workbench.app.tools.ToolUnfit;
+import dev.unikernel.workbench.app.tools.Trust;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the user chose in the window for a launch.
@@ -18,5 +28,36 @@ public record LaunchWish(Optional<String> configuration, Optional<String> argume
 
     public LaunchWish withTimeTravel() {
         return new LaunchWish(configuration, arguments, true);
+    }
+
+    /** What is asked of the launcher; refused where the project names programs that the user has not agreed to. */
+    LaunchRequest request(Opened opened) throws IOException {
+        LaunchRequest plain = new LaunchRequest(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                arguments,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                OwnTools.NONE);
+        if (opened.project().isEmpty()) {
+            return plain;
+        }
+        Project project = opened.project().get();
+        String name = configuration.orElse(LaunchConfiguration.DEFAULT);
+        LaunchConfiguration chosen = project.launch(name)
+                .orElseThrow(() -> new IOException(project.file() + " has no [launch." + name + "]"));
+        Optional<Trust.Asked> asked = Trust.asked(project, chosen);
+        if (asked.isPresent() && !Trust.usual().knows(asked.get())) {
+            throw new ToolUnfit(
+                    "the project would run what its file names in [launch." + name
+                            + "], and you have not agreed to it: "
+                            + String.join("; ", asked.get().lines()),
+                    "start it from the Guest menu: you are asked then");
+        }
+        return plain.over(LaunchRequest.of(chosen, project.directory()));
     }
 }

@@ -247,13 +247,13 @@ public final class LocalDesk implements Desk {
 
     @Override
     public void relocate(long slide) {
-        guests.relocate(slide);
+        guests.steerLater(steering -> steering.relocate(slide));
     }
 
     @Override
     public void mapSources(SourceRule rule) {
         update(now -> now.withOpened(now.opened().mapping(rule)));
-        guests.map(rule);
+        guests.steerLater(steering -> steering.map(rule));
         state.opened().project().ifPresent(project -> {
             var unused =
                     onPool("keeping where the sources are", () -> new KeptRules(project.workDirectory()).add(rule));
@@ -262,7 +262,7 @@ public final class LocalDesk implements Desk {
 
     @Override
     public void lastWrite(String expression) {
-        guests.lastWrite(expression);
+        guests.steerLater(steering -> steering.lastWrite(expression));
     }
 
     @Override

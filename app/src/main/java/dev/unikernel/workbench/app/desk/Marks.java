@@ -280,4 +280,11 @@ final class Marks {
                 .flatMap(mark -> mark.id() == id ? with.stream() : Stream.of(mark))
                 .toList()));
     }
+
+    /** The state in which no debugger holds any of them. */
+    static DeskState unconfirmed(DeskState now) {
+        return now.withBreakpoints(
+                        now.breakpoints().stream().map(Marks::withoutGuest).toList())
+                .withControl(now.control().withoutMask("no guest is under the debugger"));
+    }
 }

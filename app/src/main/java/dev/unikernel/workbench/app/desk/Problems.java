@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.project.ProjectFault;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.app.tools.ToolUnfit;
@@ -11,9 +12,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** From exceptions to what a user is told. */
@@ -81,5 +84,16 @@ final class Problems {
                         .filter(Files::notExists)
                         .orElse(file))
                 .findFirst();
+    }
+
+    /** Lines of the launch configuration that gdb did not take. */
+    static Problem refused(List<GuestDebug.RefusedLine> lines) {
+        String all = lines.stream().map(one -> one.line() + ": " + one.why()).collect(Collectors.joining("\n"));
+        return new Problem(
+                "gdb did not take " + (lines.size() == 1 ? "a command" : lines.size() + " commands")
+                        + " of the launch configuration: " + lines.get(0).line() + ": "
+                        + lines.get(0).why(),
+                all,
+                "correct it in the Launch view; the session goes on without");
     }
 }

@@ -86,10 +86,11 @@ public record MapChanges(int since, List<MapChange> all, int more) {
         }
 
         private void compare(long at, long size, @Nullable MapRange was, @Nullable MapRange is) {
+            if (was == null && is == null) {
+                return;
+            }
             if (was == null || is == null) {
-                if (was != is) {
-                    add(was == null ? What.MAPPED : What.UNMAPPED, at, size, was, is);
-                }
+                add(was == null ? What.MAPPED : What.UNMAPPED, at, size, was, is);
             } else if (!was.isMappedLike(is)) {
                 add(What.RIGHTS, at, size, was, is);
             } else if (was.physical(at) != is.physical(at)

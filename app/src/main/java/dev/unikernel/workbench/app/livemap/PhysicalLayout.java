@@ -42,21 +42,25 @@ final class PhysicalLayout {
                 long start = Long.parseUnsignedLong(region.group(1), 16);
                 long size = Long.parseUnsignedLong(region.group(2), 16) - start + 1;
                 Place place = new Place(kind(region.group(3), region.group(4)), region.group(4), start, size, "");
-                Place last = all.isEmpty() ? null : all.get(all.size() - 1);
-                boolean goesOn = last != null
-                        && last.end() == start
-                        && last.kind() == place.kind()
-                        && last.name().equals(place.name());
-                if (goesOn) {
-                    all.set(
-                            all.size() - 1,
-                            new Place(place.kind(), place.name(), last.start(), last.size() + size, ""));
-                } else {
-                    all.add(place);
-                }
+                add(all, place);
             }
         }
         return all;
+    }
+
+    /** A region that goes on where the one before ended is one with it. */
+    private static void add(List<Place> all, Place place) {
+        if (!all.isEmpty()) {
+            Place last = all.get(all.size() - 1);
+            if (last.end() == place.start()
+                    && last.kind() == place.kind()
+                    && last.name().equals(place.name())) {
+                Place both = new Place(place.kind(), place.name(), last.start(), last.size() + place.size(), "");
+                all.set(all.size() - 1, both);
+                return;
+            }
+        }
+        all.add(place);
     }
 
     private static Place.Kind kind(String type, String name) {

@@ -13,7 +13,6 @@ import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.launcher.travel.Playback;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,16 +87,11 @@ public record LastWrite(Moment moment, long address, int size, Optional<Values> 
             if (enabled.length == 0) {
                 return work.get();
             }
-            return session.breakpoints()
-                    .disable(enabled)
-                    .thenCompose(off -> work.get())
-                    .handle((done, failure) -> session.breakpoints()
-                            .enable(enabled)
-                            .exceptionally(gone -> null) // the guest is over, or runs after a way back that hung
-                            .thenCompose(on -> failure == null
-                                    ? CompletableFuture.completedFuture(done)
-                                    : CompletableFuture.<T>failedFuture(failure)))
-                    .thenCompose(Function.identity());
+            CompletableFuture<T> done = session.breakpoints().disable(enabled).thenCompose(off -> work.get());
+            return done.handle((value, failure) -> enabled)
+                    .thenCompose(again -> session.breakpoints().enable(again))
+                    .exceptionally(gone -> null) // the guest is over, or runs after a way back that hung
+                    .thenCompose(on -> done);
         });
     }
 

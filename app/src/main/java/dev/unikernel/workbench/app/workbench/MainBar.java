@@ -131,10 +131,14 @@ final class MainBar extends HBox {
         return now.run() instanceof RunState.Running ? "chip-good" : "chip-held";
     }
 
-    private static String stood(RunState.Stopped at) {
-        return at.stop().reason() instanceof StopReason.HistoryEnd end
-                ? (end.atStart() ? "Recording begins" : "Recording ends")
-                : "Stopped";
+    private static String stood(DeskState now, RunState.Stopped at) {
+        if (at.stop().reason() instanceof StopReason.HistoryEnd end) {
+            return end.atStart() ? "Recording begins" : "Recording ends";
+        }
+        if (DeskView.past(now).isPresent()) {
+            return "Recorded";
+        }
+        return at.stop().reason() instanceof StopReason.Moved ? "Moved" : "Stopped";
     }
 
     private static String text(DeskState now) {
@@ -149,9 +153,7 @@ final class MainBar extends HBox {
             return "Running";
         }
         if (run instanceof RunState.Stopped stopped) {
-            boolean recorded = DeskView.past(now).isPresent();
-            boolean moved = stopped.stop().reason() instanceof StopReason.Moved;
-            return (recorded ? "Recorded" : moved ? "Moved" : "Stopped") + Places.of(stopped.stop()) + " · CPU "
+            return stood(now, stopped) + Places.of(stopped.stop()) + " · CPU "
                     + stopped.stop().cpu().orElse(0);
         }
         if (run instanceof RunState.OutOfHand lost) {

@@ -2,8 +2,8 @@ package dev.unikernel.workbench.app.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.cli.Child;
-import dev.unikernel.workbench.app.desk.BreakpointPlace;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.DeskWatch;
 import dev.unikernel.workbench.app.desk.RunState;

@@ -78,7 +78,7 @@ public final class MapRecord {
         one.put("start", Output.address(range.start()))
                 .put("size_bytes", range.size())
                 .put("physical", Output.address(range.physical()));
-        rights(range, format, one);
+        rights(range, one);
         one.put("accessed", range.accessed());
         if (format.tellsDirty()) {
             one.put("dirty", range.dirty());
@@ -96,7 +96,7 @@ public final class MapRecord {
         one.put("whose", owned.words());
     }
 
-    private static void rights(MapRange range, PageFormat format, ObjectNode one) {
+    private static void rights(MapRange range, ObjectNode one) {
         one.put("rights", range.rights().toString()).put("user", range.rights().user());
         if (range.rights().userExecute()
                 != (range.rights().user() && range.rights().execute())) {
@@ -148,7 +148,7 @@ public final class MapRecord {
         one.put("format", walk.format().words()).put("mapped", walk.page().isPresent());
         walk.page().ifPresent(page -> {
             one.put("physical", Output.address(page.physical(walk.address())));
-            rights(page, walk.format(), one);
+            rights(page, one);
         });
         walk.why().ifPresent(why -> one.put("why", why));
         ArrayNode levels = one.putArray("levels");

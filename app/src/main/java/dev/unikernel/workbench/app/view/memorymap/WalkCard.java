@@ -14,7 +14,6 @@ import javafx.scene.layout.VBox;
 
 /** One address on its way through the tables, a card a level. */
 final class WalkCard {
-    private final MemoryMapModel model;
     private final Texts texts;
     private final TextField address = new TextField();
     private final Label words = new Label();
@@ -22,7 +21,6 @@ final class WalkCard {
     private final VBox card = new VBox();
 
     WalkCard(MemoryMapModel model) {
-        this.model = model;
         this.texts = model.texts();
         Label title = new Label(texts.get("walk.title"));
         title.getStyleClass().add("muted");
