@@ -143,10 +143,11 @@ class CoreDumpTest {
 
     @Test
     void aProgramsCoreThatGdbMadeIsShownAndNeverGoesOn() throws Exception {
-        Path source = Files.writeString(
-                folder.resolve("p.c"),
-                "int counter = 7;\nint leaf(int n) { counter += n; return counter; }\n"
-                        + "int main(void) { return leaf(35); }\n");
+        Path source = Files.writeString(folder.resolve("p.c"), """
+                int counter = 7;
+                int leaf(int n) { counter += n; return counter; }
+                int main(void) { return leaf(35); }
+                """);
         Path program = folder.resolve("p");
         run("gcc", "-g", "-O0", "-o", program.toString(), source.toString());
         Path core = folder.resolve("p.core");

@@ -72,10 +72,14 @@ class SymboliseTest {
     @Test
     void aPlaceThatIsOnlyNamedIsFoundByItsName() throws Exception {
         String image = Projects.image(projects.sample("hello")).toString();
-        Path log = Files.writeString(
-                folder.resolve("log"),
-                "RIP: 0010:main+0x4/0x40\nCall Trace:\n <TASK>\n ? main+0x5/0x40\n nobody+0x1/0x2\n"
-                        + "Kernel Offset: 0x1e000000 from 0xffffffff81000000\n");
+        Path log = Files.writeString(folder.resolve("log"), """
+                RIP: 0010:main+0x4/0x40
+                Call Trace:
+                 <TASK>
+                 ? main+0x5/0x40
+                 nobody+0x1/0x2
+                Kernel Offset: 0x1e000000 from 0xffffffff81000000
+                """);
         Said said = Workbench.json("symbolise", image, log.toString());
         JsonNode record = said.records().get(0);
         assertThat(record.path("addresses")).hasSize(2);

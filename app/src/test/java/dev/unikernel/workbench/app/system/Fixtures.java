@@ -14,8 +14,12 @@ final class Fixtures {
     static final String PVH = note("Xen", "18", ".long _start");
 
     /** The section of the time before notes, as Mini-OS had it: what follows the text's end is of a later version. */
-    static final String XEN_GUEST = ".section __xen_guest\n.ascii \"GUEST_OS=Mini-OS,XEN_VER=xen-3.0,VIRT_BASE=0x0,\"\n"
-            + ".asciz \"HYPERCALL_PAGE=0x2,LOADER=generic\"\n.asciz \",GUEST_OS=wrong\"\n";
+    static final String XEN_GUEST = """
+            .section __xen_guest
+            .ascii "GUEST_OS=Mini-OS,XEN_VER=xen-3.0,VIRT_BASE=0x0,"
+            .asciz "HYPERCALL_PAGE=0x2,LOADER=generic"
+            .asciz ",GUEST_OS=wrong"
+            """;
 
     private final Path folder;
     private int made;
