@@ -46,7 +46,9 @@ public final class ManySymbols {
 
     /** A name of so many letters. */
     public static String longName(int letters) {
-        return ("a_name_as_compilers_of_templates_make_them_".repeat(1 + letters / 40)).substring(0, letters);
+        return "a_name_as_compilers_of_templates_make_them_"
+                .repeat(1 + letters / 40)
+                .substring(0, letters);
     }
 
     private static void run(Path folder, List<String> argv) throws IOException, InterruptedException {
