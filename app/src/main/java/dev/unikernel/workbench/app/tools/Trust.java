@@ -13,13 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which projects may run what their own file names. A project's file is data, perhaps from elsewhere: a program, a gdb command
@@ -99,6 +102,20 @@ public final class Trust {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /**
+     * Whether a file is the user's own: it belongs to who runs us, and nobody else may write to it. A command that names the
+     * project is the user's word for it then, as make's is for a Makefile.
+     */
+    public static boolean isOwn(Path file) throws IOException {
+        UserPrincipal we = file.getFileSystem()
+                .getUserPrincipalLookupService()
+                .lookupPrincipalByName(System.getProperty("user.name"));
+        Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+        return Files.getOwner(file).equals(we)
+                && !rights.contains(PosixFilePermission.GROUP_WRITE)
+                && !rights.contains(PosixFilePermission.OTHERS_WRITE);
     }
 
     /** Whether the user has agreed to exactly this. */

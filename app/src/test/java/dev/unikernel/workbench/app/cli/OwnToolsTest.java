@@ -46,6 +46,13 @@ class OwnToolsTest {
         return made;
     }
 
+    /** As if it came from elsewhere: others may write to its file. */
+    private Path foreign(String launch) throws Exception {
+        Path made = project(launch);
+        Files.setPosixFilePermissions(made.resolve("unikernel.toml"), PosixFilePermissions.fromString("rw-rw-rw-"));
+        return made;
+    }
+
     private static Path script(Path file, String says) throws Exception {
         Files.writeString(file, "#!/bin/sh\n" + says + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
@@ -58,7 +65,7 @@ class OwnToolsTest {
 
     @Test
     void aProjectsOwnCommandsRunOnceTheUserAgreedAndNotAfterTheyChanged() throws Exception {
-        Path project = project("gdb = \"gdb\"\ngdb_commands = [\"set print pretty on\"]\n");
+        Path project = foreign("gdb = \"gdb\"\ngdb_commands = [\"set print pretty on\"]\n");
         String[] debug = {"debug", project.toString(), "--config", "mine", "--break", "main", "--print", "corner"};
         Said refused = Workbench.json(debug);
         assertThat(refused.code()).as(refused.all()).isEqualTo(4);
@@ -81,8 +88,18 @@ class OwnToolsTest {
     }
 
     @Test
+    void whatTheUsersOwnFileNamesIsRunAndSaid() throws Exception {
+        Path project = project("gdb_commands = [\"set print pretty on\"]\n");
+        Said said =
+                Workbench.json("debug", project.toString(), "--config", "mine", "--break", "main", "--print", "corner");
+        assertThat(said.code()).as(said.all()).isZero();
+        assertThat(said.err()).contains("gdb command: set print pretty on");
+        assertThat(said.stops().get(0).path("print").toString()).contains("{\\n  x = ");
+    }
+
+    @Test
     void aProgramOfTheProjectsOwnIsAskedAboutAgainWhenItsBytesChange() throws Exception {
-        Path project = project("qemu = \"tools/qemu\"\n");
+        Path project = foreign("qemu = \"tools/qemu\"\n");
         Path tool = Files.createDirectories(project.resolve("tools")).resolve("qemu");
         script(tool, "exec qemu-system-x86_64 \"$@\"");
         Said run = Workbench.json("run", project.toString(), "--config", "mine", "--trust-project");
@@ -97,7 +114,7 @@ class OwnToolsTest {
 
     @Test
     void argumentsOfQemusInAProjectAreAskedAboutToo() throws Exception {
-        Path project = project("qemu_arguments = [\"-plugin\", \"evil.so\"]\n");
+        Path project = foreign("qemu_arguments = [\"-plugin\", \"evil.so\"]\n");
         Said said = Workbench.json("run", project.toString(), "--config", "mine");
         assertThat(said.code()).as(said.all()).isEqualTo(4);
         assertThat(problem(said)).contains("QEMU argument: evil.so");

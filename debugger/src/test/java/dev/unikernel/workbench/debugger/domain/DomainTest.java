@@ -273,7 +273,11 @@ class DomainTest {
                     .contains(there.source().toString());
             get(d.session.symbols(there.image(), -0x1000));
             assertThat(get(d.session.console("info line kmain"))).contains("kmain");
-            assertThat(get(d.session.breakpoints().list()).get(0).locations()).hasSize(2);
+            assertThat(get(d.session.breakpoints().list()).get(0).locations())
+                    .as("it moved with the symbols")
+                    .singleElement()
+                    .satisfies(place -> assertThat(place.address())
+                            .hasValue(made.locations().get(0).address().orElseThrow() - 0x1000));
         }
     }
 

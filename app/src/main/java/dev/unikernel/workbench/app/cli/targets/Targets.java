@@ -81,7 +81,7 @@ public final class Targets {
     private static Target project(Path folder, LaunchOptions options, Invocation invocation) throws Exception {
         Project project = Project.open(folder);
         LaunchConfiguration configuration = configuration(project, options);
-        trust(project, configuration, options);
+        trust(project, configuration, options, invocation);
         BuildPlan plan = Systems.plan(project);
         BuildResult result = Builds.run(plan, BuildOptions.standard(), invocation);
         if (!result.succeeded()) {
@@ -105,11 +105,19 @@ public final class Targets {
                 timeout);
     }
 
-    /** What a project names itself is run only if the user agreed, now or before. */
-    private static void trust(Project project, LaunchConfiguration configuration, LaunchOptions options)
+    /** What a project names itself is run if its file is the user's own, or the user agreed, now or before. */
+    private static void trust(
+            Project project, LaunchConfiguration configuration, LaunchOptions options, Invocation invocation)
             throws CommandProblem, IOException {
         Optional<Trust.Asked> asked = Trust.asked(project, configuration);
         if (asked.isEmpty() || Trust.usual().knows(asked.get())) {
+            return;
+        }
+        if (!options.trustProject && Trust.isOwn(project.file())) {
+            invocation
+                    .output()
+                    .note("[launch." + configuration.name() + "] of the project: "
+                            + String.join("; ", asked.get().lines()));
             return;
         }
         if (!options.trustProject) {
@@ -118,7 +126,8 @@ public final class Targets {
                     ExitCode.CANNOT_RUN,
                     "the project " + project.name() + " would run what its file names in [launch."
                             + configuration.name()
-                            + "], and you have not agreed to it: "
+                            + "], which is not yours alone (owner, or others may write to it), and you have not agreed"
+                            + " to it: "
                             + String.join("; ", asked.get().lines()),
                     "if you trust it, run this once with --trust-project: it is remembered until one of these changes");
         }
