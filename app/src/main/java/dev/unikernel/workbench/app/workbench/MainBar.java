@@ -6,6 +6,7 @@ import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,8 +22,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class MainBar extends HBox {
     private static final List<String> BUTTONS = List.of(
             "build", "run", "debug", "travel", "", "earlier", "continue", "pause", "into", "over", "out", "stop");
-    /** Shown while a recorded run is debugged, by their icons alone. */
+    /** Shown while a recorded run is debugged. */
     private static final List<String> BACK = List.of("back-continue", "back-into", "back-over");
+
+    /** Known by their icons alone: all words together would not fit beside each other. */
+    private static final Set<String> WORDLESS = Set.of("travel", "earlier", "back-continue", "back-into", "back-over");
 
     private static final List<String> NEXT = List.of("continue", "into", "over", "out");
     private static final String TO_NEXT = "goes to the next recorded stop; nothing runs";
@@ -48,8 +52,6 @@ final class MainBar extends HBox {
         }
         for (String id : BACK) {
             Button back = button(actions.named(id));
-            back.setText("");
-            back.setAccessibleText(actions.named(id).title());
             back.managedProperty().bind(back.visibleProperty());
             view.travelling().subscribe(back::setVisible);
             getChildren().add(getChildren().size() - 1, back);
@@ -68,7 +70,8 @@ final class MainBar extends HBox {
     }
 
     private static Button button(Action action) {
-        Button button = new Button(action.title());
+        Button button = new Button(WORDLESS.contains(action.id()) ? "" : action.title());
+        button.setAccessibleText(action.title());
         button.setId("do-" + action.id());
         if (!action.icon().isEmpty()) {
             button.setGraphic(new FontIcon(action.icon()));
@@ -95,7 +98,7 @@ final class MainBar extends HBox {
             }
             if (recorded) {
                 String what = id.equals("earlier") ? TO_BEFORE : NEXT.contains(id) ? TO_NEXT : RECORDED;
-                why.setText(button.getText() + ": " + what);
+                why.setText(button.getAccessibleText() + ": " + what);
                 Tooltip.install(holder, why);
             }
         });

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unikernel.workbench.app.cli.Samples.Projects;
 import dev.unikernel.workbench.app.cli.Workbench.Said;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ class CoreDumpTest {
                 .redirectOutput(folder.resolve("monitor").toFile())
                 .start();
         try (Writer monitor = qemu.outputWriter()) {
-            Processes.await("the end of its backtrace", 10_000, () -> size(serial) > 900);
+            Processes.await("its panic", 10_000, () -> panicked(monitor, folder.resolve("monitor")));
             monitor.write("dump-guest-memory " + option + " " + core + "\nquit\n");
             monitor.flush();
             assertThat(qemu.waitFor()).isZero();
@@ -75,11 +76,14 @@ class CoreDumpTest {
         return core;
     }
 
-    private static long size(Path file) {
+    /** Asks the monitor once more, and looks at what it has answered so far. */
+    private static boolean panicked(Writer monitor, Path answers) {
         try {
-            return Files.exists(file) ? Files.size(file) : 0;
+            monitor.write("info status\n");
+            monitor.flush();
+            return Files.readString(answers).contains("guest-panicked");
         } catch (IOException gone) {
-            return 0;
+            throw new UncheckedIOException(gone);
         }
     }
 

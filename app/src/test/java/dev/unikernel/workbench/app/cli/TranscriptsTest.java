@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.Samples.Projects;
 import dev.unikernel.workbench.app.cli.Workbench.Said;
 import java.io.IOException;
@@ -51,9 +52,19 @@ class TranscriptsTest {
         return Workbench.json(all.toArray(String[]::new));
     }
 
+    /** The way through the page tables, which a transcript does not keep; why they refused the access it does. */
+    private static JsonNode withoutWalk(JsonNode end) {
+        JsonNode copy = end.deepCopy();
+        if (copy.path("fault") instanceof ObjectNode fault) {
+            assertThat(fault.path("refused_because").asText()).isNotEmpty();
+            fault.remove("walk");
+        }
+        return copy;
+    }
+
     private static void same(Said live, Said replay) {
         assertThat(replay.stops()).isNotEmpty().isEqualTo(live.stops());
-        assertThat(replay.end()).isEqualTo(live.end());
+        assertThat(replay.end()).isEqualTo(withoutWalk(live.end()));
         assertThat(text(replay)).isEqualTo(text(live));
         assertThat(replay.code()).isEqualTo(live.code());
     }

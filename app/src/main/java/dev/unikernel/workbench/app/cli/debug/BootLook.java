@@ -2,7 +2,7 @@ package dev.unikernel.workbench.app.cli.debug;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unikernel.workbench.app.cli.output.BootRecord;
+import dev.unikernel.workbench.app.cli.measures.BootRecord;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.machine.BootTrace;
 

@@ -31,6 +31,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
@@ -81,6 +82,8 @@ final class MemoryView implements View {
         forward.setDisable(!model.canGoForward());
     }
 
+    private static final double NARROWEST_FIELD = 90;
+
     private Node bar() {
         field.setId("memory-go");
         field.setPromptText(texts.get("go"));
@@ -120,6 +123,10 @@ final class MemoryView implements View {
                 clock.stop();
             }
         });
+        field.setMinWidth(NARROWEST_FIELD); // it gives way before any word of the others is cut
+        for (Region one : List.of(size, big, physical, live)) {
+            one.setMinWidth(Region.USE_PREF_SIZE);
+        }
         HBox bar = new HBox(field, back, forward, size, big, physical, live, refusal);
         bar.getStyleClass().add("memory-bar");
         return bar;

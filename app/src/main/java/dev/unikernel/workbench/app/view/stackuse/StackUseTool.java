@@ -20,7 +20,7 @@ public final class StackUseTool implements Tool {
 
     @Override
     public String icon() {
-        return "mdi2l-layers-triple-outline";
+        return "mdi2t-tray-full";
     }
 
     @Override

@@ -11,7 +11,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/** What QEMU holds back in single steps: interrupts, and the machine's clocks. Pressed is held. */
+/** What QEMU holds back in single steps: interrupts, and the machine's clocks. Pressed is held. There with a debugger only. */
 public final class StepSwitch extends HBox {
     private final Desk desk;
     private final ToggleButton interrupts = new ToggleButton("IRQ");
@@ -43,6 +43,9 @@ public final class StepSwitch extends HBox {
         Optional<SingleStepMask> mask = now.control().mask();
         boolean possible = mask.isPresent() && now.run() instanceof RunState.Stopped;
         setDisable(!possible);
+        boolean debugged = now.live().filter(guest -> guest.debug().isPresent()).isPresent();
+        setVisible(debugged);
+        setManaged(debugged);
         boolean irq = mask.map(SingleStepMask::interruptsHeld).orElse(false);
         boolean time = mask.map(SingleStepMask::timersHeld).orElse(false);
         interrupts.setSelected(irq);

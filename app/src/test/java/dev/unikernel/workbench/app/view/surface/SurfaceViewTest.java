@@ -97,7 +97,7 @@ class SurfaceViewTest {
     @Test
     void theFindingsAreShownInBothThemes() throws Exception {
         StillDesk desk = new StillDesk();
-        try (Window window = Window.open(new SurfaceTool(), desk, Theme.DARK, 760, 560)) {
+        try (Window window = Window.open(new SurfaceTool(), desk, Theme.DARK, 760, 760)) {
             window.untilShown("what an attacker could use");
             desk.show(hello);
             window.untilShown("In the file");

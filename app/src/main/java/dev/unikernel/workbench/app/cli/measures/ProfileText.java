@@ -1,5 +1,7 @@
-package dev.unikernel.workbench.app.cli.output;
+package dev.unikernel.workbench.app.cli.measures;
 
+import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.cli.output.Table;
 import dev.unikernel.workbench.app.profile.Coverage;
 import dev.unikernel.workbench.app.profile.PcSampler;
 import dev.unikernel.workbench.app.profile.Profile;

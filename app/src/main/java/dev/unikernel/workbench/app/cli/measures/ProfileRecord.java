@@ -1,7 +1,8 @@
-package dev.unikernel.workbench.app.cli.output;
+package dev.unikernel.workbench.app.cli.measures;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.profile.Coverage;
 import dev.unikernel.workbench.app.profile.PcSampler;
 import dev.unikernel.workbench.app.profile.Profile;

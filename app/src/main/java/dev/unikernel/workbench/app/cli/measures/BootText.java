@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.cli.output;
+package dev.unikernel.workbench.app.cli.measures;
 
 import dev.unikernel.workbench.app.bench.Times;
 import dev.unikernel.workbench.app.boottime.BootBaseline;
@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.boottime.BootPlan;
 import dev.unikernel.workbench.app.boottime.BootReport;
 import dev.unikernel.workbench.app.boottime.Milestones;
 import dev.unikernel.workbench.app.boottime.Phase;
+import dev.unikernel.workbench.app.cli.output.Table;
 import dev.unikernel.workbench.app.machine.BootEvent;
 import java.util.List;
 import java.util.Locale;

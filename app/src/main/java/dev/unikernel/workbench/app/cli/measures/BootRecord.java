@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.cli.output;
+package dev.unikernel.workbench.app.cli.measures;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +11,8 @@ import dev.unikernel.workbench.app.boottime.BootRun;
 import dev.unikernel.workbench.app.boottime.Milestones;
 import dev.unikernel.workbench.app.boottime.Phase;
 import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
+import dev.unikernel.workbench.app.cli.output.EndRecord;
+import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.machine.BootEvent;
 import java.util.List;
