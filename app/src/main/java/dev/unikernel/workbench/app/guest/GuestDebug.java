@@ -46,6 +46,8 @@ import java.util.stream.Stream;
 public final class GuestDebug implements AutoCloseable {
     /** How long the machine may take to tell of an end that gdb has noticed. */
     private static final long END_MS = 5000;
+
+    private static final long ENDING_MS = 1000;
     /** A record stands in for the stub, and connects to nothing. */
     private static final StubAddress NOWHERE = new StubAddress.UnixSocket(Path.of("/"));
 
@@ -380,19 +382,25 @@ public final class GuestDebug implements AutoCloseable {
     private CompletableFuture<Moment> afterFailure(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof DebuggerException.TargetGone
-                        || cause instanceof MachineGone
-                        || targetLeft()
-                        || guest.ended().isDone()
-                ? over()
+        if (cause instanceof DebuggerException.TargetGone
+                || cause instanceof MachineGone
+                || guest.ended().isDone()) {
+            return over();
+        }
+        return cause instanceof DebuggerException.WrongState wrong && wrong.is().startsWith("ENDED")
+                ? whyEnded().thenCompose(left -> left ? over() : CompletableFuture.failedFuture(cause))
                 : CompletableFuture.failedFuture(cause);
     }
 
-    /** The session ended since, not by anything of ours: whatever was asked of it meanwhile came too late. */
-    private boolean targetLeft() {
-        SessionEnd end = session.ended().getNow(null);
-        return end != null
-                && (end.cause() == SessionEnd.Cause.CONNECTION_CLOSED || end.cause() == SessionEnd.Cause.TARGET_EXITED);
+    /**
+     * Whether the session ended since, not by anything of ours: whatever was asked of it meanwhile came too late. It tells
+     * its end a moment after it takes no commands any more.
+     */
+    private CompletableFuture<Boolean> whyEnded() {
+        return session.ended()
+                .thenApply(end -> end.cause() == SessionEnd.Cause.CONNECTION_CLOSED
+                        || end.cause() == SessionEnd.Cause.TARGET_EXITED)
+                .completeOnTimeout(false, ENDING_MS, TimeUnit.MILLISECONDS);
     }
 
     private CompletableFuture<Moment> over() {

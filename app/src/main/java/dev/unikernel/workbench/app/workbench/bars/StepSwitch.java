@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.workbench.bars;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -43,7 +44,9 @@ public final class StepSwitch extends HBox {
         Optional<SingleStepMask> mask = now.control().mask();
         boolean possible = mask.isPresent() && now.run() instanceof RunState.Stopped;
         setDisable(!possible);
-        boolean debugged = now.live().filter(guest -> guest.debug().isPresent()).isPresent();
+        boolean debugged = now.live()
+                .filter(one -> one.debug().isPresent() && one.guest().can(Guest.Capability.CHANGE))
+                .isPresent();
         setVisible(debugged);
         setManaged(debugged);
         boolean irq = mask.map(SingleStepMask::interruptsHeld).orElse(false);
