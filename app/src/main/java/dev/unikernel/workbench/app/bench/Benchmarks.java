@@ -8,6 +8,6 @@ public final class Benchmarks {
 
     /** In the order in which they are run and shown. */
     public static List<Benchmark> all() {
-        return List.of(new StepBenchmark(), new LaunchBenchmark(), new EditBenchmark(), new ColdBenchmark());
+        return List.of(new LaunchBenchmark(), new EditBenchmark(), new ColdBenchmark());
     }
 }

@@ -6,6 +6,7 @@ import dev.unikernel.workbench.app.bench.Benchmarks;
 import dev.unikernel.workbench.app.bench.Comparison;
 import dev.unikernel.workbench.app.bench.Host;
 import dev.unikernel.workbench.app.bench.debugger.DebuggerBenchmark;
+import dev.unikernel.workbench.app.bench.debugger.StepBenchmark;
 import dev.unikernel.workbench.app.bench.inspector.InspectorBenchmark;
 import dev.unikernel.workbench.app.bench.window.WindowBenchmark;
 import dev.unikernel.workbench.app.cli.grammar.Options;
@@ -66,7 +67,8 @@ final class BenchCommand implements WorkbenchCommand {
 
     /** In our order, each once. */
     private List<Benchmark> chosen() {
-        List<Benchmark> all = new ArrayList<>(Benchmarks.all());
+        List<Benchmark> all = new ArrayList<>(List.of(new StepBenchmark()));
+        all.addAll(Benchmarks.all());
         all.add(new InspectorBenchmark());
         all.add(new WindowBenchmark());
         all.add(new DebuggerBenchmark());

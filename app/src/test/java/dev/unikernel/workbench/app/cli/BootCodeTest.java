@@ -169,6 +169,7 @@ class BootCodeTest {
         assertThat(said.stops().get(0).path("boot").path("complete").asBoolean(true))
                 .isFalse();
         assertThat(modes(said.stops().get(2).path("boot")))
+                .as(said.all())
                 .contains("protected 32 0")
                 .endsWith("long 32 4", "long 64 4");
         assertThat(said.stops().get(2).path("function").asText()).isEqualTo("main");

@@ -1,14 +1,10 @@
 package dev.unikernel.workbench.app.bench.debugger;
 
-import dev.unikernel.workbench.app.bench.BareGdb;
 import dev.unikernel.workbench.app.bench.Bench;
 import dev.unikernel.workbench.app.bench.BenchProject;
 import dev.unikernel.workbench.app.bench.Benchmark;
 import dev.unikernel.workbench.app.bench.Comparison;
-import dev.unikernel.workbench.app.bench.StepBenchmark;
 import dev.unikernel.workbench.app.build.BuildPlan;
-import dev.unikernel.workbench.app.guest.GuestDebug;
-import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,25 +35,13 @@ public final class DebuggerBenchmark implements Benchmark {
         BuildPlan plan = project.build(bench.guardian());
         List<String> queries = LookMeasure.queries(bench, project, plan);
         Duration limit = Duration.ofSeconds(120 + 5L * samples);
-        try (GuestImage image = GuestImage.open(plan.image(), Optional.empty());
-                QemuGuest guest = launch(project, image, bench);
-                QemuGuest peerGuest = launch(project, image, bench);
-                GuestDebug debug = GuestDebug.attach(guest, BenchProject.debug(plan), bench.guardian())
-                        .get();
-                BareGdb peer =
-                        new BareGdb(plan.image(), peerGuest.qemu().orElseThrow().gdbSocket(), limit)) {
-            Pair pair = new Pair(debug, peer);
-            pair.toMain();
-            results.add(LookMeasure.of(pair, queries, samples));
-            results.add(MemoryMeasure.of(pair, Math.max(1, samples / 10)));
-            results.add(ConditionMeasure.of(pair, Math.max(1, samples / A_CONDITION)));
+        try (GuestImage image = GuestImage.open(plan.image(), Optional.empty())) {
+            results.addAll(Pair.inMain(bench, project, plan, image, limit, pair -> List.of(
+                    LookMeasure.of(pair, queries, samples),
+                    MemoryMeasure.of(pair, Math.max(1, samples / 10)),
+                    ConditionMeasure.of(pair, Math.max(1, samples / A_CONDITION)))));
         }
         results.add(HeapMeasure.of(bench));
         return results;
-    }
-
-    static QemuGuest launch(BenchProject project, GuestImage image, Bench bench) throws Exception {
-        return QemuGuest.launch(image, project.system(), project.command(image), bench.guardian())
-                .get();
     }
 }

@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.bench.debugger;
 import dev.unikernel.workbench.app.bench.Bench;
 import dev.unikernel.workbench.app.bench.BenchFailed;
 import dev.unikernel.workbench.app.bench.Comparison;
+import dev.unikernel.workbench.app.bench.Script;
 import dev.unikernel.workbench.app.bench.Times;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.inspector.elf.Section;
@@ -19,6 +20,7 @@ final class HeapMeasure {
     private static final long DWARF = 100_000_000;
     private static final int FUNCTIONS = 4000;
     private static final int MOST_COPIES = 400;
+    private static final String FAILED = "the large image could not be made";
 
     private HeapMeasure() {}
 
@@ -78,30 +80,16 @@ final class HeapMeasure {
                     i, i % 7 + 1));
         }
         Files.writeString(folder.resolve("u.c"), source);
-        run(folder, "exec gcc -w -g -O1 -c u.c -o u.o");
-        run(folder, "size -A u.o | awk '/^[.]debug_/ {sum += $2} END {print sum}' > dwarf");
+        Script.run(folder, "exec gcc -w -g -O1 -c u.c -o u.o", FAILED);
+        Script.run(folder, "size -A u.o | awk '/^[.]debug_/ {sum += $2} END {print sum}' > dwarf", FAILED);
         long one = Math.max(
                 1, Long.parseLong(Files.readString(folder.resolve("dwarf")).strip()));
         int copies = (int) Math.min(MOST_COPIES, DWARF / one + 2);
-        run(
+        Script.run(
                 folder,
                 "for i in $(seq " + copies + "); do objcopy --prefix-symbols=u${i}_ u.o u$i.o || exit 1; done;"
-                        + " exec ld -e u1_f0 -o large.elf u[0-9]*.o");
+                        + " exec ld -e u1_f0 -o large.elf u[0-9]*.o",
+                FAILED);
         return folder.resolve("large.elf");
-    }
-
-    private static void run(Path folder, String script) throws IOException, InterruptedException, BenchFailed {
-        Process process = new ProcessBuilder(List.of("sh", "-c", script))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        try {
-            if (process.waitFor() != 0) {
-                throw new BenchFailed("the large image could not be made: " + Files.readString(folder.resolve("log")));
-            }
-        } finally {
-            process.destroyForcibly();
-        }
     }
 }

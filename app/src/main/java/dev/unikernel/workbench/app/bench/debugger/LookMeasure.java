@@ -79,7 +79,7 @@ final class LookMeasure {
         Path recording = bench.directory().resolve("look.mi");
         DebugRequest recorded = BenchProject.debug(plan).with(new Plain(new TranscriptWriter(recording)));
         try (GuestImage image = GuestImage.open(plan.image(), Optional.empty());
-                QemuGuest guest = DebuggerBenchmark.launch(project, image, bench);
+                QemuGuest guest = Pair.launch(project, image, bench);
                 GuestDebug debug =
                         GuestDebug.attach(guest, recorded, bench.guardian()).get()) {
             debug.session()

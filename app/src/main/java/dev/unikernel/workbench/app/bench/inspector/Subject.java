@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.bench.inspector;
 
 import dev.unikernel.workbench.app.bench.BenchFailed;
+import dev.unikernel.workbench.app.bench.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,18 +66,7 @@ record Subject(Path file, String what) {
         }
         Path file = folder.resolve("subject.elf");
         String command = "exec gcc -w -g -O1 -nostdlib -static -Wl,-e,f0_0 -o subject.elf u*.c";
-        Process gcc = new ProcessBuilder(List.of("sh", "-c", command))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("gcc.log").toFile())
-                .start();
-        try {
-            if (gcc.waitFor() != 0) {
-                throw new BenchFailed("gcc could not build what is to be inspected: see " + folder.resolve("gcc.log"));
-            }
-        } finally {
-            gcc.destroyForcibly();
-        }
+        Script.run(folder, command, "gcc could not build what is to be inspected");
         return file;
     }
 }

@@ -1,12 +1,12 @@
-package dev.unikernel.workbench.app.bench;
+package dev.unikernel.workbench.app.bench.debugger;
 
+import dev.unikernel.workbench.app.bench.Bench;
+import dev.unikernel.workbench.app.bench.BenchProject;
+import dev.unikernel.workbench.app.bench.Benchmark;
+import dev.unikernel.workbench.app.bench.Comparison;
+import dev.unikernel.workbench.app.bench.SideBySide;
 import dev.unikernel.workbench.app.build.BuildPlan;
-import dev.unikernel.workbench.app.guest.GuestDebug;
-import dev.unikernel.workbench.app.guest.Moment;
-import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.image.GuestImage;
-import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
-import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,49 +42,29 @@ public final class StepBenchmark implements Benchmark {
         BenchProject project = BenchProject.loop(bench.directory().resolve("step"));
         BuildPlan plan = project.build(bench.guardian());
         Duration limit = Duration.ofSeconds(60 + 3L * samples);
-        try (GuestImage image = GuestImage.open(plan.image(), Optional.empty());
-                QemuGuest guest = launch(project, image, bench);
-                QemuGuest peerGuest = launch(project, image, bench);
-                GuestDebug debug = GuestDebug.attach(guest, BenchProject.debug(plan), bench.guardian())
-                        .get();
-                BareGdb peer =
-                        new BareGdb(plan.image(), peerGuest.qemu().orElseThrow().gdbSocket(), limit)) {
-            toMain(debug, peer);
-            List<Comparison> results = new ArrayList<>();
-            for (Way way : WAYS) {
-                results.add(measure(way, debug, peer, samples));
-            }
-            return results;
+        try (GuestImage image = GuestImage.open(plan.image(), Optional.empty())) {
+            return Pair.inMain(bench, project, plan, image, limit, pair -> {
+                List<Comparison> results = new ArrayList<>();
+                for (Way way : WAYS) {
+                    results.add(measure(way, pair, samples));
+                }
+                return results;
+            });
         }
     }
 
-    private static QemuGuest launch(BenchProject project, GuestImage image, Bench bench) throws Exception {
-        return QemuGuest.launch(image, project.system(), project.command(image), bench.guardian())
-                .get();
-    }
-
-    private static void toMain(GuestDebug debug, BareGdb peer) throws Exception {
-        debug.session()
-                .breakpoints()
-                .insert(BreakpointRequest.at(new Location.Function("main")).onlyOnce())
-                .get();
-        ours(debug, Resume.CONTINUE);
-        peer.command("-break-insert -t main");
-        peer.resume("-exec-continue");
-    }
-
-    private static Comparison measure(Way way, GuestDebug debug, BareGdb peer, int samples) throws Exception {
+    private static Comparison measure(Way way, Pair pair, int samples) throws Exception {
         SideBySide both = SideBySide.measure(
                 WARM_UPS,
                 samples,
                 () -> {
                     long begin = System.nanoTime();
-                    ours(debug, way.ours());
+                    pair.go(way.ours());
                     return System.nanoTime() - begin;
                 },
                 () -> {
                     long begin = System.nanoTime();
-                    peer.resume(way.peer());
+                    pair.peer().resume(way.peer());
                     return System.nanoTime() - begin;
                 });
         return new Comparison(
@@ -97,12 +77,5 @@ public final class StepBenchmark implements Benchmark {
                         + " of the same image, which makes the same steps",
                 OptionalDouble.of(GOAL),
                 List.of());
-    }
-
-    private static void ours(GuestDebug debug, Resume how) throws Exception {
-        Moment moment = debug.resume(how).get();
-        if (!(moment instanceof Moment.Stopped)) {
-            throw new BenchFailed("the guest ended at " + how + ": " + moment);
-        }
     }
 }
