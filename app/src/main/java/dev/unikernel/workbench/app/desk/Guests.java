@@ -232,6 +232,7 @@ final class Guests implements Marks.Holder {
     }
 
     private void replayNow(SavedSession session, Opened opened, OptionalInt stop) throws Exception {
+        tools = OwnTools.NONE; // it is told nothing that it was not told when it was recorded
         int ended = ends;
         begin(ended, () -> {
             Guest guest = session.guest(opened.look().map(Opened.Look::image));

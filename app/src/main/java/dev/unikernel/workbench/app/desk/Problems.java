@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.project.ProjectFault;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.app.tools.ToolUnfit;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.launcher.CannotRecord;
 import java.io.PrintWriter;
@@ -14,8 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class Problems {
     private Problems() {}
 
     static Problem of(String what, Throwable thrown) {
-        Throwable failure = cause(thrown);
+        Throwable failure = DebuggerException.cause(thrown);
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         return new Problem(what + ": " + sentence(failure), trace.toString(), remedy(failure));
@@ -32,18 +31,8 @@ final class Problems {
 
     /** In gdb's words, if it refused; else the failure's. */
     static String words(@Nullable Throwable thrown) {
-        Throwable failure = thrown == null ? new IllegalStateException("no answer") : cause(thrown);
+        Throwable failure = thrown == null ? new IllegalStateException("no answer") : DebuggerException.cause(thrown);
         return failure instanceof CommandRefused refused ? refused.refusal() : sentence(failure);
-    }
-
-    /** What failed, out of the wrapping that futures put around it. */
-    static Throwable cause(Throwable thrown) {
-        Throwable failure = thrown;
-        while ((failure instanceof CompletionException || failure instanceof ExecutionException)
-                && failure.getCause() != null) {
-            failure = failure.getCause();
-        }
-        return failure;
     }
 
     private static String sentence(Throwable failure) {

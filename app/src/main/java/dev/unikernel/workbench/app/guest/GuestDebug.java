@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.session.GdbOptions;
 import dev.unikernel.workbench.debugger.session.GdbSession;
@@ -33,7 +34,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -81,8 +81,7 @@ public final class GuestDebug implements AutoCloseable {
 
     /** The same, with gdb and its tools started by whom the caller names. */
     public static CompletableFuture<GuestDebug> attach(Guest guest, DebugRequest request, ProcessStarter starter) {
-        boolean recorded = guest.door() instanceof Guest.Door.Recorded; // it needs no gdb at all
-        Optional<String> missing = recorded || request.tools().gdb().isPresent()
+        Optional<String> missing = recorded(guest) || request.tools().gdb().isPresent()
                 ? Optional.empty()
                 : processor(guest).flatMap(GuestCpu::missingGdb);
         if (missing.isPresent()) {
@@ -109,6 +108,11 @@ public final class GuestDebug implements AutoCloseable {
                         }));
     }
 
+    /** A record answers in gdb's place, and needs neither it nor its printers. */
+    private static boolean recorded(Guest guest) {
+        return guest.door() instanceof Guest.Door.Recorded;
+    }
+
     /** A line that gdb was to be told, and did not take. */
     public record RefusedLine(String line, String why) {}
 
@@ -129,11 +133,8 @@ public final class GuestDebug implements AutoCloseable {
     }
 
     private static String why(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof DebuggerException.CommandRefused refused
-                ? refused.refusal()
-                : String.valueOf(cause.getMessage());
+        Throwable cause = DebuggerException.cause(failure);
+        return cause instanceof CommandRefused refused ? refused.refusal() : String.valueOf(cause.getMessage());
     }
 
     private static CompletableFuture<Stop> enter(GdbSession session, Guest guest) {
@@ -181,7 +182,9 @@ public final class GuestDebug implements AutoCloseable {
 
     private static CompletableFuture<Void> load(GdbSession session, Guest guest) {
         return guest.image()
-                .map(image -> load(session, image).thenCompose(loaded -> printers(session, image)))
+                .map(image -> recorded(guest)
+                        ? load(session, image)
+                        : load(session, image).thenCompose(loaded -> printers(session, image)))
                 .orElse(CompletableFuture.completedFuture(null));
     }
 
@@ -255,7 +258,10 @@ public final class GuestDebug implements AutoCloseable {
     private CompletableFuture<Stop> toldAnew(Stop stop) {
         return session.stack()
                 .innermost(stop.thread().orElse(1))
-                .thenApply(frame -> new Stop(stop.number(), stop.reason(), stop.thread(), Optional.of(frame.value())));
+                .thenApply(frame -> new Stop(stop.number(), stop.reason(), stop.thread(), Optional.of(frame.value())))
+                .exceptionallyCompose(failure -> DebuggerException.cause(failure) instanceof CommandRefused
+                        ? CompletableFuture.completedFuture(stop) // a record has no frame under the new rule
+                        : CompletableFuture.failedFuture(failure));
     }
 
     /** The user's own lines that gdb did not take after the attach. */
@@ -380,8 +386,7 @@ public final class GuestDebug implements AutoCloseable {
     }
 
     private CompletableFuture<Moment> afterFailure(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = DebuggerException.cause(failure);
         if (cause instanceof DebuggerException.TargetGone
                 || cause instanceof MachineGone
                 || guest.ended().isDone()) {

@@ -1,12 +1,12 @@
 package dev.unikernel.workbench.app.memory;
 
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.variables.ValueFormat;
 import dev.unikernel.workbench.debugger.variables.ValueQuestion;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Turns what the user typed into an address: a number, or an expression that gdb evaluates. A pointer or number gives its
@@ -42,7 +42,7 @@ public final class AddressQuestion {
         // place.
         return look(session, thread, frame, "sizeof(" + expression + ")")
                 .thenCompose(typed -> look(session, thread, frame, "(unsigned long long)(" + expression + ")"))
-                .exceptionallyCompose(failure -> cause(failure) instanceof CommandRefused first
+                .exceptionallyCompose(failure -> DebuggerException.cause(failure) instanceof CommandRefused first
                         ? look(session, thread, frame, "(unsigned long long)&(" + expression + ")")
                                 .exceptionallyCompose(second -> CompletableFuture.failedFuture(first))
                         : CompletableFuture.failedFuture(failure))
@@ -54,10 +54,5 @@ public final class AddressQuestion {
         return session.variables()
                 .look(new ValueQuestion(ValueFormat.NATURAL, expression), thread, frame)
                 .thenApply(answer -> answer.value());
-    }
-
-    /** What a future failed with. */
-    public static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

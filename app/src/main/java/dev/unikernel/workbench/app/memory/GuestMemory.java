@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.memory;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.debugger.memory.MemoryBlock;
 import dev.unikernel.workbench.debugger.memory.MemoryPiece;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.launcher.machine.MemoryRead;
@@ -149,10 +150,10 @@ public final class GuestMemory {
             return guest.qemu().get().hmp(line);
         }
         return session.map(gdb -> gdb.console("monitor " + line).exceptionally(failure -> {
-                    if (AddressQuestion.cause(failure) instanceof CommandRefused) {
+                    if (DebuggerException.cause(failure) instanceof CommandRefused) {
                         return "";
                     }
-                    throw new java.util.concurrent.CompletionException(AddressQuestion.cause(failure));
+                    throw new java.util.concurrent.CompletionException(DebuggerException.cause(failure));
                 }))
                 .orElse(CompletableFuture.completedFuture(""));
     }

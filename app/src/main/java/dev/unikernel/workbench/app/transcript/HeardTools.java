@@ -17,7 +17,7 @@ import java.util.List;
  * the file with the code's bytes. gdb itself passes by. A tool is waited for here: it is started where one may wait.
  */
 final class HeardTools {
-    private static final String TOOL = "objdump";
+    static final String TOOL = "objdump";
     /** A page of code, and a little more. */
     private static final int MOST_INPUT = 16 << 10;
 

@@ -19,7 +19,7 @@ final class KnownTools {
 
     Process start(ProcessBuilder builder) throws IOException {
         List<String> command = builder.command();
-        if (command.get(0).equals("gdb")) {
+        if (!command.get(0).equals(HeardTools.TOOL)) { // gdb, whichever
             return replay.start(builder);
         }
         JsonNode note = said.get(HeardTools.key(command));

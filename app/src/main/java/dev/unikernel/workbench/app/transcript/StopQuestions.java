@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.machine.MachineCode;
 import dev.unikernel.workbench.app.machine.TablesReader;
+import dev.unikernel.workbench.app.memory.AddressQuestion;
 import dev.unikernel.workbench.debugger.registers.CodeState;
 import dev.unikernel.workbench.debugger.registers.SystemRegisters;
 import dev.unikernel.workbench.debugger.session.GdbSession;
@@ -16,7 +17,6 @@ import dev.unikernel.workbench.debugger.variables.ValueFormat;
 import dev.unikernel.workbench.debugger.variables.VariableObject;
 import dev.unikernel.workbench.debugger.variables.VariableObjects;
 import dev.unikernel.workbench.debugger.variables.VariableTree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -109,14 +109,12 @@ final class StopQuestions {
                 () -> session.registers().general(thread),
                 () -> session.registers().read(thread, MORE),
                 () -> session.singleStepMask(),
-                () -> all(POINTERS.stream()
-                        .flatMap(StopQuestions::asAddress)
-                        .map(expression -> () -> session.variables().evaluate(expression, thread, 0)))));
+                () -> all(POINTERS.stream().map(pointer -> () -> address(pointer)))));
     }
 
-    /** As {@code --show memory=} and the memory view ask for an address. */
-    private static Stream<String> asAddress(String pointer) {
-        return Stream.of(pointer, "(unsigned long)(" + pointer + ")", "(unsigned long long)(" + pointer + ")");
+    /** As {@code --show memory=} and the memory view ask for one. */
+    private CompletableFuture<Long> address(String pointer) {
+        return AddressQuestion.ask(session, thread, 0, pointer);
     }
 
     private CompletableFuture<?> frames() {
@@ -166,18 +164,11 @@ final class StopQuestions {
 
     /** The pages of the stack pointer and the next one, and that of the program counter. */
     private CompletableFuture<?> memory() {
-        return session.registers().read(thread, List.of("rsp", "rip")).thenCompose(read -> {
-            List<Supplier<CompletableFuture<?>>> pages = new ArrayList<>();
-            read.value()
-                    .get(0)
-                    .word()
-                    .ifPresent(sp -> pages.add(() -> session.memory().read(sp & -PAGE, 2 * PAGE)));
-            read.value()
-                    .get(1)
-                    .word()
-                    .ifPresent(pc -> pages.add(() -> session.memory().read(pc & -PAGE, PAGE)));
-            return all(pages.stream());
-        });
+        return all(Stream.of(() -> pages("$sp", 2), () -> pages("$pc", 1)));
+    }
+
+    private CompletableFuture<?> pages(String pointer, int pages) {
+        return address(pointer).thenCompose(at -> session.memory().read(at & -PAGE, pages * PAGE));
     }
 
     private CompletableFuture<?> code(List<Frame> frames) {

@@ -90,6 +90,14 @@ class TranscriptsTest {
     }
 
     @Test
+    void aJumpIsAStopOfTheRecordToo() {
+        Said live = record(projects.sample("hello"), "--break", "main", "--do", "next,next,jump=main,next");
+        assertThat(live.stops()).as(live.all()).hasSize(5);
+        assertThat(live.stops().get(3).path("reason").asText()).isEqualTo("moved");
+        same(live, replay("--show", SHOW));
+    }
+
+    @Test
     void aCrashHasItsFaultAndItsStackAgain() {
         Said live = record(projects.sample("crash"), "--break", "main", "--do", "continue", "--", "guard");
         assertThat(live.end().path("fault").path("kind").asText()).isEqualTo("page-fault");

@@ -2,6 +2,8 @@ package dev.unikernel.workbench.debugger.mi;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** Everything that can go wrong with gdb or its target. Futures fail with one of the leaves. */
 public abstract sealed class DebuggerException extends RuntimeException {
@@ -9,6 +11,16 @@ public abstract sealed class DebuggerException extends RuntimeException {
 
     private DebuggerException(String message) {
         super(message);
+    }
+
+    /** What a future failed with: without the exceptions by which futures hand a failure on. Any failure, not only ours. */
+    public static Throwable cause(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     /** gdb answered {@code ^error}. */

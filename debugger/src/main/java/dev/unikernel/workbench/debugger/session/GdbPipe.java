@@ -102,6 +102,12 @@ final class GdbPipe {
         }
     }
 
+    /** A line that gdb did not send, but that its record needs to be whole. */
+    void toldBesides(String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        transcript.ifPresent(file -> file.received(bytes, 0, bytes.length));
+    }
+
     /** Writes a line. If gdb is gone, nothing happens: the end of its output tells so. */
     void write(String line) {
         transcript.ifPresent(file -> file.sent(line));

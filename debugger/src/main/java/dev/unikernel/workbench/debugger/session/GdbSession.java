@@ -237,13 +237,12 @@ public final class GdbSession implements AutoCloseable {
         }
         return place(location)
                 .thenCompose(pc -> variables.evaluate("$pc = 0x" + Long.toHexString(pc), on, 0))
-                .thenCompose(set ->
-                        send(MiCommand.query("-stack-info-frame", "--thread", Integer.toString(on), "--frame", "0")))
+                .thenCompose(set -> stack.innermost(on))
                 .thenCompose(answer -> {
                     CompletableFuture<Stop> moved = new CompletableFuture<>();
-                    Frame to = Frame.of(answer.results().in("frame"));
+                    Frame to = answer.value();
                     onThread(moved, "jump", () -> {
-                        Stop stop = engine.control.moved(from.get(), on, to);
+                        Stop stop = engine.control.moved(from.get(), on, to, pipe::toldBesides);
                         if (stop == null) {
                             moved.completeExceptionally(new WrongState("jump", run.words(), "STOPPED where it was"));
                         } else {

@@ -132,12 +132,13 @@ final class RunControl {
 
     /** What was read before is history, though nothing ran; null if the guest does not stand there any more. */
     @Nullable
-    Stop moved(Stop from, int cpu, Frame to) {
+    Stop moved(Stop from, int cpu, Frame to, Consumer<String> told) {
         if (!run.current().equals(Optional.of(from)) || resuming != null) {
             return null;
         }
         Stop now =
                 new Stop(from.number() + 1, new StopReason.Moved(from.frame()), OptionalInt.of(cpu), Optional.of(to));
+        told.accept(StopReader.moved(from.frame(), cpu, to));
         stopped(now);
         return now;
     }

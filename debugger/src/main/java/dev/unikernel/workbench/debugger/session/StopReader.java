@@ -1,13 +1,19 @@
 package dev.unikernel.workbench.debugger.session;
 
 import dev.unikernel.workbench.debugger.mi.MiFields;
+import dev.unikernel.workbench.debugger.mi.MiPrinter;
+import dev.unikernel.workbench.debugger.mi.MiValue;
 import dev.unikernel.workbench.debugger.stack.Frame;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code *stopped,…}; source: "GDB/MI Async Records" in the gdb manual. */
 final class StopReader {
     private static final List<String> WATCHES = List.of("wpt", "hw-rwpt", "hw-awpt");
+
+    /** No reason of gdb's: the program counter was moved, and nothing ran. */
+    private static final String MOVED = "workbench-moved";
 
     private StopReader() {}
 
@@ -18,6 +24,31 @@ final class StopReader {
                 reason,
                 record.decimal("thread-id"),
                 record.find("frame").map(frame -> Frame.of(frame.asFields())));
+    }
+
+    /** A stop that gdb does not tell of, as it would: a transcript has it then, for its stops are counted by such lines. */
+    static String moved(Optional<Frame> from, int cpu, Frame to) {
+        List<MiValue.Field> fields = new ArrayList<>();
+        fields.add(text("reason", MOVED));
+        from.ifPresent(frame -> fields.add(frame("moved-from", frame)));
+        fields.add(frame("frame", to));
+        fields.add(text("thread-id", Integer.toString(cpu)));
+        return "*stopped," + MiPrinter.fields(fields);
+    }
+
+    private static MiValue.Field frame(String name, Frame frame) {
+        List<MiValue.Field> fields = new ArrayList<>();
+        frame.address().ifPresent(address -> fields.add(text("addr", "0x" + Long.toHexString(address))));
+        frame.function().ifPresent(function -> fields.add(text("func", function)));
+        frame.file().ifPresent(file -> fields.add(text("file", file)));
+        frame.fullname().ifPresent(file -> fields.add(text("fullname", file)));
+        frame.line().ifPresent(line -> fields.add(text("line", Integer.toString(line))));
+        frame.from().ifPresent(object -> fields.add(text("from", object)));
+        return new MiValue.Field(name, new MiValue.Tuple(fields));
+    }
+
+    private static MiValue.Field text(String name, String text) {
+        return new MiValue.Field(name, new MiValue.Const(text));
     }
 
     /** Whether this stop is the target's end ({@code exited-normally}, {@code exited}, {@code exited-signalled}). */
@@ -39,6 +70,7 @@ final class StopReader {
             case "function-finished" ->
                 new StopReason.FunctionFinished(record.text("return-value"), record.text("gdb-result-var"));
             case "location-reached" -> new StopReason.LocationReached();
+            case MOVED -> new StopReason.Moved(record.find("moved-from").map(frame -> Frame.of(frame.asFields())));
             case "no-history" -> new StopReason.HistoryEnd(true);
             case "signal-received" -> signal(record, attaching);
             default -> new StopReason.Other(raw);

@@ -30,6 +30,13 @@ public final class StopReplay {
             "-file-exec-and-symbols",
             "-file-exec-file",
             "-enable-pretty-printing");
+    /** Console lines that a stop's views and the user's folders need; what gdb finds by them is in the record. */
+    private static final List<String> ALWAYS_SET = List.of(
+            "console set trust-readonly-sections",
+            "console set substitute-path",
+            "console directory ",
+            "console symbol-file -o");
+
     private static final Set<String> LISTS = Set.of("-break-list", "-break-info");
     private static final Set<String> FORGOTTEN = Set.of("-var-delete", "-exec-interrupt", "-break-delete");
 
@@ -133,10 +140,8 @@ public final class StopReplay {
     private boolean isSetting(Question question) {
         String text = String.join(" ", question.parameters());
         return isConsole(question)
-                ? text.startsWith("console set trust-readonly-sections")
-                        || (at == 0
-                                && (text.startsWith("console maint set") || text.startsWith("console add-symbol-file")))
-                : at == 0 && SETTINGS.contains(question.operation());
+                ? ALWAYS_SET.stream().anyMatch(text::startsWith) || (at == 0 && text.startsWith("console maint set"))
+                : question.is("-file-exec-file") || (at == 0 && SETTINGS.contains(question.operation()));
     }
 
     private static boolean changes(Question question) {

@@ -15,8 +15,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 
 /** Turns whatever a command threw into a sentence, advice, and the grammar's exit code. */
 public final class Failures {
@@ -34,7 +32,7 @@ public final class Failures {
     }
 
     public static Told tell(Throwable thrown) {
-        Throwable failure = cause(thrown);
+        Throwable failure = DebuggerException.cause(thrown);
         Told told = told(failure);
         return new Told(kind(failure), told.code(), told.what(), told.advice());
     }
@@ -167,15 +165,6 @@ public final class Failures {
                 ? "install the package gdb (Debian: apt install gdb)"
                 : "run it again with --transcript FILE to see what gdb was asked last";
         return new Told(ExitCode.CANNOT_RUN, what, advice);
-    }
-
-    private static Throwable cause(Throwable thrown) {
-        Throwable failure = thrown;
-        while ((failure instanceof CompletionException || failure instanceof ExecutionException)
-                && failure.getCause() != null) {
-            failure = failure.getCause();
-        }
-        return failure;
     }
 
     private static String file(Throwable failure) {
