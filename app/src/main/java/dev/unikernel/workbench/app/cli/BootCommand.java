@@ -75,6 +75,7 @@ final class BootCommand implements WorkbenchCommand {
         if (runs < 1 || runs > MOST_RUNS) {
             throw new UsageError("--runs " + runs + ": there can be 1 to " + MOST_RUNS);
         }
+        launch.refuseTimeTravel("boot");
         if (launch.serialLog().isPresent()) {
             throw new UsageError("--serial-log: boot launches the guest many times and keeps none of its consoles;"
                     + " use workbench run");

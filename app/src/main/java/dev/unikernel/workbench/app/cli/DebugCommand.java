@@ -94,7 +94,7 @@ final class DebugCommand implements WorkbenchCommand {
         actions.forEach(text -> todo.addAll(Action.parseAll(text)));
         List<Show> wanted = new ArrayList<>();
         shows.forEach(text -> wanted.addAll(Show.parseAll(text)));
-        if (wanted.remove(new Show.Plain(Show.Kind.WATCHES))) {
+        if (wanted.removeIf(new Show.Plain(Show.Kind.WATCHES)::equals)) {
             wanted.add(new Show.Watched(watches()));
         }
         DebugWish wish = new DebugWish(

@@ -1,19 +1,26 @@
 package dev.unikernel.workbench.app.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.MapRecord;
 import dev.unikernel.workbench.app.cli.output.MapText;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.guest.Guest;
+import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.livemap.LiveMaps;
+import dev.unikernel.workbench.app.livemap.Reading;
+import dev.unikernel.workbench.launcher.MachineGone;
 import dev.unikernel.workbench.launcher.machine.Qemu;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** What a plain run shows of its guest's memory when it is over, or is about to be ended. */
 final class LastLook {
@@ -52,25 +59,34 @@ final class LastLook {
         Qemu qemu = guest.qemu().orElseThrow();
         boolean running = !guest.ended().isDone();
         for (Show one : shows) {
-            try {
-                if (one instanceof Show.Plain plain && plain.kind() == Show.Kind.MEMORY_MAP) {
-                    looked.set(
-                            "memory_map",
-                            LiveMaps.machine(qemu, 0, running, guest.image())
-                                    .thenApply(MapRecord::map)
-                                    .get(PATIENCE_S, TimeUnit.SECONDS));
-                } else if (one instanceof Show.Walk walk) {
-                    long address = Quantity.address("--show memory-map", walk.address());
-                    looked.withArray("memory_walks")
-                            .add(LiveMaps.walk(qemu, 0, address)
-                                    .thenApply(way -> MapRecord.walk(walk.address(), guest.place(address), way))
-                                    .get(PATIENCE_S, TimeUnit.SECONDS));
-                }
-            } catch (ExecutionException gone) {
-                looked.set(one instanceof Show.Walk ? "memory_walks" : "memory_map", Output.unavailable(GONE));
-            } catch (TimeoutException late) {
-                looked.set("memory_map", Output.unavailable("QEMU did not answer for " + PATIENCE_S + " s"));
+            if (one instanceof Show.Plain plain && plain.kind() == Show.Kind.MEMORY_MAP) {
+                looked.set(
+                        "memory_map",
+                        answer(
+                                LiveMaps.machine(qemu, 0, running, guest.image())
+                                        .thenApply(MapRecord::map),
+                                Output::unavailable));
+            } else if (one instanceof Show.Walk walk) {
+                long address = Quantity.address("--show memory-map", walk.address());
+                CodePlace place = guest.place(address);
+                looked.withArray("memory_walks")
+                        .add(answer(
+                                LiveMaps.walk(qemu, 0, address)
+                                        .thenApply(way -> MapRecord.walk(walk.address(), place, way)),
+                                why -> MapRecord.walk(walk.address(), place, new Reading.Unavailable<>(why))));
             }
+        }
+    }
+
+    private static JsonNode answer(CompletableFuture<? extends JsonNode> asked, Function<String, JsonNode> none)
+            throws InterruptedException {
+        try {
+            return asked.get(PATIENCE_S, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            boolean gone = failed.getCause() instanceof MachineGone;
+            return none.apply(gone ? GONE : Failures.tell(failed).what());
+        } catch (TimeoutException late) {
+            return none.apply("QEMU did not answer for " + PATIENCE_S + " s");
         }
     }
 

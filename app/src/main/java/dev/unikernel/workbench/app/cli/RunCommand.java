@@ -72,9 +72,7 @@ final class RunCommand implements WorkbenchCommand {
         if (repeat < 1) {
             throw new UsageError("--repeat " + repeat + ": at least 1 is needed");
         }
-        if (launch.timeTravel()) {
-            throw new UsageError("--time-travel: a run has no stops from which to go back; use workbench debug");
-        }
+        launch.refuseTimeTravel("run");
         List<Show> shows = show == null ? List.of() : LastLook.parse(show);
         if (junit != null) {
             Files.write(junit, new byte[0]); // one that cannot be written is told before any guest runs

@@ -237,7 +237,7 @@ final class Steering {
                     stand(stopped.stop());
                 }
             });
-        } else if (failure != null && !(Problems.cause(failure) instanceof DebuggerException.GdbGone)) {
+        } else if (failure != null && !(DebuggerException.cause(failure) instanceof DebuggerException.GdbGone)) {
             desk.failed("letting the guest go on", failure); // a gdb that is gone has said so itself
             debug.session().stop().ifPresent(this::stand);
         }
@@ -413,7 +413,7 @@ final class Steering {
     private void interrupt() {
         var unused = debug.pause().whenComplete((moment, failure) -> {
             // It may have stopped meanwhile, by itself.
-            if (failure != null && !(Problems.cause(failure) instanceof DebuggerException.WrongState)) {
+            if (failure != null && !(DebuggerException.cause(failure) instanceof DebuggerException.WrongState)) {
                 desk.failed("pausing the guest", failure);
             }
         });

@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.livemap;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.launcher.machine.Qemu;
 import dev.unikernel.workbench.launcher.pagetables.AddressWalk;
@@ -16,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Memory maps of live guests. Futures complete on any thread; what is there to say against a map is its reading, other
@@ -95,8 +95,7 @@ public final class LiveMaps {
     }
 
     private static <T> CompletableFuture<Reading<T>> unless(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = DebuggerException.cause(failure);
         return cause instanceof TableSource.None || cause instanceof CommandRefused
                 ? CompletableFuture.completedFuture(new Reading.Unavailable<>(String.valueOf(cause.getMessage())))
                 : CompletableFuture.failedFuture(cause);

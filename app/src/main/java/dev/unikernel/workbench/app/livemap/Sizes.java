@@ -3,17 +3,18 @@ package dev.unikernel.workbench.app.livemap;
 import java.util.Locale;
 
 /** Addresses and sizes as sentences have them. */
-final class Sizes {
+public final class Sizes {
     private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
     private Sizes() {}
 
-    static String hex(long address) {
+    /** {@code 0x1000}; unsigned. */
+    public static String hex(long address) {
         return "0x" + Long.toHexString(address);
     }
 
     /** {@code 16 KiB}; {@code 4.5 MiB}; of an unsigned count. */
-    static String of(long bytes) {
+    public static String of(long bytes) {
         double left = bytes >= 0 ? bytes : (double) (bytes >>> 1) * 2;
         int unit = 0;
         while (left >= 1024 && unit < UNITS.length - 1) {

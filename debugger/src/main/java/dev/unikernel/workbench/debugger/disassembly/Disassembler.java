@@ -4,6 +4,7 @@ import dev.unikernel.workbench.debugger.memory.Memory;
 import dev.unikernel.workbench.debugger.memory.MemoryBlock;
 import dev.unikernel.workbench.debugger.memory.MemoryPiece;
 import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.ToolFailed;
 import dev.unikernel.workbench.debugger.registers.CodeSize;
@@ -11,8 +12,6 @@ import dev.unikernel.workbench.debugger.registers.CodeState;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Machine code in the size the CPU decodes it, which is not always the one that gdb believes in: QEMU's stub says
@@ -76,8 +75,7 @@ public final class Disassembler {
 
     /** Whether a failure is only that the code could not be had. */
     public static boolean isMissing(Throwable failure) {
-        boolean wrapped = failure instanceof CompletionException || failure instanceof ExecutionException;
-        Throwable cause = wrapped ? failure.getCause() : failure;
+        Throwable cause = DebuggerException.cause(failure);
         return cause instanceof CommandRefused || cause instanceof ToolFailed;
     }
 }

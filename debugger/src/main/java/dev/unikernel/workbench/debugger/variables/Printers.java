@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.debugger.variables;
 
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.mi.MiChannel;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
@@ -120,9 +121,7 @@ public final class Printers {
         return channel.send(MiCommand.console(library.line(found.file().get())))
                 .thenApply(answer -> found)
                 .exceptionally(failure -> {
-                    Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                            ? failure.getCause()
-                            : failure;
+                    Throwable cause = DebuggerException.cause(failure);
                     if (cause instanceof CommandRefused refused) {
                         return new Loaded(
                                 library.name(),

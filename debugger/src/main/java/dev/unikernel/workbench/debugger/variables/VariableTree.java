@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.debugger.variables;
 
 import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.mi.MiChannel;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
@@ -245,8 +246,7 @@ public final class VariableTree {
 
     /** gdb's words; any other failure goes on. */
     private static String refusal(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = DebuggerException.cause(failure);
         if (cause instanceof CommandRefused refused) {
             return refused.refusal();
         }

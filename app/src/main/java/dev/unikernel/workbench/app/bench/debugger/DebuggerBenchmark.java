@@ -36,10 +36,16 @@ public final class DebuggerBenchmark implements Benchmark {
         List<String> queries = LookMeasure.queries(bench, project, plan);
         Duration limit = Duration.ofSeconds(120 + 5L * samples);
         try (GuestImage image = GuestImage.open(plan.image(), Optional.empty())) {
-            results.addAll(Pair.inMain(bench, project, plan, image, limit, pair -> List.of(
-                    LookMeasure.of(pair, queries, samples),
-                    MemoryMeasure.of(pair, Math.max(1, samples / 10)),
-                    ConditionMeasure.of(pair, Math.max(1, samples / A_CONDITION)))));
+            results.addAll(Pair.inMain(
+                    bench,
+                    project,
+                    plan,
+                    image,
+                    limit,
+                    pair -> List.of(
+                            LookMeasure.of(pair, queries, samples),
+                            MemoryMeasure.of(pair, Math.max(1, samples / 10)),
+                            ConditionMeasure.of(pair, Math.max(1, samples / A_CONDITION)))));
         }
         results.add(HeapMeasure.of(bench));
         return results;

@@ -5,7 +5,6 @@ import dev.unikernel.workbench.app.bench.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -58,7 +58,9 @@ final class MemoryActions {
     private void dump(Action.Dump wanted, int thread) {
         ObjectNode record = Output.record("dump").put("file", wanted.file().toString());
         try {
-            long address = new MemoryLook(debug, thread).address(wanted.range()).join();
+            long address = new MemoryLook(debug, thread)
+                    .address(wanted.range().address())
+                    .join();
             MemoryDump.Written written = MemoryDump.write(
                             memory,
                             wanted.range().space(),

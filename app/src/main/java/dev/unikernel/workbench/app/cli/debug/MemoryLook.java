@@ -16,7 +16,10 @@ import dev.unikernel.workbench.app.memory.MemorySpace;
 import dev.unikernel.workbench.app.memory.SearchText;
 import dev.unikernel.workbench.debugger.memory.MemoryBlock;
 import dev.unikernel.workbench.debugger.memory.MemoryPiece;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -31,17 +34,17 @@ final class MemoryLook {
 
     MemoryLook(GuestDebug debug, int thread) {
         this.debug = debug;
-        this.memory = new GuestMemory(debug.guest(), java.util.Optional.of(debug.session()));
+        this.memory = new GuestMemory(debug.guest(), Optional.of(debug.session()));
         this.thread = thread;
     }
 
-    /** Where a range begins. Fails with CommandRefused in gdb's words, which are said alone. */
-    CompletableFuture<Long> address(MemoryRange range) {
-        return AddressQuestion.ask(debug.session(), thread, 0, range.address()).exceptionallyCompose(failure -> {
-            Throwable cause = AddressQuestion.cause(failure);
+    /** The address that was typed. Fails with CommandRefused in gdb's words, which are said alone. */
+    CompletableFuture<Long> address(String typed) {
+        return AddressQuestion.ask(debug.session(), thread, 0, typed).exceptionallyCompose(failure -> {
+            Throwable cause = DebuggerException.cause(failure);
             return CompletableFuture.failedFuture(
                     cause instanceof CommandRefused refused
-                            ? new CommandRefused("the address " + range.address(), refused.refusal(), refused.stop())
+                            ? new CommandRefused("the address " + typed, refused.refusal(), refused.stop())
                             : cause);
         });
     }
@@ -49,7 +52,8 @@ final class MemoryLook {
     JsonNode memory(Show.Memory wanted) {
         MemoryRange range = wanted.range();
         return StopLook.read(
-                address(range).thenCompose(address -> memory.read(range.space(), address, (int) range.length())),
+                address(range.address())
+                        .thenCompose(address -> memory.read(range.space(), address, (int) range.length())),
                 block -> {
                     ObjectNode record = StopRecord.memory(block);
                     if (range.space() == MemorySpace.PHYSICAL) {
@@ -107,7 +111,7 @@ final class MemoryLook {
             if (piece instanceof MemoryPiece.Bytes read) {
                 System.arraycopy(read.bytes(), 0, known, at, read.length());
             } else if (piece instanceof MemoryPiece.Unreadable not) {
-                java.util.Arrays.fill(why, at, at + not.length(), not.why());
+                Arrays.fill(why, at, at + not.length(), not.why());
             }
             at += piece.length();
         }
@@ -117,7 +121,7 @@ final class MemoryLook {
         MemoryRange range = wanted.range();
         byte[] bytes = SearchText.bytes(wanted.what());
         JsonNode found = StopLook.read(
-                address(range)
+                address(range.address())
                         .thenCompose(start -> new MemorySearch(memory, range.space(), bytes, MOST_MATCHES, looked -> {})
                                 .in(start, range.length())
                                 .thenApply(result -> {

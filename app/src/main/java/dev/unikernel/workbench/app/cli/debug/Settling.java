@@ -13,6 +13,7 @@ import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.Frame;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +78,16 @@ record Settling(GuestDebug debug, Whereabouts places, Output output) {
         return stop.frame()
                 .filter(frame -> frame.line().isPresent())
                 .flatMap(Settling::path)
-                .filter(path -> !Files.isRegularFile(Path.of(path)));
+                .filter(path -> !isHere(path));
+    }
+
+    /** Debug information, or a transcript, may name anything. */
+    private static boolean isHere(String path) {
+        try {
+            return Files.isRegularFile(Path.of(path));
+        } catch (InvalidPathException none) {
+            return false;
+        }
     }
 
     private static Optional<String> path(Frame frame) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.Output;
@@ -76,7 +75,11 @@ final class StopLook {
             } else if (show instanceof Show.Find wanted) {
                 record.withArray("find").add(memory.find(wanted));
             } else if (show instanceof Show.Walk walk) {
-                record.withArray("memory_walks").add(read(walk(walk, thread), Function.identity()));
+                record.withArray("memory_walks")
+                        .add(read(
+                                memory.address(walk.address())
+                                        .thenCompose(to -> MapLook.walk(debug, thread, walk.address(), to)),
+                                Function.identity()));
             } else if (show instanceof Show.Tree tree) {
                 record.withArray("tree").add(values.tree(tree));
             } else if (show instanceof Show.Watched watched) {
@@ -122,19 +125,6 @@ final class StopLook {
         } else {
             record.set("stack", read);
         }
-    }
-
-    private CompletableFuture<JsonNode> walk(Show.Walk wanted, int thread) {
-        return address("memory-map", wanted.address(), thread)
-                .thenCompose(address -> MapLook.walk(debug, thread, wanted.address(), address));
-    }
-
-    private CompletableFuture<Long> address(String what, String text, int thread) {
-        return Character.isDigit(text.charAt(0))
-                ? CompletableFuture.completedFuture(Quantity.address("--show " + what, text))
-                : session.variables()
-                        .evaluate("(unsigned long)(" + text + ")", thread, 0)
-                        .thenApply(value -> Quantity.address("--show " + what + "=" + text, value.value()));
     }
 
     static <T> JsonNode read(CompletableFuture<T> asked, Function<T, ? extends JsonNode> form) {

@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.values.ValueHistory;
 import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Stop;
@@ -22,6 +23,7 @@ import dev.unikernel.workbench.debugger.variables.VariableObjects;
 import dev.unikernel.workbench.debugger.variables.VariableTree;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -124,8 +126,7 @@ final class ValueLook implements AutoCloseable {
         if (value != null) {
             return JsonNodeFactory.instance.textNode(value.value());
         }
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = DebuggerException.cause(Objects.requireNonNull(failure));
         if (cause instanceof CommandRefused refused) {
             return Output.unavailable(refused.refusal());
         }

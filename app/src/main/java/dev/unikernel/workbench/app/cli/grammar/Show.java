@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.cli.grammar;
 
+import dev.unikernel.workbench.app.memory.AddressQuestion;
 import dev.unikernel.workbench.app.memory.SearchText;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,9 +143,10 @@ public sealed interface Show {
         if (word.startsWith("memory-map=")) {
             String address = word.substring("memory-map=".length());
             if (!address.isEmpty()) {
-                if (Character.isDigit(address.charAt(0))) {
-                    var unused =
-                            Quantity.address("--show memory-map", address); // a wrong one is told before any guest runs
+                if (Character.isDigit(address.charAt(0))
+                        && AddressQuestion.number(address).isEmpty()) {
+                    throw new UsageError("--show memory-map: \"" + address
+                            + "\" is not an address, such as 0x100000"); // told before any guest runs
                 }
                 return new Walk(address);
             }

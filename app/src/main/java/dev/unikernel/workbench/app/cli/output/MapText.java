@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unikernel.workbench.app.livemap.Sizes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class MapText {
         text.append("\n  memory map  CPU ").append(map.path("cpu").asInt());
         text.append(", ").append(map.path("format").asText());
         text.append(", ").append(map.path("tables").asInt()).append(" tables, ");
-        text.append(size(map.path("mapped_bytes").asLong())).append(" mapped; ");
+        text.append(Sizes.of(map.path("mapped_bytes").asLong())).append(" mapped; ");
         text.append(map.path("protections").properties().stream()
                 .map(one -> one.getKey() + (one.getValue().asBoolean() ? " on" : " off"))
                 .collect(Collectors.joining(", ")));
@@ -130,7 +131,7 @@ public final class MapText {
         }
         for (JsonNode hole : map.path("holes")) {
             text.append("\n    not mapped  ").append(hole.path("start").asText());
-            text.append("  ").append(size(hole.path("size_bytes").asLong()));
+            text.append("  ").append(Sizes.of(hole.path("size_bytes").asLong()));
             text.append("  ").append(hole.path("name").asText());
         }
         text.append("\n    ")
@@ -147,10 +148,10 @@ public final class MapText {
         boolean told = !first.path("dirty").has("unavailable");
         return row(
                 first.path("start").asText(),
-                size(run.size),
+                Sizes.of(run.size),
                 first.path("physical").asText() + (first.has("same_page") ? " each" : ""),
                 rights,
-                size(first.path("page_size_bytes").asLong()),
+                Sizes.of(first.path("page_size_bytes").asLong()),
                 run.accessed + "/" + run.pages,
                 told ? run.dirty + "/" + run.pages : "?",
                 first.path("cache").asText(),
@@ -188,7 +189,7 @@ public final class MapText {
             }
             text.append("\n      ").append(StopText.pad(change.path("what").asText(), 9));
             text.append(StopText.pad(change.path("start").asText(), 20));
-            text.append(StopText.pad(size(change.path("size_bytes").asLong()), 10));
+            text.append(StopText.pad(Sizes.of(change.path("size_bytes").asLong()), 10));
             if (change.has("before") && change.has("after")) {
                 text.append(change.path("before").asText())
                         .append(" -> ")
@@ -237,17 +238,5 @@ public final class MapText {
         } else {
             text.append("\n    = not mapped: ").append(walk.path("why").asText());
         }
-    }
-
-    private static String size(long bytes) {
-        String[] units = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
-        double left = bytes < 0 ? (double) (bytes >>> 1) * 2 : bytes;
-        int unit = 0;
-        while (left >= 1024 && unit < units.length - 1) {
-            left /= 1024;
-            unit++;
-        }
-        String digits = left == Math.rint(left) ? Long.toString((long) left) : String.format("%.1f", left);
-        return digits + " " + units[unit];
     }
 }

@@ -135,6 +135,18 @@ public final class LaunchOptions {
         return new OwnTools(Optional.ofNullable(qemu), Optional.ofNullable(gdb), gdbCommands);
     }
 
+    /**
+     * For a command in which nothing stops, so that nothing could go back.
+     *
+     * @throws UsageError time travel was asked for
+     */
+    public void refuseTimeTravel(String command) {
+        if (timeTravel) {
+            throw new UsageError(
+                    "--time-travel: a " + command + " has no stops from which to go back; use workbench debug");
+        }
+    }
+
     /** Whether the run is recorded first, and then played. */
     public boolean timeTravel() {
         return timeTravel;

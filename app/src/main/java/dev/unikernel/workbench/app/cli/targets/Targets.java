@@ -47,16 +47,25 @@ public final class Targets {
             throw new UsageError(target + " is a recorded session: it can be looked at (workbench debug), but not run");
         }
         Target opened = Files.isDirectory(path) ? project(path, options, invocation) : image(path, options, invocation);
-        Optional<String> obstacle = opened.match().system().obstacle(opened.image());
-        ToolCheck.check(
-                opened.launch().tools(),
-                opened.launch().command(opened.image(), opened.match().system()).machine());
-        if (obstacle.isPresent()) {
+        try {
+            refuseWhatCannotRun(opened);
+            return opened;
+        } catch (Exception e) {
             opened.close();
+            throw e;
+        }
+    }
+
+    private static void refuseWhatCannotRun(Target opened) throws Exception {
+        UnikernelSystem system = opened.match().system();
+        Optional<String> obstacle = system.obstacle(opened.image());
+        if (obstacle.isPresent()) {
             throw new CommandProblem(
                     ExitCode.CANNOT_RUN, opened.image().bootFile() + " cannot run here: " + obstacle.get(), "");
         }
-        return opened;
+        ToolCheck.check(
+                opened.launch().tools(),
+                opened.launch().command(opened.image(), system).machine());
     }
 
     private static Target image(Path file, LaunchOptions options, Invocation invocation) throws Exception {

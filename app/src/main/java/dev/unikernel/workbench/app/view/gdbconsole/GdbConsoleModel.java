@@ -7,12 +7,12 @@ import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Failures;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import dev.unikernel.workbench.app.view.gdbconsole.GdbLine.Kind;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -102,8 +102,7 @@ final class GdbConsoleModel implements AutoCloseable {
             say(Kind.OUTPUT, answer);
             output.end();
         } else if (failure != null) {
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            Throwable cause = DebuggerException.cause(failure);
             say(
                     Kind.REFUSAL,
                     (cause instanceof CommandRefused refused ? refused.refusal() : Failures.words(cause)) + "\n");

@@ -19,6 +19,7 @@ import dev.unikernel.workbench.app.view.stops.Look;
 import dev.unikernel.workbench.app.view.stops.StopFollower;
 import dev.unikernel.workbench.debugger.memory.MemoryBlock;
 import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +162,7 @@ final class MemoryModel implements AutoCloseable {
             publish();
             refusal.set(texts.get("live"));
         } else if (failure != null) {
-            refusal.set(Failures.words(AddressQuestion.cause(failure)));
+            refusal.set(Failures.words(DebuggerException.cause(failure)));
         }
     }
 
@@ -237,7 +238,7 @@ final class MemoryModel implements AutoCloseable {
         if (address != null) {
             goTo(address);
         } else if (failure != null) {
-            Throwable cause = AddressQuestion.cause(failure);
+            Throwable cause = DebuggerException.cause(failure);
             refusal.set(cause instanceof CommandRefused refused ? refused.refusal() : Failures.words(cause));
         }
     }

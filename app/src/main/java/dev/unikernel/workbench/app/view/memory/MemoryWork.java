@@ -10,6 +10,7 @@ import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.Failures;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import dev.unikernel.workbench.app.view.stops.Look;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -163,7 +164,7 @@ final class MemoryWork {
     }
 
     private static String words(Throwable failure) {
-        Throwable cause = AddressQuestion.cause(failure);
+        Throwable cause = DebuggerException.cause(failure);
         if (cause instanceof CommandRefused refused) {
             return refused.refusal();
         }

@@ -8,7 +8,6 @@ import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.debugger.mi.AtStop;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -127,8 +126,7 @@ public final class StopFollower<T> implements AutoCloseable {
 
     /** A late question's failure is no failure: the state that made it late follows, or was followed already. */
     private void fail(Throwable failure) {
-        Throwable wrapped = failure.getCause();
-        Throwable cause = failure instanceof CompletionException && wrapped != null ? wrapped : failure;
+        Throwable cause = DebuggerException.cause(failure);
         if (!(cause instanceof DebuggerException.WrongState)) {
             filled = false;
             phase.set(new Phase.Failed(new Problem(String.valueOf(cause.getMessage()), cause.toString(), "")));

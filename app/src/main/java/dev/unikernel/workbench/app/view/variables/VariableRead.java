@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.view.variables;
 import dev.unikernel.workbench.app.view.stops.Look;
 import dev.unikernel.workbench.app.view.variables.VariableRow.Kind;
 import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.TimedOut;
 import dev.unikernel.workbench.debugger.stack.FrameVariables;
@@ -163,8 +164,7 @@ final class VariableRead {
     }
 
     static String refusal(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = DebuggerException.cause(failure);
         if (cause instanceof CommandRefused refused) {
             return refused.refusal();
         }
