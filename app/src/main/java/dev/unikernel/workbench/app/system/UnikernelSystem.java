@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.system;
 
 import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
@@ -41,9 +42,12 @@ public interface UnikernelSystem {
         return true;
     }
 
-    /** Why this image cannot run in QEMU here, with what to do; empty if nothing is known against it. */
+    /**
+     * Why this image cannot run in QEMU here, with what to do; empty if nothing is known against it. Without a rule of its
+     * own a system's images start as QEMU's {@code -kernel} starts them.
+     */
     default Optional<String> obstacle(GuestImage image) throws Malformed {
-        return Optional.empty();
+        return BootHeader.obstacle(image.boot(), image.notes());
     }
 
     /** The configuration the image was built with, as text, if the system keeps it in the image. */

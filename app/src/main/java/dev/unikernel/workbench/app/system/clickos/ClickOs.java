@@ -4,7 +4,6 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.Text;
 import dev.unikernel.workbench.app.image.XenGuest;
 import dev.unikernel.workbench.app.system.Recognition;
-import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.system.XenOnly;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
@@ -14,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** ClickOS: Click's elements on a Mini-OS. */
-public final class ClickOs implements UnikernelSystem {
+public final class ClickOs implements XenOnly {
     /** Its linker script leaves each inline function of an element in a section of its own, which strip keeps. */
     private static final Pattern ELEMENT = Pattern.compile("\\.text\\._ZNK\\d+\\w+10class_nameEv");
 
@@ -59,16 +58,6 @@ public final class ClickOs implements UnikernelSystem {
         return mark(image)
                 .map(found -> Recognition.by(guest.get().evidence(), found).withTarget(XenOnly.target(guest.get())))
                 .orElse(Recognition.no());
-    }
-
-    @Override
-    public boolean runsInQemu() {
-        return false;
-    }
-
-    @Override
-    public Optional<String> obstacle(GuestImage image) {
-        return Optional.of(XenOnly.obstacle("a ClickOS image"));
     }
 
     @Override

@@ -3,14 +3,13 @@ package dev.unikernel.workbench.app.system.halvm;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.XenGuest;
 import dev.unikernel.workbench.app.system.Recognition;
-import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.system.XenOnly;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.net.URI;
 import java.util.Optional;
 
 /** The Haskell Lightweight Virtual Machine: GHC's run time on Xen. */
-public final class HaLvm implements UnikernelSystem {
+public final class HaLvm implements XenOnly {
     @Override
     public String id() {
         return "halvm";
@@ -32,16 +31,6 @@ public final class HaLvm implements UnikernelSystem {
                 .filter(guest -> guest.guestOs().equals(Optional.of("HaLVM")))
                 .map(guest -> Recognition.by(guest.evidence()).withTarget(XenOnly.target(guest)))
                 .orElse(Recognition.no());
-    }
-
-    @Override
-    public boolean runsInQemu() {
-        return false;
-    }
-
-    @Override
-    public Optional<String> obstacle(GuestImage image) {
-        return Optional.of(XenOnly.obstacle("a HaLVM image"));
     }
 
     @Override

@@ -61,11 +61,6 @@ public final class IncludeOs implements UnikernelSystem {
     }
 
     @Override
-    public Optional<String> obstacle(GuestImage image) throws Malformed {
-        return BootHeader.obstacle(image.boot(), image.notes());
-    }
-
-    @Override
     public String firstBreakpoint() {
         return "Service::start";
     }

@@ -1,6 +1,5 @@
 package dev.unikernel.workbench.app.system.linux;
 
-import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.XenGuest;
 import dev.unikernel.workbench.app.system.MachinePreset;
@@ -39,11 +38,6 @@ public final class Linux implements UnikernelSystem {
     @Override
     public MachinePreset machine(GuestImage image) {
         return new MachinePreset("q35", Optional.of("max"), 512, List.of());
-    }
-
-    @Override
-    public Optional<String> obstacle(GuestImage image) throws Malformed {
-        return BootHeader.obstacle(image.boot(), image.notes());
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.Text;
 import dev.unikernel.workbench.app.image.XenGuest;
 import dev.unikernel.workbench.app.system.Recognition;
-import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.system.XenOnly;
 import dev.unikernel.workbench.app.system.clickos.ClickOs;
 import dev.unikernel.workbench.inspector.elf.Malformed;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Xen's Mini-OS, and what is linked with it: MirageOS's and rumprun's old Xen targets. */
-public final class MiniOs implements UnikernelSystem {
+public final class MiniOs implements XenOnly {
     private static final String GUEST_OS = "Mini-OS";
     /** What it prints first (arch/x86/setup.c). */
     private static final String BANNER = "Xen Minimal OS!";
@@ -61,16 +60,6 @@ public final class MiniOs implements UnikernelSystem {
         return image.symbols().named("rumprun_boot").isEmpty()
                 ? recognition
                 : recognition.and("symbol rumprun_boot: a rumprun guest");
-    }
-
-    @Override
-    public boolean runsInQemu() {
-        return false;
-    }
-
-    @Override
-    public Optional<String> obstacle(GuestImage image) {
-        return Optional.of(XenOnly.obstacle("a Mini-OS image"));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.unikernel.workbench.app.system.nanos;
 
-import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
@@ -46,11 +45,6 @@ public final class Nanos implements UnikernelSystem {
     @Override
     public MachinePreset machine(GuestImage image) {
         return new MachinePreset("q35", Optional.of("max"), 512, List.of("isa-debug-exit"));
-    }
-
-    @Override
-    public Optional<String> obstacle(GuestImage image) throws Malformed {
-        return BootHeader.obstacle(image.boot(), image.notes());
     }
 
     @Override

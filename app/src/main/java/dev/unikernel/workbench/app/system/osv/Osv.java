@@ -1,6 +1,5 @@
 package dev.unikernel.workbench.app.system.osv;
 
-import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.XenGuest;
 import dev.unikernel.workbench.app.system.MachinePreset;
@@ -49,10 +48,5 @@ public final class Osv implements UnikernelSystem {
     @Override
     public MachinePreset machine(GuestImage image) {
         return new MachinePreset("q35", Optional.of("max"), 1024, List.of());
-    }
-
-    @Override
-    public Optional<String> obstacle(GuestImage image) throws Malformed {
-        return BootHeader.obstacle(image.boot(), image.notes());
     }
 }

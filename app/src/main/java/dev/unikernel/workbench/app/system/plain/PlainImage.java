@@ -6,7 +6,6 @@ import dev.unikernel.workbench.app.system.Recognition;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.net.URI;
-import java.util.Optional;
 
 /** An image without any system's marks; what it boots by is all that is known. */
 public final class PlainImage implements UnikernelSystem {
@@ -37,10 +36,5 @@ public final class PlainImage implements UnikernelSystem {
                     .withTarget("multiboot");
         }
         return Recognition.no();
-    }
-
-    @Override
-    public Optional<String> obstacle(GuestImage image) throws Malformed {
-        return BootHeader.obstacle(image.boot(), image.notes());
     }
 }

@@ -1,6 +1,5 @@
 package dev.unikernel.workbench.app.system.rumprun;
 
-import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.XenGuest;
 import dev.unikernel.workbench.app.system.MachinePreset;
@@ -39,10 +38,5 @@ public final class Rumprun implements UnikernelSystem {
     @Override
     public MachinePreset machine(GuestImage image) {
         return new MachinePreset("pc", Optional.empty(), 64, List.of());
-    }
-
-    @Override
-    public Optional<String> obstacle(GuestImage image) throws Malformed {
-        return BootHeader.obstacle(image.boot(), image.notes());
     }
 }

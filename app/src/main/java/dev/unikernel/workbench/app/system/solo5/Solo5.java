@@ -1,6 +1,5 @@
 package dev.unikernel.workbench.app.system.solo5;
 
-import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.ExitReading;
 import dev.unikernel.workbench.app.system.ExitReading.Death;
@@ -93,7 +92,7 @@ public final class Solo5 implements UnikernelSystem {
     public Optional<String> obstacle(GuestImage image) throws Malformed {
         String target = recognise(image).target().orElse("");
         return switch (target) {
-            case "virtio" -> BootHeader.obstacle(image.boot(), image.notes());
+            case "virtio" -> UnikernelSystem.super.obstacle(image);
             case "hvt" ->
                 Optional.of("built for hvt: its tender solo5-hvt needs KVM, and "
                         + (Accelerator.detect(QEMU).accelerator() == Accelerator.KVM

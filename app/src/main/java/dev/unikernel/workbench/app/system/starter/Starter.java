@@ -1,7 +1,6 @@
 package dev.unikernel.workbench.app.system.starter;
 
 import dev.unikernel.workbench.app.build.BuildPlan;
-import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
@@ -69,11 +68,6 @@ public final class Starter implements UnikernelSystem {
     public MachinePreset machine(GuestImage image) {
         return new MachinePreset(
                 "microvm", Optional.empty(), 32, List.of("isa-debug-exit,iobase=0x501,iosize=4", "pvpanic"));
-    }
-
-    @Override
-    public Optional<String> obstacle(GuestImage image) throws Malformed {
-        return BootHeader.obstacle(image.boot(), image.notes());
     }
 
     /** The note's text is the configuration, NUL-padded. */

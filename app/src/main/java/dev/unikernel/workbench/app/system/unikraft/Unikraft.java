@@ -1,13 +1,11 @@
 package dev.unikernel.workbench.app.system.unikraft;
 
-import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.ExitReading;
 import dev.unikernel.workbench.app.system.ExitReading.Death;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
-import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
 import dev.unikernel.workbench.launcher.machine.MachineEnd;
 import java.net.URI;
@@ -57,11 +55,6 @@ public final class Unikraft implements UnikernelSystem {
     @Override
     public MachinePreset machine(GuestImage image) {
         return new MachinePreset("pc", Optional.of("max"), 64, List.of());
-    }
-
-    @Override
-    public Optional<String> obstacle(GuestImage image) throws Malformed {
-        return BootHeader.obstacle(image.boot(), image.notes());
     }
 
     /** It powers off alike after success, a crash and a failed start; only its console, if it is verbose, tells them apart. */

@@ -52,11 +52,6 @@ public final class Xen implements UnikernelSystem {
     }
 
     @Override
-    public Optional<String> obstacle(GuestImage image) throws Malformed {
-        return BootHeader.obstacle(image.boot(), image.notes());
-    }
-
-    @Override
     public String firstBreakpoint() {
         return "__start_xen";
     }
