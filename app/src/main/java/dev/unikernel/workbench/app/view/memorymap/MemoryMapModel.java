@@ -9,6 +9,7 @@ import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.livemap.LiveMap;
 import dev.unikernel.workbench.app.livemap.LiveMaps;
 import dev.unikernel.workbench.app.livemap.Reading;
+import dev.unikernel.workbench.app.memory.AddressQuestion;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Background;
 import dev.unikernel.workbench.app.ui.parts.Bytes;
@@ -51,7 +52,11 @@ final class MemoryMapModel implements AutoCloseable {
     private @Nullable LiveMap before;
     private int beforeStop;
     private String typed = "";
-    private int question;
+    private String unavailable = "";
+    /** Counted, so that a late answer does not take the place of what came after its question. */
+    private int reads;
+
+    private int walks;
     private boolean closed;
 
     MemoryMapModel(Desk desk, Executor ui) {
@@ -62,7 +67,7 @@ final class MemoryMapModel implements AutoCloseable {
         this.phase = new ReadOnlyObjectWrapper<>(new Phase.Empty(texts.get("empty")));
         this.walkWords.set(texts.get("walk.hint"));
         this.follower = new StopFollower<>(desk, ui, Look.Scope.THREAD, texts.get("empty"), new Maps());
-        this.follower.phase().subscribe(now -> phase.set(now));
+        this.follower.phase().subscribe(now -> tell());
     }
 
     private final class Maps implements Answers<Reading<LiveMap>> {
@@ -87,35 +92,49 @@ final class MemoryMapModel implements AutoCloseable {
             } else if (answer instanceof Reading.Unavailable<LiveMap> none) {
                 clear();
                 unavailable = none.why();
-                ui.execute(MemoryMapModel.this::sayWhy); // after the follower has said that it is ready
             }
+            tell(); // a follower that was ready before does not say it again
         }
 
         @Override
         public void forget() {
             before = null;
             clear();
+            tell();
         }
     }
 
-    private String unavailable = "";
-
-    private void sayWhy() {
-        if (!unavailable.isEmpty() && !closed) {
-            phase.set(new Phase.Empty(texts.get("unavailable", unavailable)));
-        }
+    private void tell() {
+        Phase now = follower.phase().get();
+        phase.set(
+                now instanceof Phase.Ready && !unavailable.isEmpty()
+                        ? new Phase.Empty(texts.get("unavailable", unavailable))
+                        : now);
     }
 
     private void clear() {
-        unavailable = "";
+        replaceAll();
         map.set(Optional.empty());
         summary.set("");
         making.cancel();
         take(List.of());
     }
 
-    private void show(LiveMap now) {
+    /** What is asked about the map until now, its ways included, is of no use any more. */
+    private void replaceAll() {
         unavailable = "";
+        reads++;
+        sayInPlaceOfWalk(texts.get("walk.hint"));
+    }
+
+    private void sayInPlaceOfWalk(String words) {
+        walks++;
+        walk.set(Optional.empty());
+        walkWords.set(words);
+    }
+
+    private void show(LiveMap now) {
+        replaceAll();
         map.set(Optional.of(now));
         summary.set(summary(now));
         making.run(
@@ -176,14 +195,14 @@ final class MemoryMapModel implements AutoCloseable {
             phase.set(new Phase.Empty(texts.get("stub-runs")));
             return;
         }
-        int mine = ++question;
+        int mine = ++reads;
         var unused = LiveMaps.machine(
                         live.get().guest().qemu().get(),
                         0,
                         true,
                         live.get().guest().image())
                 .whenComplete((answer, failure) -> ui.execute(() -> {
-                    if (closed || mine != question) {
+                    if (closed || mine != reads) {
                         return;
                     }
                     if (answer instanceof Reading.Read<LiveMap> read) {
@@ -216,28 +235,19 @@ final class MemoryMapModel implements AutoCloseable {
 
     /** Follows what was typed. */
     void followTyped(String text) {
-        String plain = text.strip().replace("_", "");
-        try {
-            follow(Long.parseUnsignedLong(
-                    plain.startsWith("0x") || plain.startsWith("0X") ? plain.substring(2) : plain,
-                    plain.startsWith("0x") || plain.startsWith("0X") ? 16 : 10));
-        } catch (NumberFormatException wrong) {
-            walk.set(Optional.empty());
-            walkWords.set(texts.get("walk.bad", text));
-        }
+        AddressQuestion.number(text).ifPresentOrElse(this::follow, () -> sayInPlaceOfWalk(texts.get("walk.bad", text)));
     }
 
     private void follow(long address) {
         Optional<CompletableFuture<Reading<AddressWalk>>> asked = ask(address);
         if (asked.isEmpty()) {
-            walk.set(Optional.empty());
-            walkWords.set(texts.get("empty"));
+            sayInPlaceOfWalk(texts.get("empty"));
             return;
         }
-        int mine = ++question;
+        int mine = ++walks;
         var unused = asked.get()
                 .whenComplete((answer, failure) -> ui.execute(() -> {
-                    if (closed || mine != question) {
+                    if (closed || mine != walks) {
                         return;
                     }
                     walk.set(
