@@ -6,6 +6,8 @@ import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.values.Watches;
 import dev.unikernel.workbench.app.view.GuestOnDesk;
 import dev.unikernel.workbench.app.view.Showing;
+import dev.unikernel.workbench.app.view.variables.tree.VariableNode;
+import dev.unikernel.workbench.app.view.variables.tree.VariableRow;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.variables.ValueFormat;
 import java.nio.file.Path;
