@@ -140,7 +140,7 @@ final class BootCommand implements WorkbenchCommand {
                     BootHistory.Entry.of(
                             plan.image().bootFile(),
                             plan.goal(),
-                            BootRecord.accelerator(plan),
+                            plan.accelerator(),
                             report.toGoal().get()));
         }
         Milestones way = way(plan, report, opened);

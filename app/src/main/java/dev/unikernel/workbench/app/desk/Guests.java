@@ -115,16 +115,22 @@ final class Guests implements Marks.Holder {
         }
     }
 
-    private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended)
-            throws Exception {
+    /** The command that launches an image; refused if it cannot run here, or the tools do not fit. */
+    static QemuCommand command(Opened.Look look, LaunchRequest request) throws Exception {
         Optional<String> obstacle = look.match().system().obstacle(look.image());
         if (obstacle.isPresent()) {
             throw new IOException("this image cannot run here: " + obstacle.get());
         }
+        QemuCommand command = request.command(look.image(), look.match().system());
+        ToolCheck.check(request.tools(), command.machine());
+        return command;
+    }
+
+    private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended)
+            throws Exception {
         LaunchRequest request = wish.request(opened);
         tools = request.tools();
-        var command = request.command(look.image(), look.match().system());
-        ToolCheck.check(tools, command.machine());
+        QemuCommand command = command(look, request);
         Optional<Recording> travels = wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
         if (ends != ended) {
             return;
