@@ -131,7 +131,8 @@ public final class BootTrace {
         Map<Integer, Long> armed = new HashMap<>();
         List<Breakpoint> made = new ArrayList<>();
         boolean here = false;
-        for (long place : new ModeChanges(debug.session()).from(state)) {
+        ModeChanges changes = new ModeChanges(debug.session());
+        for (long place : changes.from(state)) {
             here |= place == state.linear();
             if (place != state.linear()) {
                 Breakpoint breakpoint = insert(BreakpointRequest.at(new Location.Address(place)));
@@ -140,7 +141,9 @@ public final class BootTrace {
             }
         }
         if (made.isEmpty() && !here) {
-            missing = "no instruction that can change the mode was found in the code that follows";
+            missing = changes.unread().isEmpty()
+                    ? "no instruction that can change the mode was found in the code that follows"
+                    : changes.unread();
             complete = true;
             return Optional.empty();
         }

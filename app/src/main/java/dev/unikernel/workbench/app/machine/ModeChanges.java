@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.machine;
 
 import dev.unikernel.workbench.debugger.disassembly.Disassembler;
 import dev.unikernel.workbench.debugger.disassembly.Instruction;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.registers.CodeSize;
 import dev.unikernel.workbench.debugger.registers.CodeState;
 import dev.unikernel.workbench.debugger.session.GdbSession;
@@ -35,9 +36,15 @@ final class ModeChanges {
     private static final Pattern END = Pattern.compile("(jmp|ljmp|ret|lret|iret)\\S*( .*)?|\\(bad\\)");
 
     private final GdbSession session;
+    private String unread = "";
 
     ModeChanges(GdbSession session) {
         this.session = session;
+    }
+
+    /** Why some of the code could not be looked at; empty if all could. */
+    String unread() {
+        return unread;
     }
 
     /** Their addresses, linear; blocks. */
@@ -89,10 +96,13 @@ final class ModeChanges {
         try {
             return session.disassembler().range(size, start, bytes).get().value();
         } catch (ExecutionException failure) {
-            if (Disassembler.isMissing(failure)) {
-                return List.of(); // a target outside of memory: no code to look at
+            if (!Disassembler.isMissing(failure)) {
+                throw failure;
             }
-            throw failure;
+            // A jump may lead outside of memory, where there is no code to look at.
+            unread = "the code at 0x" + Long.toHexString(start) + " could not be read: "
+                    + DebuggerException.cause(failure).getMessage();
+            return List.of();
         }
     }
 }
