@@ -121,6 +121,7 @@ final class Engine {
     }
 
     void take(List<MiRecord> records) {
+        commands.heard();
         records.forEach(this::take);
     }
 
