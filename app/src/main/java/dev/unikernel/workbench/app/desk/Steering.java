@@ -17,10 +17,10 @@ import dev.unikernel.workbench.debugger.session.SessionEnd;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import dev.unikernel.workbench.debugger.session.Stop;
-import dev.unikernel.workbench.debugger.vitals.Silence;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.Frame;
 import dev.unikernel.workbench.debugger.variables.Variables;
+import dev.unikernel.workbench.debugger.vitals.Silence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,8 +122,8 @@ final class Steering {
         boolean known = was instanceof RunState.Running || was instanceof RunState.Stopped;
         if (silent.lost() && known) {
             beforeSilence = was;
-            desk.update(now -> now.withRun(new RunState.OutOfHand(
-                    RunState.Loss.GDB_SILENT, silent.what(), was instanceof RunState.Stopped)));
+            desk.update(now -> now.withRun(
+                    new RunState.OutOfHand(RunState.Loss.GDB_SILENT, silent.what(), was instanceof RunState.Stopped)));
         }
         boolean ours = desk.state().problem().equals(Optional.ofNullable(silence));
         if (known || was instanceof RunState.OutOfHand) {

@@ -59,7 +59,9 @@ class SurvivalTest {
             int before = DeskWatch.stop(window.desk, 0).stop().number();
             signal(gdb(), "STOP"); // told though nobody asks it anything
             window.until("the state", () -> window.text("#guest-state").equals("gdb does not answer"));
-            assertThat(window.text("#problem-what")).matches("gdb (does not answer|has not answered -[a-z]+-.+ for [0-9.]+ s): its process, pid \\d+, is stopped");
+            assertThat(window.text("#problem-what"))
+                    .matches(
+                            "gdb (does not answer|has not answered -[a-z]+-.+ for [0-9.]+ s): its process, pid \\d+, is stopped");
             assertThat(window.text("#problem-remedy")).contains("Reattach");
             signal(gdb(), "CONT");
             window.until("no problem", () -> window.state().problem().isEmpty());
@@ -206,7 +208,8 @@ class SurvivalTest {
         return ProcessHandle.current()
                 .descendants()
                 .filter(one -> one.info().command().orElse("").endsWith("/gdb"))
-                .filter(one -> List.of(one.info().arguments().orElse(new String[0])).contains("--interpreter=mi3"))
+                .filter(one ->
+                        List.of(one.info().arguments().orElse(new String[0])).contains("--interpreter=mi3"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -39,7 +39,9 @@ public record Silence(Kind kind, String command, Duration since, OptionalLong pi
             case BUSY -> "it works on it and uses the processor";
             case UNKNOWN -> "it works on something long, or hangs";
         };
-        return (command.isEmpty() ? "gdb does not answer: " : "gdb has not answered " + command + " for " + seconds() + ": ")
+        return (command.isEmpty()
+                        ? "gdb does not answer: "
+                        : "gdb has not answered " + command + " for " + seconds() + ": ")
                 + why;
     }
 
@@ -51,8 +53,9 @@ public record Silence(Kind kind, String command, Duration since, OptionalLong pi
     public String remedy() {
         String anew = "Reattach: it ends this gdb and gives the guest, which is kept, a new one";
         return switch (kind) {
-            case STOPPED -> (pid.isPresent() ? "let it go on (kill -CONT " + pid.getAsLong() + ")" : "let it go on")
-                    + ", or " + anew;
+            case STOPPED ->
+                (pid.isPresent() ? "let it go on (kill -CONT " + pid.getAsLong() + ")" : "let it go on") + ", or "
+                        + anew;
             case WAITING, UNKNOWN -> "wait, or see whether the guest's process lives and is not stopped, or " + anew;
             case BUSY -> "wait, or " + anew;
         };

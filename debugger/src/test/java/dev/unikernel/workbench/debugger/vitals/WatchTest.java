@@ -101,8 +101,10 @@ class WatchTest {
 
     @Test
     void whatIsKnownAndWhatToDoIsSaid() {
-        var stopped = new Silence(Kind.STOPPED, "-exec-step", java.time.Duration.ofMillis(940), OptionalLong.of(7), true);
-        assertThat(stopped.what()).isEqualTo("gdb has not answered -exec-step for 0.9 s: its process, pid 7, is stopped");
+        var stopped =
+                new Silence(Kind.STOPPED, "-exec-step", java.time.Duration.ofMillis(940), OptionalLong.of(7), true);
+        assertThat(stopped.what())
+                .isEqualTo("gdb has not answered -exec-step for 0.9 s: its process, pid 7, is stopped");
         assertThat(stopped.remedy()).startsWith("let it go on (kill -CONT 7), or Reattach");
         var unasked = new Silence(Kind.STOPPED, "", java.time.Duration.ZERO, OptionalLong.of(7), true);
         assertThat(unasked.what()).isEqualTo("gdb does not answer: its process, pid 7, is stopped");
