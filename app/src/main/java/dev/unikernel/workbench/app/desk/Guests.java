@@ -11,6 +11,7 @@ import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
+import dev.unikernel.workbench.app.guest.TenderGuest;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.tools.OwnTools;
@@ -25,6 +26,7 @@ import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
+import dev.unikernel.workbench.launcher.tender.TenderCommand;
 import dev.unikernel.workbench.launcher.travel.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,22 +119,34 @@ final class Guests implements Marks.Holder {
 
     private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended)
             throws Exception {
-        Optional<String> obstacle = look.match().system().obstacle(look.image());
+        LaunchRequest request = wish.request(opened);
+        Optional<String> obstacle = request.refusal(look.image(), look.match().system());
         if (obstacle.isPresent()) {
             throw new IOException("this image cannot run here: " + obstacle.get());
         }
-        LaunchRequest request = wish.request(opened);
         tools = request.tools();
         var command = request.command(look.image(), look.match().system());
         ToolCheck.check(tools, command.machine());
+        Optional<TenderCommand> tender =
+                request.tender(look.image(), look.match().system());
+        if (tender.isPresent() && wish.timeTravel()) {
+            throw new IOException(
+                    tender.get().name() + " runs this image as a process, which cannot be recorded; only what"
+                            + " runs in QEMU can go back");
+        }
         Optional<Recording> travels = wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
         if (ends != ended) {
             return;
         }
-        QemuGuest guest = (travels.isPresent()
-                        ? QemuGuest.play(look.image(), look.match().system(), travels.get(), guards.guardian())
-                        : QemuGuest.launch(look.image(), look.match().system(), command, guards.guardian()))
-                .get();
+        Guest guest;
+        if (tender.isPresent()) {
+            guest = TenderGuest.launch(look.image(), look.match().system(), tender.get(), guards.guardian());
+        } else {
+            guest = (travels.isPresent()
+                            ? QemuGuest.play(look.image(), look.match().system(), travels.get(), guards.guardian())
+                            : QemuGuest.launch(look.image(), look.match().system(), command, guards.guardian()))
+                    .get();
+        }
         Optional<LiveGuest> launched = welcome(guest, ended);
         if (launched.isPresent() && marks.isEmpty()) {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));

@@ -3,12 +3,15 @@ package dev.unikernel.workbench.app.guest;
 import dev.unikernel.workbench.app.image.GuestCpu;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
+import dev.unikernel.workbench.app.system.Arrangement;
+import dev.unikernel.workbench.app.system.LaunchAsk;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
+import dev.unikernel.workbench.launcher.tender.TenderCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,13 +94,48 @@ public record LaunchRequest(
                 tools.over(under.tools));
     }
 
+    /** The tender's command, if that runs images like this one, and no QEMU. */
+    public Optional<TenderCommand> tender(GuestImage image, UnikernelSystem system) throws Malformed {
+        Optional<String> program = system.tender(image);
+        return program.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TenderCommand(
+                        tools.tender().orElse(program.get()), system.tenderArguments(image, ask(image, system))));
+    }
+
+    /** Why it cannot run here as asked, with what to do; asked before anything of it is started. */
+    public Optional<String> refusal(GuestImage image, UnikernelSystem system) throws Malformed {
+        boolean named = tools.tender().isPresent() && system.tender(image).isPresent();
+        Optional<String> obstacle = named ? Optional.empty() : system.obstacle(image);
+        return obstacle.isPresent() ? obstacle : system.unmet(image, ask(image, system));
+    }
+
+    private LaunchAsk ask(GuestImage image, UnikernelSystem system) throws Malformed {
+        GuestCpu processor = GuestCpu.of(image.boot()).orElse(GuestCpu.X86);
+        return new LaunchAsk(
+                tools.qemu().orElse(processor.qemu()),
+                cpu.or(preset(processor, image, system)::cpu),
+                accelerator.orElse(Accelerator.AUTO),
+                memoryMib,
+                arguments,
+                drives,
+                !forwards.isEmpty(),
+                String.join(" ", qemuArguments));
+    }
+
+    private static MachinePreset preset(GuestCpu processor, GuestImage image, UnikernelSystem system) throws Malformed {
+        return processor == GuestCpu.X86
+                ? system.machine(image)
+                : new MachinePreset(processor.machine(), processor.model(), 128, List.of());
+    }
+
     /** The command that runs an image of a system as asked. */
     public QemuCommand command(GuestImage image, UnikernelSystem system) throws Malformed {
         GuestCpu processor = GuestCpu.of(image.boot()).orElse(GuestCpu.X86);
-        MachinePreset preset = processor == GuestCpu.X86
-                ? system.machine(image)
-                : new MachinePreset(processor.machine(), processor.model(), 128, List.of());
+        MachinePreset preset = preset(processor, image, system);
+        Arrangement devices = system.arranged(image, ask(image, system));
         List<String> extra = new ArrayList<>(processor.arguments(image.boot()));
+        extra.addAll(devices.arguments());
         extra.addAll(qemuArguments);
         QemuCommand.Builder builder = QemuCommand.builder(machine.orElse(preset.machine()))
                 .binary(processor.qemu())
@@ -107,7 +145,7 @@ public record LaunchRequest(
                 .smp(smp.orElse(1))
                 .accelerator(accelerator.orElse(Accelerator.AUTO))
                 .devices(preset.devices())
-                .drives(drives)
+                .drives(devices.drives())
                 .forwards(new TreeMap<>(forwards))
                 .extra(extra);
         tools.qemu().ifPresent(builder::binary);

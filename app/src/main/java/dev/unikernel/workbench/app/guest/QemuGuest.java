@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.guest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.unikernel.workbench.app.guest.fault.FaultScene;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.life.Alarm;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.stub.StubAddress;

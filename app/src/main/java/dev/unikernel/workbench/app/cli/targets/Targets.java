@@ -58,7 +58,7 @@ public final class Targets {
 
     private static void refuseWhatCannotRun(Target opened) throws Exception {
         UnikernelSystem system = opened.match().system();
-        Optional<String> obstacle = system.obstacle(opened.image());
+        Optional<String> obstacle = opened.launch().refusal(opened.image(), system);
         if (obstacle.isPresent()) {
             throw new CommandProblem(
                     ExitCode.CANNOT_RUN, opened.image().bootFile() + " cannot run here: " + obstacle.get(), "");
