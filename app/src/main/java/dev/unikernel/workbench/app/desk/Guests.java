@@ -11,9 +11,9 @@ import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
-import dev.unikernel.workbench.app.guest.TenderGuest;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.app.tools.ToolCheck;
 import dev.unikernel.workbench.app.transcript.FoundImage;
@@ -26,7 +26,6 @@ import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
-import dev.unikernel.workbench.launcher.tender.TenderCommand;
 import dev.unikernel.workbench.launcher.travel.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -125,28 +124,18 @@ final class Guests implements Marks.Holder {
             throw new IOException("this image cannot run here: " + obstacle.get());
         }
         tools = request.tools();
-        var command = request.command(look.image(), look.match().system());
-        ToolCheck.check(tools, command.machine());
-        Optional<TenderCommand> tender =
-                request.tender(look.image(), look.match().system());
-        if (tender.isPresent() && wish.timeTravel()) {
-            throw new IOException(
-                    tender.get().name() + " runs this image as a process, which cannot be recorded; only what"
-                            + " runs in QEMU can go back");
-        }
-        Optional<Recording> travels = wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
+        UnikernelSystem system = look.match().system();
+        ToolCheck.check(tools, request.command(look.image(), system).machine());
+        Optional<Recording> travels = wish.timeTravel()
+                ? Optional.of(record(request.recordable(look.image(), system, guards.guardian())))
+                : Optional.empty();
         if (ends != ended) {
             return;
         }
-        Guest guest;
-        if (tender.isPresent()) {
-            guest = TenderGuest.launch(look.image(), look.match().system(), tender.get(), guards.guardian());
-        } else {
-            guest = (travels.isPresent()
-                            ? QemuGuest.play(look.image(), look.match().system(), travels.get(), guards.guardian())
-                            : QemuGuest.launch(look.image(), look.match().system(), command, guards.guardian()))
-                    .get();
-        }
+        Guest guest = travels.isPresent()
+                ? QemuGuest.play(look.image(), system, travels.get(), guards.guardian())
+                        .get()
+                : request.launch(look.image(), system, guards.guardian()).get();
         Optional<LiveGuest> launched = welcome(guest, ended);
         if (launched.isPresent() && marks.isEmpty()) {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));

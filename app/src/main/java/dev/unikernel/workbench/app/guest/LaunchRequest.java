@@ -4,14 +4,17 @@ import dev.unikernel.workbench.app.image.GuestCpu;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.system.Arrangement;
+import dev.unikernel.workbench.app.system.BootFile;
 import dev.unikernel.workbench.app.system.LaunchAsk;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.launcher.guardian.Guardian;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.launcher.tender.TenderCommand;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What the user asked of a launch; what is empty is the system's choice.
@@ -108,6 +112,29 @@ public record LaunchRequest(
         boolean named = tools.tender().isPresent() && system.tender(image).isPresent();
         Optional<String> obstacle = named ? Optional.empty() : system.obstacle(image);
         return obstacle.isPresent() ? obstacle : system.unmet(image, ask(image, system));
+    }
+
+    /** Launches it as asked, held at its first instruction. */
+    public CompletableFuture<? extends Guest> launch(GuestImage image, UnikernelSystem system, Guardian guardian)
+            throws IOException {
+        Optional<TenderCommand> tender = tender(image, system);
+        return tender.isPresent()
+                ? CompletableFuture.completedFuture(TenderGuest.launch(image, system, tender.get(), guardian))
+                : QemuGuest.launch(image, system, command(image, system), guardian);
+    }
+
+    /**
+     * The command whose run is to be recorded for time travel.
+     *
+     * @throws IOException a tender runs it, of which nothing can be recorded
+     */
+    public QemuCommand recordable(GuestImage image, UnikernelSystem system, Guardian guardian) throws IOException {
+        Optional<TenderCommand> tender = tender(image, system);
+        if (tender.isPresent()) {
+            throw new IOException(tender.get().name() + " runs this image as a process, which cannot be recorded; only"
+                    + " what runs in QEMU can go back");
+        }
+        return BootFile.of(command(image, system), image, system, guardian);
     }
 
     private LaunchAsk ask(GuestImage image, UnikernelSystem system) throws Malformed {

@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.system;
 
 import dev.unikernel.workbench.app.build.BuildPlan;
 import dev.unikernel.workbench.app.image.BootHeader;
+import dev.unikernel.workbench.app.image.BootForm;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /**
  * A unikernel system: one folder, one line in {@link Systems}. Only the first four are required. Implementations hold no
@@ -75,6 +77,19 @@ public interface UnikernelSystem {
     /** The drives in the order the guest expects, and what has to come after the network card. */
     default Arrangement arranged(GuestImage image, LaunchAsk ask) throws Malformed {
         return new Arrangement(ask.drives(), List.of());
+    }
+
+    /** The form in which QEMU takes the image, where it does not take the file itself; an image without obstacle only. */
+    default Optional<BootForm> bootForm(GuestImage image) throws Malformed {
+        return Optional.empty();
+    }
+
+    /**
+     * What the guest writes to its console when it has given up, and stands still for ever without ending its machine; empty:
+     * its systems end it.
+     */
+    default Optional<Pattern> lastWords() {
+        return Optional.empty();
     }
 
     /** The configuration the image was built with, as text, if the system keeps it in the image. */

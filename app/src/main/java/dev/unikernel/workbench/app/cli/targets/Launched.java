@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.launcher.machine.MachineEnd;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.launcher.tender.TenderCommand;
 import dev.unikernel.workbench.launcher.travel.Recorder;
 import dev.unikernel.workbench.launcher.travel.Recording;
@@ -43,8 +44,8 @@ public final class Launched implements Subject {
     }
 
     private Recording recorded(Invocation invocation) throws Exception {
-        Recorder recorder = new Recorder(
-                target.launch().command(target.image(), target.match().system()), invocation.guardian());
+        QemuCommand command = target.launch().recordable(target.image(), system(), invocation.guardian());
+        Recorder recorder = new Recorder(command, invocation.guardian());
         Recording made = recorder.record(options.recordFor(), options.serialInput());
         String seconds = String.format(Locale.ROOT, "%.2f s", made.ran().toMillis() / 1000.0);
         String end = made.end()

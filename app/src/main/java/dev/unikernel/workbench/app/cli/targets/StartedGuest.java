@@ -7,7 +7,6 @@ import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.guest.TenderGuest;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
-import dev.unikernel.workbench.launcher.tender.TenderCommand;
 import dev.unikernel.workbench.launcher.travel.Recording;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,18 +30,12 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
     public static StartedGuest of(Target target, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
         UnikernelSystem system = target.match().system();
-        Optional<TenderCommand> tender = target.launch().tender(target.image(), system);
-        if (tender.isPresent()) {
-            return of(
-                    target,
-                    () -> CompletableFuture.completedFuture(
-                            TenderGuest.launch(target.image(), system, tender.get(), invocation.guardian())),
-                    options,
-                    invocation,
-                    watcher);
-        }
-        QemuCommand command = target.launch().command(target.image(), system);
-        return of(target, command, options, invocation, watcher);
+        return of(
+                target,
+                () -> target.launch().launch(target.image(), system, invocation.guardian()),
+                options,
+                invocation,
+                watcher);
     }
 
     /** The same with a command that was made of the target's, and changed. */

@@ -1,5 +1,7 @@
 package dev.unikernel.workbench.app.system.solo5;
 
+import dev.unikernel.workbench.app.image.BootForm;
+import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Arrangement;
 import dev.unikernel.workbench.app.system.ExitReading;
@@ -36,6 +38,7 @@ public final class Solo5 implements UnikernelSystem {
 
     private static final int MEMORY_MIB = 128;
     private static final int ABORTED = 255;
+    private static final long MOST_PADDING = 16 << 20;
 
     /** Targets that a process of the host runs, and its program. */
     private static final Map<String, String> TENDERS = Map.of("spt", "solo5-spt", "hvt", "solo5-hvt");
@@ -101,9 +104,12 @@ public final class Solo5 implements UnikernelSystem {
 
     @Override
     public Optional<String> obstacle(GuestImage image) throws Malformed {
+        if (image.boot().holdsSymbolsOnly()) {
+            return UnikernelSystem.super.obstacle(image);
+        }
         String target = recognise(image).target().orElse("");
         return switch (target) {
-            case "virtio" -> UnikernelSystem.super.obstacle(image);
+            case "virtio" -> bootForm(image).isPresent() ? Optional.empty() : UnikernelSystem.super.obstacle(image);
             case "hvt" ->
                 Accelerator.detect(QEMU).accelerator() == Accelerator.KVM
                         ? absent("solo5-hvt")
@@ -114,6 +120,21 @@ public final class Solo5 implements UnikernelSystem {
             case "stub" -> Optional.of("built for stub, which is for linking only: nothing runs it" + OTHERS);
             default -> Optional.of("built for " + target + ", which runs neither here nor in QEMU" + OTHERS);
         };
+    }
+
+    /**
+     * strip takes the zeros at the file's end that the Multiboot header counts (QEMU 7.2: "fread() failed"). No segment can
+     * be cut off: such a file is not read at all.
+     */
+    @Override
+    public Optional<BootForm> bootForm(GuestImage image) throws Malformed {
+        return recognise(image).target().equals(Optional.of("virtio"))
+                        && !image.boot().holdsSymbolsOnly()
+                        && BootHeader.of(image.boot(), image.notes()) instanceof BootHeader.Multiboot header
+                        && header.neededFileSize() > image.boot().size()
+                        && header.neededFileSize() - image.boot().size() <= MOST_PADDING
+                ? Optional.of(new BootForm.Padded(header.neededFileSize()))
+                : Optional.empty();
     }
 
     /** As a shell would find it. */
