@@ -56,7 +56,16 @@ final class LastLook {
 
     /** Reads what is asked for, of a guest that may still run. Blocks. */
     void at(Guest guest) throws InterruptedException {
-        Qemu qemu = guest.qemu().orElseThrow();
+        if (guest.qemu().isEmpty()) {
+            for (Show one : shows) {
+                if (one instanceof Show.Walk
+                        || (one instanceof Show.Plain plain && plain.kind() == Show.Kind.MEMORY_MAP)) {
+                    looked.set("memory_map", Output.unavailable(guest.words() + " is no machine with page tables"));
+                }
+            }
+            return;
+        }
+        Qemu qemu = guest.qemu().get();
         boolean running = !guest.ended().isDone();
         for (Show one : shows) {
             if (one instanceof Show.Plain plain && plain.kind() == Show.Kind.MEMORY_MAP) {
