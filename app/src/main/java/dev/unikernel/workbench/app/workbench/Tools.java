@@ -14,6 +14,8 @@ import dev.unikernel.workbench.app.view.editor.EditorTool;
 import dev.unikernel.workbench.app.view.fault.FaultTool;
 import dev.unikernel.workbench.app.view.flame.FlameTool;
 import dev.unikernel.workbench.app.view.gdbconsole.GdbConsoleTool;
+import dev.unikernel.workbench.app.view.guestthreads.GuestThreadsTool;
+import dev.unikernel.workbench.app.view.heap.HeapTool;
 import dev.unikernel.workbench.app.view.hex.HexTool;
 import dev.unikernel.workbench.app.view.launches.LaunchesTool;
 import dev.unikernel.workbench.app.view.memory.MemoryTool;
@@ -56,6 +58,8 @@ public final class Tools {
             new MemoryTool(),
             new MemoryMapTool(),
             new TablesTool(),
+            new GuestThreadsTool(),
+            new HeapTool(),
             new ProblemsTool(),
             new BuildLogTool(),
             new AddressSpaceTool(),

@@ -69,6 +69,7 @@ final class StopLook {
 
     private void shows(Stop stop, int thread, MachineLook machine, ValueLook values, ObjectNode record) {
         MemoryLook memory = new MemoryLook(debug, thread);
+        InsideLook inside = new InsideLook(debug);
         for (Show show : shows) {
             if (show instanceof Show.Memory wanted) {
                 record.withArray("memory").add(memory.memory(wanted));
@@ -79,6 +80,12 @@ final class StopLook {
                         .add(read(
                                 memory.address(walk.address())
                                         .thenCompose(to -> MapLook.walk(debug, thread, walk.address(), to)),
+                                Function.identity()));
+            } else if (show instanceof Show.HeapBlock block) {
+                record.withArray("heap_blocks")
+                        .add(read(
+                                memory.address(block.address())
+                                        .thenCompose(address -> inside.block(stop, block.address(), address)),
                                 Function.identity()));
             } else if (show instanceof Show.Tree tree) {
                 record.withArray("tree").add(values.tree(tree));
@@ -103,6 +110,8 @@ final class StopLook {
             case CONSOLE -> record.set("console", console());
             case FAULT ->
                 record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));
+            case GUEST_THREADS -> record.set("guest_threads", new InsideLook(debug).threads(stop));
+            case HEAP -> record.set("heap", new InsideLook(debug).heap(stop));
             case MEMORY_MAP -> record.set("memory_map", maps.at(debug, stop));
             default -> machine.show(kind, record);
         }

@@ -98,7 +98,8 @@ public final class StopText {
         return "CPU " + cpu.path("cpu").asInt() + "  " + how + "  " + place(cpu);
     }
 
-    private static String frame(JsonNode frame) {
+    /** One frame of a stack. */
+    public static String frame(JsonNode frame) {
         String kind = switch (frame.path("kind").asText()) {
             case "handler" -> "  (entered by an interrupt or a fault)";
             case "interrupted" -> "  (interrupted)";
@@ -126,7 +127,8 @@ public final class StopText {
         return MemoryText.of(memory);
     }
 
-    static String value(JsonNode node) {
+    /** A value, or why it was not read. */
+    public static String value(JsonNode node) {
         return node.has("unavailable") ? "not read: " + node.path("unavailable").asText() : node.asText();
     }
 
@@ -148,11 +150,13 @@ public final class StopText {
         }
     }
 
-    interface Form {
+    /** How one element is told. */
+    public interface Form {
         String of(JsonNode node);
     }
 
-    static void list(String title, JsonNode list, Form form, StringBuilder text) {
+    /** A titled list, a line an element. */
+    public static void list(String title, JsonNode list, Form form, StringBuilder text) {
         if (list.has("unavailable")) {
             text.append("\n  ").append(title).append("  ").append(value(list));
         } else if (!list.isMissingNode()) {
@@ -174,7 +178,8 @@ public final class StopText {
         }
     }
 
-    static String pad(String text, int width) {
+    /** Filled up with blanks. */
+    public static String pad(String text, int width) {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }
 }
