@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.app.cli.inside.ConsoleRecord;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopRecord;
@@ -107,7 +108,10 @@ final class StopLook {
             case SOURCE -> record.set("source", sources.around(stop));
             case IDENTITY ->
                 record.set("identity", read(new IdentityLook(debug, stop, sources).compare(), Function.identity()));
-            case CONSOLE -> record.set("console", console());
+            case CONSOLE -> {
+                record.set("console", console());
+                debug.guest().consoleLines().ifPresent(lines -> record.set("console_lines", ConsoleRecord.of(lines)));
+            }
             case FAULT ->
                 record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));
             case GUEST_THREADS -> record.set("guest_threads", new InsideLook(debug).threads(stop));

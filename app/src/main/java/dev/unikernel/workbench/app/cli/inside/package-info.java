@@ -1,4 +1,4 @@
-/** The guest's own threads and heap as records and as text. */
+/** The guest's own threads, heap and console lines, as records and as text. */
 @NullMarked
 package dev.unikernel.workbench.app.cli.inside;
 
