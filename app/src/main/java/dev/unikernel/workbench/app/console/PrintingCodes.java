@@ -65,7 +65,8 @@ public final class PrintingCodes {
         StringBuilder text = new StringBuilder();
         for (long at = 0; at <= size; at++) {
             int octet = at < size ? present.bytes().u8(at) : 0;
-            boolean printable = octet >= 0x20 && octet < 0x7f || octet == '\n' || octet == '\t' || octet == '\r' || octet == 0x1b;
+            boolean printable =
+                    (octet >= 0x20 && octet < 0x7f) || octet == '\n' || octet == '\t' || octet == '\r' || octet == 0x1b;
             if (printable || octet >= 0x80) {
                 if (text.length() < LONGEST) {
                     text.append((char) octet);

@@ -50,7 +50,7 @@ public final class QemuGuest implements Guest {
         this.system = system;
         this.qemu = qemu;
         this.playback = recording.map(known -> new Playback(qemu, known));
-        AutoCloseable heard = qemu.serial(0).onBytes(lines::add); // for as long as the line is there
+        AutoCloseable unusedEnd = qemu.serial(0).onBytes(lines::add); // for as long as the line is there
         CompletableFuture<Void> unused = qemu.ended().thenAccept(this::explain);
     }
 
@@ -137,9 +137,9 @@ public final class QemuGuest implements Guest {
     @Override
     public void joined(GdbSession session) {
         session.stop().ifPresent(stop -> lines.stopped(stop.number()));
-        Runnable forever = session.onEvent(event -> {
+        Runnable unused = session.onEvent(event -> {
             if (event instanceof SessionEvent.Stopped at) {
-                CompletableFuture<Void> counted = qemu.serial(0)
+                CompletableFuture<Void> unusedCount = qemu.serial(0)
                         .drained()
                         .thenRun(() -> lines.stopped(at.stop().number()));
             }

@@ -11,7 +11,7 @@ final class BuddyHeap {
     private static final int MOST_CHUNKS = 262_144;
 
     /** 64 GiB in pages of 4 KiB. */
-    private static final long MOST_PAGES = 1 << 24;
+    private static final long MOST_PAGES = 1L << 24;
 
     private final HeapForm.Buddy form;
     private final Layout state;
@@ -37,7 +37,7 @@ final class BuddyHeap {
     void add(long at) throws NotRead {
         counted += pages.number(at, state.place("free_pages"));
         Chain chain = new Chain("area", MOST_AREAS);
-        chain.follow(pages.number(at, state.place("areas")), "the allocator's state at " + Pages.hex(at), this::area)
+        chain.follow(pages.number(at, state.place("areas")), "the allocator's state at " + Pages.hex(at), (index, here) -> area(here))
                 .ifPresent(this::damaged);
         int pointer = chunk.place("next").size();
         Layout.Place lists = state.place("free_lists");
@@ -65,7 +65,7 @@ final class BuddyHeap {
     }
 
     /** The runs of pages whose bits are set are in use. */
-    private long area(int index, long at) throws NotRead {
+    private long area(long at) throws NotRead {
         long start = pages.number(at, area.place("start"));
         long count = pages.number(at, area.place("pages"));
         long bitmap = pages.number(at, area.place("bitmap"));

@@ -29,7 +29,7 @@ final class Pages {
         }
         long value = 0;
         for (int i = bytes - 1; i >= 0; i--) {
-            value = value << 8 | octet(address + i);
+            value = (value << 8) | octet(address + i);
         }
         return value;
     }
@@ -72,11 +72,12 @@ final class Pages {
             pages.put(start, page);
         }
         int at = (int) (address - start);
-        return page.at(at).orElseThrow(() -> new NotRead(hex(address) + " cannot be read" + why(address, start)));
+        MemoryBlock known = page;
+        return known.at(at).orElseThrow(() -> new NotRead(hex(address) + " cannot be read" + why(address, known)));
     }
 
-    private String why(long address, long start) {
-        return pages.get(start).pieces().stream()
+    private static String why(long address, MemoryBlock page) {
+        return page.pieces().stream()
                 .filter(piece -> piece instanceof MemoryPiece.Unreadable
                         && Long.compareUnsigned(address - piece.address(), piece.length()) < 0)
                 .map(piece -> ": " + ((MemoryPiece.Unreadable) piece).why().strip())
