@@ -15,6 +15,8 @@ import dev.unikernel.workbench.app.view.editor.EditorTool;
 import dev.unikernel.workbench.app.view.fault.FaultTool;
 import dev.unikernel.workbench.app.view.flame.FlameTool;
 import dev.unikernel.workbench.app.view.gdbconsole.GdbConsoleTool;
+import dev.unikernel.workbench.app.view.guestthreads.GuestThreadsTool;
+import dev.unikernel.workbench.app.view.heap.HeapTool;
 import dev.unikernel.workbench.app.view.hex.HexTool;
 import dev.unikernel.workbench.app.view.launches.LaunchesTool;
 import dev.unikernel.workbench.app.view.memory.MemoryTool;
@@ -58,6 +60,8 @@ public final class Tools {
             new MemoryMapTool(),
             new TablesTool(),
             new BootTimeTool(),
+            new GuestThreadsTool(),
+            new HeapTool(),
             new ProblemsTool(),
             new BuildLogTool(),
             new AddressSpaceTool(),

@@ -6,6 +6,7 @@ import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.inside.InsideText;
 import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.BreakRecord;
@@ -407,7 +408,7 @@ public final class DebugRun implements AutoCloseable {
             written.ifPresent(found -> record.set("last_write", found));
             written = Optional.empty();
             output.json(record);
-            output.line(StopText.of(record));
+            output.line(StopText.of(record) + InsideText.of(record));
             record(stopped.stop());
         }
         return moment;
