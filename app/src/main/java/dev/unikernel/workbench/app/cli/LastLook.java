@@ -64,7 +64,7 @@ final class LastLook {
                         "memory_map",
                         answer(
                                 LiveMaps.machine(qemu, 0, running, guest.image())
-                                        .thenApply(MapRecord::map),
+                                        .thenApply(map -> MapRecord.map(map, guest.image())),
                                 Output::unavailable));
             } else if (one instanceof Show.Walk walk) {
                 long address = Quantity.address("--show memory-map", walk.address());

@@ -18,13 +18,14 @@ import java.util.Optional;
  * @param list of the file's own and of its code
  * @param sites instructions that reach beyond the guest, by kind and function
  * @param missing why the code was not read; empty if it was
+ * @param judged what the live findings rest on, in words; empty while there is no guest to tell
  */
-record Findings(List<Finding> list, List<Site> sites, String missing) {
-    static final Findings NOTHING = new Findings(List.of(), List.of(), "");
+record Findings(List<Finding> list, List<Site> sites, String missing, String judged) {
+    static final Findings NOTHING = new Findings(List.of(), List.of(), "", "");
 
     /** What needs no code. */
     static Findings ofFile(Opened.Look look) throws Malformed {
-        return new Findings(Surface.of(look.image().boot(), look.image().symbols()), List.of(), "");
+        return new Findings(Surface.of(look.image().boot(), look.image().symbols()), List.of(), "", "");
     }
 
     /** What needs all of the code, disassembled. */
@@ -37,12 +38,21 @@ record Findings(List<Finding> list, List<Site> sites, String missing) {
         return new Findings(
                 unreached.stream().toList(),
                 sites.list(),
-                sites.unavailable().map(why -> why.why()).orElse(""));
+                sites.unavailable().map(why -> why.why()).orElse(""),
+                "");
     }
 
     Findings with(Findings more) {
         List<Finding> all = new ArrayList<>(list);
         all.addAll(more.list());
-        return new Findings(List.copyOf(all), more.sites(), more.missing());
+        return new Findings(List.copyOf(all), more.sites(), more.missing(), judged);
+    }
+
+    /** With a guest's live findings in the place of those that the file alone leaves unknown. */
+    Findings live(List<Finding> told, String by) {
+        List<Finding> all =
+                new ArrayList<>(list.stream().filter(finding -> !finding.live()).toList());
+        all.addAll(told.isEmpty() ? list.stream().filter(Finding::live).toList() : told);
+        return new Findings(List.copyOf(all), sites, missing, by);
     }
 }
