@@ -2,7 +2,9 @@ package dev.unikernel.workbench.app.view.surface;
 
 import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.view.images.ImageFacts;
+import dev.unikernel.workbench.inspector.code.Children;
 import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.inspector.elf.Unavailable;
 import dev.unikernel.workbench.inspector.surface.Finding;
 import dev.unikernel.workbench.inspector.surface.Site;
 import dev.unikernel.workbench.inspector.surface.Sites;
@@ -28,18 +30,21 @@ record Findings(List<Finding> list, List<Site> sites, String missing, String jud
         return new Findings(Surface.of(look.image().boot(), look.image().symbols()), List.of(), "", "");
     }
 
-    /** What needs all of the code, disassembled. */
-    static Findings ofCode(Opened.Look look) throws IOException {
+    /** What needs all of the code, disassembled by objdump, which {@code tools} starts. */
+    static Findings ofCode(Opened.Look look, Children tools) throws IOException {
         ImageFacts facts = ImageFacts.of(look);
-        Sites sites = Sites.of(facts.listing(), look.image().symbols());
-        Optional<Finding> unreached = look.image().boot().isRelocatable()
-                ? Optional.empty()
-                : Optional.of(facts.references(Surface::unreached));
-        return new Findings(
-                unreached.stream().toList(),
-                sites.list(),
-                sites.unavailable().map(why -> why.why()).orElse(""),
-                "");
+        if (look.image().boot().isRelocatable()) {
+            Sites sites = Sites.of(facts.listing(tools), look.image().symbols());
+            return code(List.of(), sites, sites.unavailable());
+        }
+        return facts.code(
+                tools,
+                (references, sites) ->
+                        code(List.of(Surface.unreached(references)), sites, references.codeUnavailable()));
+    }
+
+    private static Findings code(List<Finding> list, Sites sites, Optional<Unavailable> unread) {
+        return new Findings(list, sites.list(), unread.map(Unavailable::why).orElse(""), "");
     }
 
     Findings with(Findings more) {

@@ -63,7 +63,8 @@ final class SurfaceModel implements AutoCloseable {
         this.ui = ui;
         this.pool = pool;
         this.file = DeskReading.ofImage(desk, ui, pool, texts.get("empty"), Findings.NOTHING, Findings::ofFile);
-        this.code = DeskReading.ofImage(desk, ui, slow, texts.get("empty"), Findings.NOTHING, Findings::ofCode);
+        this.code = DeskReading.ofImage(
+                desk, ui, slow, texts.get("empty"), Findings.NOTHING, look -> Findings.ofCode(look, desk::start));
         this.file.value().addListener(changed -> show());
         this.code.value().addListener(changed -> show());
         this.code.phase().addListener(changed -> show());

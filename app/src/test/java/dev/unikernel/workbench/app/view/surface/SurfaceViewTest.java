@@ -69,6 +69,17 @@ class SurfaceViewTest {
     }
 
     @Test
+    void theCodeOfAnImageIsReadOnceByAProgramThatTheDeskHasStarted() throws Exception {
+        Opened other = Sample.built(folder.resolve("once"), "hello").opened();
+        StillDesk desk = new StillDesk();
+        SurfaceModel model = new SurfaceModel(desk, Runnable::run, Runnable::run, Runnable::run);
+        desk.show(other);
+        assertThat(all(model.rows().get())).extracting(SurfaceRow::what).contains("ports");
+        assertThat(desk.started).containsExactly("objdump");
+        model.close();
+    }
+
+    @Test
     void evidenceInASectionThatIsNotLoadedIsARangeOfTheFile() {
         StillDesk desk = new StillDesk();
         SurfaceModel model = model(desk);
