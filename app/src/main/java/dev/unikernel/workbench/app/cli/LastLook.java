@@ -75,7 +75,7 @@ final class LastLook {
                         "memory_map",
                         answer(
                                 LiveMaps.machine(qemu, 0, running, guest.image())
-                                        .thenApply(MapRecord::map),
+                                        .thenApply(map -> MapRecord.map(map, guest.image())),
                                 Output::unavailable));
             } else if (one instanceof Show.Plain plain && plain.kind() == Show.Kind.CONSOLE) {
                 guest.consoleLines().ifPresent(lines -> looked.set("console_lines", ConsoleRecord.of(lines)));

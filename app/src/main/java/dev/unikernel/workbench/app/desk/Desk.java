@@ -142,6 +142,12 @@ public interface Desk extends AutoCloseable {
     Path scratch(String purpose) throws IOException;
 
     /**
+     * Starts a program that is asked something, objdump for instance; it ends with us, whatever ends us. Not on the JavaFX
+     * thread. IOException if it cannot be started.
+     */
+    Process start(ProcessBuilder spec) throws IOException;
+
+    /**
      * The file of the last session, of a guest that may be over or still goes on, or of the recorded one that is open; empty
      * before the first. Any thread; may wait for the disk.
      */

@@ -359,6 +359,11 @@ public final class LocalDesk implements Desk {
     }
 
     @Override
+    public Process start(ProcessBuilder spec) throws IOException {
+        return guards.guardian().start(spec);
+    }
+
+    @Override
     public Optional<Path> recording() {
         return guests.recorded();
     }

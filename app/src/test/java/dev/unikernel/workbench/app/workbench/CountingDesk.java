@@ -242,6 +242,11 @@ final class CountingDesk implements Desk {
     }
 
     @Override
+    public Process start(ProcessBuilder spec) throws IOException {
+        return desk.start(spec);
+    }
+
+    @Override
     public Optional<Path> recording() {
         return desk.recording();
     }

@@ -32,6 +32,9 @@ import java.util.function.IntConsumer;
 public final class StillDesk implements Desk {
     public final List<Location> revealed = new CopyOnWriteArrayList<>();
     public final List<BreakpointPlace> toggled = new CopyOnWriteArrayList<>();
+    /** The programs that views have started. */
+    public final List<String> started = new CopyOnWriteArrayList<>();
+
     public final List<Problem> problems = new CopyOnWriteArrayList<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Consumer<DeskState>> states = new CopyOnWriteArrayList<>();
@@ -93,6 +96,12 @@ public final class StillDesk implements Desk {
     @Override
     public Path scratch(String purpose) throws IOException {
         throw new IOException("a desk without guests has no room for " + purpose);
+    }
+
+    @Override
+    public Process start(ProcessBuilder spec) throws IOException {
+        started.add(spec.command().get(0));
+        return spec.start();
     }
 
     @Override
