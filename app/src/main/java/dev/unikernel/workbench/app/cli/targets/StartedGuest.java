@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.cli.targets;
 import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.launcher.travel.Recording;
@@ -37,9 +38,14 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
             Target target, QemuCommand command, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
         UnikernelSystem system = target.match().system();
+        Optional<Snapshot> from = Optional.empty();
+        if (options.fromSnapshot().isPresent()) {
+            from = Optional.of(target.snapshots().fitting(options.fromSnapshot().get(), target.image(), command));
+        }
         return of(
                 target,
                 () -> QemuGuest.launch(target.image(), system, command, invocation.guardian()),
+                from,
                 options,
                 invocation,
                 watcher);
@@ -52,13 +58,19 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
         return of(
                 target,
                 () -> QemuGuest.play(target.image(), system, recording, invocation.guardian()),
+                Optional.empty(),
                 options,
                 invocation,
                 text -> {});
     }
 
     private static StartedGuest of(
-            Target target, Start start, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
+            Target target,
+            Start start,
+            Optional<Snapshot> from,
+            LaunchOptions options,
+            Invocation invocation,
+            Consumer<String> watcher)
             throws Exception {
         GuestConsole console = new GuestConsole(invocation.output(), options.serialLog(), watcher);
         QemuGuest guest;
@@ -71,6 +83,15 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
         StartedGuest started = new StartedGuest(guest, Optional.of(console));
         try {
             started.begin(target, console, options, invocation);
+            if (from.isPresent()) {
+                target.snapshots()
+                        .load(from.get(), guest.qemu().orElseThrow(), target.image())
+                        .get();
+                invocation.output().json(SnapshotRecord.loaded(from.get()));
+                invocation
+                        .output()
+                        .note("it begins in the snapshot \"" + from.get().name() + "\"");
+            }
             return started;
         } catch (Exception e) {
             started.close();
@@ -89,6 +110,15 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
                     guest.console().orElseThrow(), options.serialInput().get());
         }
         options.timeout().or(target::timeout).ifPresent(guest::endAfter);
+    }
+
+    /** Saves its state and tells of it; blocks. */
+    public void save(Target target, String name, Invocation invocation, Optional<String> where) throws Exception {
+        Snapshot saved = target.snapshots()
+                .save(name, guest.qemu().orElseThrow(), target.image(), where)
+                .get();
+        invocation.output().json(SnapshotRecord.saved(saved));
+        invocation.output().note("saved as the snapshot \"" + name + "\", " + saved.sizeBytes() + " bytes");
     }
 
     /** Tells what is there of an unfinished line of the console. */

@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.cli.targets;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.system.Systems;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,11 @@ public record Target(
 
     public DebugRequest debug() {
         return new DebugRequest(sourceRoot, sourcePrefixes).using(launch.tools());
+    }
+
+    /** Where the states of its guests are kept. */
+    public Snapshots snapshots() {
+        return Snapshots.of(sourceRoot.orElse(image.bootFile()));
     }
 
     @Override
