@@ -125,6 +125,7 @@ final class Guests implements Marks.Holder {
         tools = request.tools();
         var command = request.command(look.image(), look.match().system());
         ToolCheck.check(tools, command.machine());
+        wish.check(look, command);
         Optional<Recording> travels = wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
         if (ends != ended) {
             return;
@@ -134,6 +135,8 @@ final class Guests implements Marks.Holder {
                         : QemuGuest.launch(look.image(), look.match().system(), command, guards.guardian()))
                 .get();
         Optional<LiveGuest> launched = welcome(guest, ended);
+        wish.enter(guest, look.image());
+        boolean returns = wish.from().isPresent();
         if (launched.isPresent() && marks.isEmpty()) {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));
             guest.resume().get();
@@ -143,8 +146,8 @@ final class Guests implements Marks.Holder {
                     launched.get(),
                     marks,
                     ended,
-                    steering -> firstStop(steering.placing(), look),
-                    Steering::begin);
+                    steering -> returns ? NOTHING_MORE : firstStop(steering.placing(), look),
+                    returns ? Steering::stay : Steering::begin);
         }
     }
 

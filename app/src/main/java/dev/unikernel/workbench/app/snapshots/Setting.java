@@ -72,7 +72,7 @@ public record Setting(Map<String, String> values) {
         return text.isEmpty() ? "none" : text;
     }
 
-    private static String digest(GuestImage image) throws Malformed {
+    static String digest(GuestImage image) throws Malformed {
         MessageDigest digest = sha256();
         long size = image.boot().size();
         for (long at = 0; at < size; at += CHUNK) {

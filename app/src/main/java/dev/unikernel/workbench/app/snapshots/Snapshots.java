@@ -120,6 +120,15 @@ public final class Snapshots {
         return found;
     }
 
+    /** SHA-256 of an image, as it was when it was opened: {@link Snapshot#imageDigest} of its snapshots. */
+    public static String digest(GuestImage image) throws IOException {
+        try {
+            return Setting.digest(image);
+        } catch (Malformed cut) {
+            throw new IOException(image.bootFile() + " cannot be read any more: " + cut.getMessage(), cut);
+        }
+    }
+
     private static Setting setting(GuestImage image, QemuCommand command) throws IOException {
         try {
             return Setting.of(image, command);

@@ -26,6 +26,7 @@ import dev.unikernel.workbench.app.view.registers.RegistersTool;
 import dev.unikernel.workbench.app.view.sections.SectionsTool;
 import dev.unikernel.workbench.app.view.segments.SegmentsTool;
 import dev.unikernel.workbench.app.view.sizes.SizesTool;
+import dev.unikernel.workbench.app.view.snapshots.SnapshotsTool;
 import dev.unikernel.workbench.app.view.stack.StackTool;
 import dev.unikernel.workbench.app.view.stackuse.StackUseTool;
 import dev.unikernel.workbench.app.view.strings.StringsTool;
@@ -56,6 +57,7 @@ public final class Tools {
             new MemoryTool(),
             new MemoryMapTool(),
             new TablesTool(),
+            new SnapshotsTool(),
             new ProblemsTool(),
             new BuildLogTool(),
             new AddressSpaceTool(),
