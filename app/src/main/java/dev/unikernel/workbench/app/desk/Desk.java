@@ -5,6 +5,8 @@ import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.breaks.Tail;
 import dev.unikernel.workbench.app.guest.AttachRequest;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
@@ -93,6 +95,12 @@ public interface Desk extends AutoCloseable {
      * it stands where it stood, and a problem says so, if nothing did.
      */
     void lastWrite(String expression);
+
+    /**
+     * Puts the guest back to a saved state; it stands then. One that runs is held for it; without a guest under the debugger
+     * a new one is started there.
+     */
+    void returnTo(Snapshots snapshots, Snapshot snapshot);
 
     /** Ends the guest; one that was attached to is let go or ended, as it was asked. */
     void stop();

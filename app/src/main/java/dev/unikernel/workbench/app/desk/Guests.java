@@ -132,6 +132,7 @@ final class Guests implements Marks.Holder {
         UnikernelSystem system = look.match().system();
         tools = request.tools();
         check(look, request);
+        wish.check(look, request);
         Optional<Recording> travels = wish.timeTravel()
                 ? Optional.of(record(request.inQemu(look.image(), system, guards.guardian())))
                 : Optional.empty();
@@ -143,6 +144,8 @@ final class Guests implements Marks.Holder {
                         .get()
                 : request.launch(look.image(), system, guards.guardian()).get();
         Optional<LiveGuest> launched = welcome(guest, ended);
+        wish.enter(guest, look.image());
+        boolean returns = wish.from().isPresent();
         if (launched.isPresent() && marks.isEmpty()) {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));
             guest.resume().get();
@@ -152,8 +155,8 @@ final class Guests implements Marks.Holder {
                     launched.get(),
                     marks,
                     ended,
-                    steering -> firstStop(steering.placing(), look),
-                    Steering::begin);
+                    steering -> returns ? NOTHING_MORE : firstStop(steering.placing(), look),
+                    returns ? Steering::stay : Steering::begin);
         }
     }
 

@@ -12,6 +12,8 @@ import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.sources.KeptRules;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
@@ -279,6 +281,18 @@ public final class LocalDesk implements Desk {
     @Override
     public void lastWrite(String expression) {
         guests.steerLater(steering -> steering.lastWrite(expression));
+    }
+
+    @Override
+    public void returnTo(Snapshots snapshots, Snapshot snapshot) {
+        onDesk(() -> {
+            if (state.run() instanceof RunState.Stopped || state.run() instanceof RunState.Running) {
+                guests.steerLater(steering -> steering.returnTo(snapshots, snapshot));
+            }
+            if (state.live().flatMap(LiveGuest::debug).isEmpty() || state.run() instanceof RunState.Over) {
+                debug(LaunchWish.DEFAULT.from(snapshots, snapshot));
+            }
+        });
     }
 
     @Override

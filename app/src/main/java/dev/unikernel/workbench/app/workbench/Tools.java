@@ -29,6 +29,7 @@ import dev.unikernel.workbench.app.view.registers.RegistersTool;
 import dev.unikernel.workbench.app.view.sections.SectionsTool;
 import dev.unikernel.workbench.app.view.segments.SegmentsTool;
 import dev.unikernel.workbench.app.view.sizes.SizesTool;
+import dev.unikernel.workbench.app.view.snapshots.SnapshotsTool;
 import dev.unikernel.workbench.app.view.stack.StackTool;
 import dev.unikernel.workbench.app.view.stackuse.StackUseTool;
 import dev.unikernel.workbench.app.view.strings.StringsTool;
@@ -62,6 +63,7 @@ public final class Tools {
             new BootTimeTool(),
             new GuestThreadsTool(),
             new HeapTool(),
+            new SnapshotsTool(),
             new ProblemsTool(),
             new BuildLogTool(),
             new AddressSpaceTool(),

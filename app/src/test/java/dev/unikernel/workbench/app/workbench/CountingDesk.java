@@ -10,6 +10,8 @@ import dev.unikernel.workbench.app.desk.LaunchWish;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.guest.AttachRequest;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
@@ -169,6 +171,11 @@ final class CountingDesk implements Desk {
     @Override
     public void mapSources(SourceRule rule) {
         desk.mapSources(rule);
+    }
+
+    @Override
+    public void returnTo(Snapshots snapshots, Snapshot snapshot) {
+        desk.returnTo(snapshots, snapshot);
     }
 
     @Override

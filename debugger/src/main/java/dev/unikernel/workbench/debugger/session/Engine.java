@@ -163,7 +163,7 @@ final class Engine {
             if (StopReader.isExit(results)) {
                 targetExited(results.text("exit-code"));
             } else {
-                control.stopped(results, attaching.inProgress());
+                control.stopped(results, attaching.arrival());
             }
         }
     }

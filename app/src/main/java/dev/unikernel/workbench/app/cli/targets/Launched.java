@@ -81,7 +81,22 @@ public final class Launched implements Subject {
 
     @Override
     public boolean beginsAtTheBeginning() {
+        return options.fromSnapshot().isEmpty();
+    }
+
+    @Override
+    public boolean canRestart() {
         return true;
+    }
+
+    @Override
+    public Optional<String> savesAs() {
+        return options.saveSnapshot();
+    }
+
+    @Override
+    public void save(StartedGuest started, Invocation invocation, Optional<String> where) throws Exception {
+        started.save(target, options.saveSnapshot().orElseThrow(), invocation, where);
     }
 
     @Override

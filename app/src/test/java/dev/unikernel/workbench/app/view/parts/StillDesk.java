@@ -13,6 +13,8 @@ import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
@@ -212,6 +214,11 @@ public final class StillDesk implements Desk {
     @Override
     public void mapSources(SourceRule rule) {
         asked.add("map " + rule);
+    }
+
+    @Override
+    public void returnTo(Snapshots snapshots, Snapshot snapshot) {
+        asked.add("return to " + snapshot.name());
     }
 
     @Override
