@@ -15,7 +15,6 @@ import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.tools.OwnTools;
-import dev.unikernel.workbench.app.tools.ToolCheck;
 import dev.unikernel.workbench.app.transcript.FoundImage;
 import dev.unikernel.workbench.app.transcript.SavedSession;
 import dev.unikernel.workbench.app.transcript.Tapes;
@@ -27,7 +26,6 @@ import dev.unikernel.workbench.debugger.session.SessionEnd;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.launcher.travel.Recording;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -116,22 +114,11 @@ final class Guests implements Marks.Holder {
         }
     }
 
-    /** Fails if an image cannot run here as asked, or the tools do not fit. */
-    static void check(Opened.Look look, LaunchRequest request) throws Exception {
-        UnikernelSystem system = look.match().system();
-        Optional<String> obstacle = request.refusal(look.image(), system);
-        if (obstacle.isPresent()) {
-            throw new IOException("this image cannot run here: " + obstacle.get());
-        }
-        ToolCheck.check(request.tools(), request.command(look.image(), system).machine());
-    }
-
     private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended)
             throws Exception {
         LaunchRequest request = wish.request(opened);
         UnikernelSystem system = look.match().system();
         tools = request.tools();
-        check(look, request);
         wish.check(look, request);
         Optional<Recording> travels = wish.timeTravel()
                 ? Optional.of(record(request.inQemu(look.image(), system, guards.guardian())))

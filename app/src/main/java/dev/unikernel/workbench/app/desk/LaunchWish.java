@@ -7,7 +7,9 @@ import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.snapshots.Snapshot;
 import dev.unikernel.workbench.app.snapshots.Snapshots;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.tools.OwnTools;
+import dev.unikernel.workbench.app.tools.ToolCheck;
 import dev.unikernel.workbench.app.tools.ToolUnfit;
 import dev.unikernel.workbench.app.tools.Trust;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
@@ -46,10 +48,16 @@ public record LaunchWish(
         return new LaunchWish(configuration, arguments, false, Optional.of(new From(snapshots, snapshot)));
     }
 
-    /** CannotSnapshot if a guest that is started so cannot begin in that state. */
-    void check(Opened.Look look, LaunchRequest request) throws IOException {
+    /** Fails if an image cannot run here as asked, if the tools do not fit, or if it cannot begin in the chosen state. */
+    void check(Opened.Look look, LaunchRequest request) throws Exception {
+        UnikernelSystem system = look.match().system();
+        Optional<String> obstacle = request.refusal(look.image(), system);
+        if (obstacle.isPresent()) {
+            throw new IOException("this image cannot run here: " + obstacle.get());
+        }
+        QemuCommand command = request.command(look.image(), system);
+        ToolCheck.check(request.tools(), command.machine());
         if (from.isPresent()) {
-            QemuCommand command = request.command(look.image(), look.match().system());
             var unused = from.get().snapshots().fitting(from.get().snapshot().name(), look.image(), command);
         }
     }

@@ -402,7 +402,7 @@ public final class LocalDesk implements Desk {
             throws Exception {
         Opened.Look look = opened.look().orElseThrow(() -> new IOException("no image is open that could be launched"));
         LaunchRequest request = wish.request(opened);
-        Guests.check(look, request);
+        wish.check(look, request);
         QemuCommand command = request.inQemu(look.image(), look.match().system(), guards.guardian());
         BootPlan plan = new BootPlan(
                 look.image(),

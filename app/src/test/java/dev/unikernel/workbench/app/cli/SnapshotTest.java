@@ -37,11 +37,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** States of real guests, saved and returned to. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SnapshotTest {
-    /** Says so when it is ready, counts, and waits for nothing. */
+    /** Says so when it is ready, counts, and waits for nothing. (The starter has a tick of its own, for the timer.) */
     private static final String COUNTING = """
             #include <starter/console.h>
             volatile unsigned long counter = 100;
-            void tick(void)
+            void count_up(void)
             {
                 counter = counter + 1;
             }
@@ -49,9 +49,9 @@ class SnapshotTest {
             {
                 printf("ready\\n");
                 for (int i = 0; i < 1000; i++)
-                    tick();
+                    count_up();
                 for (;;)
-                    tick();
+                    count_up();
             }
             """;
 
@@ -79,7 +79,7 @@ class SnapshotTest {
     }
 
     private Said save(String name, String... more) {
-        String[] all = {"debug", project, "--break", "tick,skip=4", "--print", "counter", "--save-snapshot", name};
+        String[] all = {"debug", project, "--break", "count_up,skip=4", "--print", "counter", "--save-snapshot", name};
         String[] line = java.util.stream.Stream.concat(java.util.Arrays.stream(all), java.util.Arrays.stream(more))
                 .toArray(String[]::new);
         return Workbench.json(line);
@@ -97,7 +97,7 @@ class SnapshotTest {
         JsonNode record = saved.records("snapshot").get(0);
         assertThat(record.path("done").asText()).isEqualTo("saved");
         assertThat(record.path("size_bytes").asLong()).isPositive();
-        assertThat(record.path("where").asText()).startsWith("tick  src/main.c:5");
+        assertThat(record.path("where").asText()).startsWith("count_up  src/main.c:5");
 
         Said returned = Workbench.json(
                 "debug",
@@ -105,7 +105,7 @@ class SnapshotTest {
                 "--from-snapshot",
                 "first",
                 "--break",
-                "tick",
+                "count_up",
                 "--do",
                 "continue",
                 "--print",
@@ -113,7 +113,7 @@ class SnapshotTest {
         assertThat(returned.code()).as(returned.all()).isZero();
         assertThat(returned.stops()).hasSize(3);
         assertThat(value(returned.stops().get(0))).isEqualTo("104");
-        assertThat(returned.stops().get(0).path("function").asText()).isEqualTo("tick");
+        assertThat(returned.stops().get(0).path("function").asText()).isEqualTo("count_up");
         assertThat(returned.stops().get(1).path("reason").asText()).isEqualTo("breakpoint");
         assertThat(value(returned.stops().get(1))).isEqualTo("105");
         assertThat(value(returned.stops().get(2))).isEqualTo("106");
@@ -140,7 +140,7 @@ class SnapshotTest {
         assertThat(one.path("image").asText()).endsWith("counting.elf");
         assertThat(one.path("setting").path("memory").asText()).isEqualTo("32M");
         assertThat(one.path("setting").path("qemu").asText()).matches("\\d+\\.\\d+\\.\\d+");
-        assertThat(Workbench.run("snapshot", "list", project).out()).contains(ODD, "tick  src/main.c:5");
+        assertThat(Workbench.run("snapshot", "list", project).out()).contains(ODD, "count_up  src/main.c:5");
 
         Said unknown = Workbench.json("debug", project, "--from-snapshot", "nosuch");
         assertThat(unknown.code()).isEqualTo(2);
@@ -214,7 +214,7 @@ class SnapshotTest {
         assertThat(saved.records("snapshot").get(0).path("where").has("unavailable"))
                 .isTrue();
         Said returned = Workbench.json(
-                "debug", project, "--from-snapshot", "running", "--break", "tick", "--print", "counter >= 100");
+                "debug", project, "--from-snapshot", "running", "--break", "count_up", "--print", "counter >= 100");
         assertThat(returned.code()).as(returned.all()).isZero();
         assertThat(value(returned.stops().get(1))).isEqualTo("1");
         assertThat(returned.records("serial")).isEmpty(); // what it said was said before
@@ -252,8 +252,8 @@ class SnapshotTest {
                             QemuGuest.launch(image, system, LaunchRequest.none().command(image, system), guardian));
                     GuestDebug debug =
                             get(GuestDebug.attach(guest, new DebugRequest(Optional.empty(), Map.of()), guardian))) {
-                Breakpoint tick =
-                        get(debug.session().breakpoints().insert(BreakpointRequest.at(new Location.Function("tick"))));
+                Breakpoint counts = get(
+                        debug.session().breakpoints().insert(BreakpointRequest.at(new Location.Function("count_up"))));
                 get(debug.resume(Resume.CONTINUE));
                 get(debug.resume(Resume.CONTINUE));
                 Snapshots snapshots = Snapshots.of(folder.resolve("elsewhere"));
@@ -269,7 +269,7 @@ class SnapshotTest {
                 assertThat(back.number()).isEqualTo(before.number() + 1);
                 assertThat(counter(debug)).isEqualTo("101");
                 Stop next = ((Moment.Stopped) get(debug.resume(Resume.CONTINUE))).stop();
-                assertThat(next.breakpoint()).hasValue(tick.number());
+                assertThat(next.breakpoint()).hasValue(counts.number());
                 assertThat(counter(debug)).isEqualTo("102");
             }
         }

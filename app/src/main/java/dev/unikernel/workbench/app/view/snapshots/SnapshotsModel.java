@@ -73,8 +73,7 @@ final class SnapshotsModel implements AutoCloseable {
         Optional<String> digest = opened.look().isPresent()
                 ? Optional.of(Snapshots.digest(opened.look().get().image()))
                 : Optional.empty();
-        return new Read(
-                listing.all().stream().map(one -> row(one, digest)).toList(), listing.damaged());
+        return new Read(listing.all().stream().map(one -> row(one, digest)).toList(), listing.damaged());
     }
 
     private SnapshotRow row(Snapshot one, Optional<String> digest) {
@@ -105,7 +104,8 @@ final class SnapshotsModel implements AutoCloseable {
             words.set(texts.get("foreign"));
             return;
         }
-        boolean taken = reading.value().get().rows().stream().anyMatch(row -> row.name().equals(name));
+        boolean taken =
+                reading.value().get().rows().stream().anyMatch(row -> row.name().equals(name));
         if (taken && !replacing.equals(Optional.of(name))) {
             replacing = Optional.of(name);
             words.set(texts.get("replace", name));

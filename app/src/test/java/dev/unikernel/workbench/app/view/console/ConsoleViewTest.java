@@ -109,10 +109,12 @@ class ConsoleViewTest {
                 return true;
             });
             TableView<?> notes = window.find("#console-notes", TableView.class);
-            Window.until("who prints it", () -> notes.getItems().stream()
-                    .anyMatch(note -> note.toString().contains("%s %d of %d")
-                            && note.toString().contains("worker")
-                            && note.toString().contains("src/main.c:21")));
+            Window.until(
+                    "who prints it",
+                    () -> notes.getItems().stream()
+                            .anyMatch(note -> note.toString().contains("%s %d of %d")
+                                    && note.toString().contains("worker")
+                                    && note.toString().contains("src/main.c:21")));
             window.shootBoth("console-lines");
         }
     }
@@ -121,9 +123,7 @@ class ConsoleViewTest {
     @Test
     void aGuestThatPrintsWithoutEndFreezesNothing() throws Exception {
         NewProject.create(folder.resolve("p"), StarterDescription.shipped(), "hello");
-        Files.writeString(
-                folder.resolve("p/src/main.c"),
-                """
+        Files.writeString(folder.resolve("p/src/main.c"), """
                 #include <starter/console.h>
                 int main(void)
                 {

@@ -95,7 +95,8 @@ class SnapshotsViewTest {
     }
 
     private static void fire(Showing showing, String button) {
-        showing.await("it can be pressed", () -> !showing.view.node().lookup(button).isDisabled());
+        showing.await(
+                "it can be pressed", () -> !showing.view.node().lookup(button).isDisabled());
         Showing.onFx(() -> {
             ((Button) showing.view.node().lookup(button)).fire();
             return true;
