@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class Guests implements Marks.Holder {
     private final Tapes tapes = new Tapes();
     private final Runs runs = new Runs();
     private volatile Optional<SingleStepMask> mask = Optional.empty(); // the user's choice, for each guest
-    private volatile int ends;
+    private final AtomicInteger ends = new AtomicInteger();
     private volatile @Nullable LiveGuest live;
     private volatile @Nullable Steering steering;
     private volatile OwnTools tools = OwnTools.NONE;
@@ -80,12 +81,12 @@ final class Guests implements Marks.Holder {
 
     private void launchNow(LaunchWish wish, Optional<Marks> marks) throws Exception {
         closeNow();
-        int ended = ends;
+        int ended = ends.get();
         Optional<Opened> opened =
                 desk.state().opened().project().isPresent() ? building.buildNow(false) : Optional.of(opening.fresh());
         opened = opened.map(this::asLinked);
         Optional<Opened.Look> look = opened.flatMap(Opened::look);
-        if (look.isPresent() && ends == ended) {
+        if (look.isPresent() && ends.get() == ended) {
             Opened now = opened.get();
             begin(ended, () -> start(now, look.get(), wish, marks, ended));
         }
@@ -104,13 +105,13 @@ final class Guests implements Marks.Holder {
         try {
             start.run();
         } catch (Exception e) {
-            if (ends == ended) {
+            if (ends.get() == ended) {
                 closeNow();
                 desk.update(now -> now.withRun(new RunState.None()).withLive(Optional.empty()));
                 throw e;
             }
         }
-        if (ends != ended) {
+        if (ends.get() != ended) {
             desk.update(now -> now.run() instanceof RunState.Launching ? now.withRun(new RunState.None()) : now);
         }
     }
@@ -125,8 +126,9 @@ final class Guests implements Marks.Holder {
         tools = request.tools();
         var command = request.command(look.image(), look.match().system());
         ToolCheck.check(tools, command.machine());
-        Optional<Recording> travels = wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
-        if (ends != ended) {
+        boolean recordable = wish.timeTravel() && ends.get() == ended;
+        Optional<Recording> travels = recordable ? Optional.of(record(command)) : Optional.empty();
+        if (ends.get() != ended) {
             return;
         }
         QemuGuest guest = (travels.isPresent()
@@ -174,7 +176,7 @@ final class Guests implements Marks.Holder {
     void attach(AttachRequest request, Marks marks) {
         oneAtATime("attaching to " + request.address().target(), () -> {
             closeNow();
-            int ended = ends;
+            int ended = ends.get();
             tools = OwnTools.NONE;
             Opened opened = request.symbols().isPresent()
                     ? asLinked(opening.image(request.symbols().get()))
@@ -194,8 +196,15 @@ final class Guests implements Marks.Holder {
         });
     }
 
-    /** Opens a recorded session, at its first stop. */
+    /** Opens a recorded session, at its first stop; a launch that is under way comes to nothing. */
     void replay(Path file, Optional<Path> symbols) {
+        desk.onDesk(() -> {
+            if (!launch.isDone()) {
+                launchEnded = true;
+                ends.incrementAndGet();
+                runs.stop();
+            }
+        });
         oneAtATime("opening " + file, () -> {
             closeNow();
             SavedSession session = SavedSession.open(file);
@@ -233,9 +242,11 @@ final class Guests implements Marks.Holder {
 
     private void replayNow(SavedSession session, Opened opened, OptionalInt stop) throws Exception {
         tools = OwnTools.NONE; // it is told nothing that it was not told when it was recorded
-        int ended = ends;
+        int ended = ends.get();
         begin(ended, () -> {
-            Guest guest = session.guest(opened.look().map(Opened.Look::image));
+            Guest guest = session.guest(
+                    opened.look().map(Opened.Look::image),
+                    () -> guards.guardian().newPrivateDirectory("source"));
             Optional<LiveGuest> found = welcome(guest, ended);
             if (found.isPresent()) {
                 debug(
@@ -256,7 +267,7 @@ final class Guests implements Marks.Holder {
             if (before == null || !before.guest().can(Guest.Capability.DEBUG)) {
                 return;
             }
-            int ended = ends;
+            int ended = ends.get();
             steering = null;
             before.debug().map(GuestDebug::session).ifPresent(GdbSession::abandon);
             LiveGuest alone = new LiveGuest(++number, before.guest(), Optional.empty());
@@ -287,7 +298,7 @@ final class Guests implements Marks.Holder {
 
     /** Makes it the desk's guest, unless the user has ended it since. */
     private synchronized boolean becomes(LiveGuest guest, int endedBefore) {
-        if (ends != endedBefore) {
+        if (ends.get() != endedBefore) {
             return false;
         }
         live = guest;
@@ -349,7 +360,6 @@ final class Guests implements Marks.Holder {
                         .get();
     }
 
-    /** See {@link Tapes#file}. */
     Optional<Path> recorded() {
         return tapes.file();
     }
@@ -388,14 +398,12 @@ final class Guests implements Marks.Holder {
         });
     }
 
-    /** On the desk's thread. */
-    @Override
+    @Override // on the desk's thread
     public void hold(Function<Placing, CompletableFuture<Void>> work) {
         steer(steering -> steering.hold(work));
     }
 
-    /** On the desk's thread. */
-    @Override
+    @Override // on the desk's thread
     public void atStop(Function<Placing, CompletableFuture<Void>> work) {
         steer(steering -> steering.atStop(work));
     }
@@ -477,7 +485,7 @@ final class Guests implements Marks.Holder {
 
     /** Ends the guest and its gdb; returns when both are gone. A launch that is under way comes to nothing. */
     synchronized void closeNow() {
-        ends++;
+        ends.incrementAndGet();
         runs.stop();
         LiveGuest current = live;
         live = null;
