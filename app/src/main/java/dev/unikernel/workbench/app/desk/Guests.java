@@ -1,8 +1,6 @@
 package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.breaks.Placing;
-import dev.unikernel.workbench.app.breaks.Tail;
-import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.guest.AttachedStub;
 import dev.unikernel.workbench.app.guest.DebugRequest;
@@ -13,13 +11,13 @@ import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.app.tools.ToolCheck;
 import dev.unikernel.workbench.app.transcript.FoundImage;
 import dev.unikernel.workbench.app.transcript.SavedSession;
 import dev.unikernel.workbench.app.transcript.Tapes;
 import dev.unikernel.workbench.app.travel.Runs;
-import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
@@ -116,26 +114,37 @@ final class Guests implements Marks.Holder {
         }
     }
 
-    private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended)
-            throws Exception {
-        Optional<String> obstacle = look.match().system().obstacle(look.image());
+    /** Fails if an image cannot run here as asked, or the tools do not fit. */
+    static void check(Opened.Look look, LaunchRequest request) throws Exception {
+        UnikernelSystem system = look.match().system();
+        Optional<String> obstacle = request.refusal(look.image(), system);
         if (obstacle.isPresent()) {
             throw new IOException("this image cannot run here: " + obstacle.get());
         }
+        ToolCheck.check(request.tools(), request.command(look.image(), system).machine());
+    }
+
+    private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended)
+            throws Exception {
         LaunchRequest request = wish.request(opened);
+        UnikernelSystem system = look.match().system();
         tools = request.tools();
-        var command = request.command(look.image(), look.match().system());
-        ToolCheck.check(tools, command.machine());
+        check(look, request);
+        wish.check(look, request);
         boolean recordable = wish.timeTravel() && ends.get() == ended;
-        Optional<Recording> travels = recordable ? Optional.of(record(command)) : Optional.empty();
+        Optional<Recording> travels = recordable
+                ? Optional.of(record(request.inQemu(look.image(), system, guards.guardian())))
+                : Optional.empty();
         if (ends.get() != ended) {
             return;
         }
-        QemuGuest guest = (travels.isPresent()
-                        ? QemuGuest.play(look.image(), look.match().system(), travels.get(), guards.guardian())
-                        : QemuGuest.launch(look.image(), look.match().system(), command, guards.guardian()))
-                .get();
+        Guest guest = travels.isPresent()
+                ? QemuGuest.play(look.image(), system, travels.get(), guards.guardian())
+                        .get()
+                : request.launch(look.image(), system, guards.guardian()).get();
         Optional<LiveGuest> launched = welcome(guest, ended);
+        wish.enter(guest, look.image());
+        boolean returns = wish.from().isPresent();
         if (launched.isPresent() && marks.isEmpty()) {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));
             guest.resume().get();
@@ -145,8 +154,10 @@ final class Guests implements Marks.Holder {
                     launched.get(),
                     marks,
                     ended,
-                    steering -> firstStop(steering.placing(), look),
-                    Steering::begin);
+                    steering -> returns
+                            ? NOTHING_MORE
+                            : marks.get().orIn(look.match().system().firstBreakpoint(), steering.placing()),
+                    returns ? Steering::stay : Steering::begin);
         }
     }
 
@@ -362,19 +373,6 @@ final class Guests implements Marks.Holder {
 
     Optional<Path> recorded() {
         return tapes.file();
-    }
-
-    /** Without an enabled mark of the user's that stops it, it stops in the system's first function of interest. */
-    private CompletableFuture<?> firstStop(Placing placing, Opened.Look look) {
-        boolean marked = desk.state().breakpoints().stream()
-                .anyMatch(mark -> mark.enabled() && mark.tail().log().isEmpty());
-        Wish first = new Wish(
-                new Wish.Where.Code(new Location.Function(look.match().system().firstBreakpoint())),
-                new Tail(false, true, 0, Optional.empty(), Optional.empty()),
-                false);
-        return marked
-                ? NOTHING_MORE
-                : placing.place(first).exceptionally(unknown -> null); // an image without it runs until it is paused
     }
 
     void resume(Resume how) {

@@ -116,12 +116,12 @@ final class Commands {
         return pending.containsKey(token);
     }
 
-    /** Whether gdb works on a line of its own language. */
-    boolean atConsole() {
+    /** The answer to the line of gdb's own language that it works on, if it works on one. */
+    Optional<CompletableFuture<MiResult>> atConsole() {
         return pending.values().stream()
                 .findFirst()
                 .filter(Pending::asksForText)
-                .isPresent();
+                .map(line -> line.future);
     }
 
     void send(MiCommand command, CompletableFuture<MiResult> future, Duration within) {

@@ -163,7 +163,7 @@ final class Engine {
             if (StopReader.isExit(results)) {
                 targetExited(results.text("exit-code"));
             } else {
-                control.stopped(results, attaching.inProgress());
+                control.stopped(results, attaching.arrival());
             }
         }
     }
@@ -220,11 +220,22 @@ final class Engine {
             targetExited(results.text("exit-code"));
             return;
         }
-        SessionEnd.Cause cause = ending.cause();
-        if (cause == null) {
-            boolean moving = run.state() == SessionState.RUNNING || resuming() || !commands.atConsole();
-            cause = moving ? SessionEnd.Cause.CONNECTION_CLOSED : SessionEnd.Cause.DETACHED;
+        Optional<CompletableFuture<MiResult>> line =
+                run.state() == SessionState.RUNNING || resuming() ? Optional.empty() : commands.atConsole();
+        if (ending.cause() != null || line.isEmpty()) {
+            left(SessionEnd.Cause.CONNECTION_CLOSED);
+            return;
         }
+        // A "detach" of the user's is done when it is answered; a line that found nobody at the other end is refused.
+        var unused = line.get()
+                .whenComplete((answer, failure) ->
+                        left(failure == null ? SessionEnd.Cause.DETACHED : SessionEnd.Cause.CONNECTION_CLOSED));
+    }
+
+    /** The target is gone: as we asked, or else by what is given. */
+    private void left(SessionEnd.Cause otherwise) {
+        SessionEnd.Cause asked = ending.cause();
+        SessionEnd.Cause cause = asked == null ? otherwise : asked;
         finish(new SessionEnd(cause, OptionalInt.empty(), words(cause)));
     }
 

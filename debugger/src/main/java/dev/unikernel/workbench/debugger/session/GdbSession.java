@@ -177,6 +177,17 @@ public final class GdbSession implements AutoCloseable {
         return future;
     }
 
+    /**
+     * To the stub where it is attached, whose guest stands and was changed behind gdb's back, as by loading a snapshot:
+     * reads it anew, with all breakpoints as they were; a stop of its own. Fails with WrongState unless it is stopped;
+     * after an AttachRefused it is not attached any more.
+     */
+    public CompletableFuture<Stop> comeBack(StubAddress address) {
+        CompletableFuture<Stop> future = new CompletableFuture<>();
+        onThread(future, "come back", () -> engine.attaching.again(address, future));
+        return future;
+    }
+
     /** The state now; any thread. */
     public SessionState state() {
         return run.state();

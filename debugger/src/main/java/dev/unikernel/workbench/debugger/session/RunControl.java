@@ -140,9 +140,9 @@ final class RunControl {
     }
 
     /** A replay says which of the recorded stops it is, for it goes back too; gdb never does. */
-    void stopped(MiFields record, boolean attaching) {
+    void stopped(MiFields record, Optional<StopReason> arrival) {
         int number = record.decimal("workbench-stop").orElse(run.stopNumber() + 1);
-        stopped(StopReader.read(number, record, attaching));
+        stopped(StopReader.read(number, record, arrival));
     }
 
     /** What was read before is history, though nothing ran; null if the guest does not stand there any more. */

@@ -6,6 +6,7 @@ import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.inside.InsideText;
 import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.BreakRecord;
@@ -23,6 +24,7 @@ import dev.unikernel.workbench.app.guest.LastStand;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.app.guest.Replayed;
 import dev.unikernel.workbench.app.machine.BootTrace;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
 import dev.unikernel.workbench.app.transcript.Recording;
 import dev.unikernel.workbench.app.travel.LastWrite;
 import dev.unikernel.workbench.app.values.ValueHistory;
@@ -72,6 +74,7 @@ public final class DebugRun implements AutoCloseable {
     private volatile Optional<Silence> hung = Optional.empty();
     private int notDone;
     private boolean asAsked;
+    private boolean unsaved;
 
     public DebugRun(Subject subject, DebugWish wish, Invocation invocation) {
         this.subject = subject;
@@ -108,6 +111,10 @@ public final class DebugRun implements AutoCloseable {
         actions.forEach(action -> refuseBack(action, now.guest()));
         Moment moment = new Moment.Stopped(now.first());
         boolean toFirstStop = !wish.breaks().isEmpty() || (actions.isEmpty() && subject.beginsAtTheBeginning());
+        boolean fromSnapshot = subject.canRestart() && !subject.beginsAtTheBeginning();
+        if (toFirstStop && fromSnapshot) {
+            show(moment);
+        }
         if (toFirstStop) {
             moment = show(
                     wish.places().findSlide() && subject.beginsAtTheBeginning()
@@ -128,7 +135,18 @@ public final class DebugRun implements AutoCloseable {
                 moment = MemoryActions.isStill(action) ? still(action, moment) : show(act(action));
             }
         }
-        return moment instanceof Moment.Over over ? over(over) : left();
+        if (moment instanceof Moment.Over over) {
+            unsaved = subject.savesAs().isPresent();
+            return over(over);
+        }
+        save(((Moment.Stopped) moment).stop());
+        return left();
+    }
+
+    private void save(Stop stop) throws Exception {
+        if (subject.savesAs().isPresent()) {
+            subject.save(Objects.requireNonNull(guest), invocation, stop.frame().map(Snapshot::place));
+        }
     }
 
     private EndReport over(Moment.Over over) throws ExecutionException, InterruptedException {
@@ -202,6 +220,11 @@ public final class DebugRun implements AutoCloseable {
     /** Where a guest that crashed stood then, if its stack was asked for. */
     public Optional<LastStand> lastStand() {
         return lastStand.filter(stand -> wish.shows().contains(new Show.Plain(Show.Kind.STACK)));
+    }
+
+    /** Its state was to be saved, and it ended before. */
+    public boolean isUnsaved() {
+        return unsaved;
     }
 
     /** How many actions the guest did not live for. */
@@ -327,12 +350,15 @@ public final class DebugRun implements AutoCloseable {
         if (action instanceof Action.Sample sample) {
             return new MemoryActions(now, output).sample(sample);
         }
-        if (!subject.beginsAtTheBeginning()) {
+        if (!subject.canRestart()) {
             throw new UsageError(
                     "restart: " + now.guest().words() + " was not started by us, so we cannot start it anew");
         }
         end();
         GuestDebug fresh = begin();
+        if (!subject.beginsAtTheBeginning() && wish.breaks().isEmpty()) {
+            return new Moment.Stopped(fresh.first()); // where its snapshot has it, for nothing would stop it
+        }
         return wish.places().findSlide()
                 ? new Settling(fresh, wish.places(), output).untilMoved()
                 : go(fresh, Resume.CONTINUE);
@@ -407,7 +433,7 @@ public final class DebugRun implements AutoCloseable {
             written.ifPresent(found -> record.set("last_write", found));
             written = Optional.empty();
             output.json(record);
-            output.line(StopText.of(record));
+            output.line(StopText.of(record) + InsideText.of(record));
             record(stopped.stop());
         }
         return moment;
