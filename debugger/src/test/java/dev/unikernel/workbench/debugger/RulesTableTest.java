@@ -17,6 +17,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** docs/gdb-rules.md names a test for each rule: they exist, and no rule is left out. */
 class RulesTableTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+)\\.(\\w+)#(\\w+)`");
+    private static final Pattern APP = Pattern.compile("`app:([\\w.]+)#(\\w+)`");
     private static final Pattern RULE = Pattern.compile("(?m)^\\| (\\d+) \\|");
 
     private static String table() throws IOException {
@@ -34,6 +35,22 @@ class RulesTableTest {
                     .extracting(Method::getName)
                     .as(one.group())
                     .contains(one.group(3));
+        }
+    }
+
+    /** Of another module's only the source is here. */
+    @Test
+    void everyTestOfTheAppInTheTableExists() throws Exception {
+        List<MatchResult> named = APP.matcher(table()).results().toList();
+        assertThat(named).isNotEmpty();
+        Path tests = Path.of("..", "app", "src", "test", "java", "dev", "unikernel", "workbench", "app");
+        for (MatchResult one : named) {
+            Path file = tests.resolve(one.group(1).replace('.', '/') + ".java");
+            assertThat(file).as(one.group()).exists();
+            assertThat(Files.readString(file))
+                    .as(one.group())
+                    .containsPattern(
+                            "@(Test|ParameterizedTest)[^;{}]*(\\{[^;{}]*}[^;{}]*)?\\bvoid " + one.group(2) + "\\(");
         }
     }
 

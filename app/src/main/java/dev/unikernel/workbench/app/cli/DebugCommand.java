@@ -44,6 +44,7 @@ final class DebugCommand implements WorkbenchCommand {
     private final List<String> sourceMaps = new ArrayList<>();
     private @Nullable String slide;
     private @Nullable Path transcript;
+    private boolean sources = true;
 
     @Override
     public String description() {
@@ -66,6 +67,7 @@ final class DebugCommand implements WorkbenchCommand {
                 prints,
                 value -> value.matches("/\\S*"));
         options.file("--transcript", "FILE", "Records the session, to be opened later.", path -> transcript = path);
+        options.flag("--no-sources", "Leaves the text of the sources out of the transcript.", () -> sources = false);
         options.value(
                 "--slide",
                 "auto|BYTES",
@@ -105,6 +107,7 @@ final class DebugCommand implements WorkbenchCommand {
                 wanted,
                 questions(),
                 Optional.ofNullable(transcript),
+                sources,
                 Whereabouts.parse(Optional.ofNullable(slide), sourceMaps));
         try (Subject opened = Subjects.open(target, launch, invocation);
                 DebugRun run = new DebugRun(opened, wish, invocation)) {

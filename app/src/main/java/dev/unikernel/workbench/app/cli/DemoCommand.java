@@ -94,7 +94,7 @@ final class DemoCommand implements WorkbenchCommand {
     private static EndReport debug(Target target, LaunchOptions options, Invocation invocation) throws Exception {
         List<Wish> main = List.of(Wish.at(new Location.Function("main")));
         List<Show> shows = Show.parseAll("source,stack,locals,registers");
-        DebugWish wish = new DebugWish(main, shows, List.of(), Optional.empty(), Whereabouts.AS_BUILT);
+        DebugWish wish = new DebugWish(main, shows, List.of(), Optional.empty(), false, Whereabouts.AS_BUILT);
         try (DebugRun run = new DebugRun(new Launched(target, options), wish, invocation)) {
             return run.through(Action.parseAll("next,continue"));
         }

@@ -1,8 +1,6 @@
 package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.breaks.Placing;
-import dev.unikernel.workbench.app.breaks.Tail;
-import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.guest.AttachedStub;
 import dev.unikernel.workbench.app.guest.DebugRequest;
@@ -19,7 +17,6 @@ import dev.unikernel.workbench.app.transcript.FoundImage;
 import dev.unikernel.workbench.app.transcript.SavedSession;
 import dev.unikernel.workbench.app.transcript.Tapes;
 import dev.unikernel.workbench.app.travel.Runs;
-import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
@@ -31,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +47,7 @@ final class Guests implements Marks.Holder {
     private final Tapes tapes = new Tapes();
     private final Runs runs = new Runs();
     private volatile Optional<SingleStepMask> mask = Optional.empty(); // the user's choice, for each guest
-    private volatile int ends;
+    private final AtomicInteger ends = new AtomicInteger();
     private volatile @Nullable LiveGuest live;
     private volatile @Nullable Steering steering;
     private volatile OwnTools tools = OwnTools.NONE;
@@ -79,12 +77,12 @@ final class Guests implements Marks.Holder {
 
     private void launchNow(LaunchWish wish, Optional<Marks> marks) throws Exception {
         closeNow();
-        int ended = ends;
+        int ended = ends.get();
         Optional<Opened> opened =
                 desk.state().opened().project().isPresent() ? building.buildNow(false) : Optional.of(opening.fresh());
         opened = opened.map(this::asLinked);
         Optional<Opened.Look> look = opened.flatMap(Opened::look);
-        if (look.isPresent() && ends == ended) {
+        if (look.isPresent() && ends.get() == ended) {
             Opened now = opened.get();
             begin(ended, () -> start(now, look.get(), wish, marks, ended));
         }
@@ -103,13 +101,13 @@ final class Guests implements Marks.Holder {
         try {
             start.run();
         } catch (Exception e) {
-            if (ends == ended) {
+            if (ends.get() == ended) {
                 closeNow();
                 desk.update(now -> now.withRun(new RunState.None()).withLive(Optional.empty()));
                 throw e;
             }
         }
-        if (ends != ended) {
+        if (ends.get() != ended) {
             desk.update(now -> now.run() instanceof RunState.Launching ? now.withRun(new RunState.None()) : now);
         }
     }
@@ -120,10 +118,11 @@ final class Guests implements Marks.Holder {
         UnikernelSystem system = look.match().system();
         tools = request.tools();
         wish.check(look, request);
-        Optional<Recording> travels = wish.timeTravel()
+        boolean recordable = wish.timeTravel() && ends.get() == ended;
+        Optional<Recording> travels = recordable
                 ? Optional.of(record(request.inQemu(look.image(), system, guards.guardian())))
                 : Optional.empty();
-        if (ends != ended) {
+        if (ends.get() != ended) {
             return;
         }
         Guest guest = travels.isPresent()
@@ -142,7 +141,9 @@ final class Guests implements Marks.Holder {
                     launched.get(),
                     marks,
                     ended,
-                    steering -> returns ? NOTHING_MORE : firstStop(steering.placing(), look),
+                    steering -> returns
+                            ? NOTHING_MORE
+                            : marks.get().orIn(look.match().system().firstBreakpoint(), steering.placing()),
                     returns ? Steering::stay : Steering::begin);
         }
     }
@@ -173,7 +174,7 @@ final class Guests implements Marks.Holder {
     void attach(AttachRequest request, Marks marks) {
         oneAtATime("attaching to " + request.address().target(), () -> {
             closeNow();
-            int ended = ends;
+            int ended = ends.get();
             tools = OwnTools.NONE;
             Opened opened = request.symbols().isPresent()
                     ? asLinked(opening.image(request.symbols().get()))
@@ -193,8 +194,15 @@ final class Guests implements Marks.Holder {
         });
     }
 
-    /** Opens a recorded session, at its first stop. */
+    /** Opens a recorded session, at its first stop; a launch that is under way comes to nothing. */
     void replay(Path file, Optional<Path> symbols) {
+        desk.onDesk(() -> {
+            if (!launch.isDone()) {
+                launchEnded = true;
+                ends.incrementAndGet();
+                runs.stop();
+            }
+        });
         oneAtATime("opening " + file, () -> {
             closeNow();
             SavedSession session = SavedSession.open(file);
@@ -232,9 +240,11 @@ final class Guests implements Marks.Holder {
 
     private void replayNow(SavedSession session, Opened opened, OptionalInt stop) throws Exception {
         tools = OwnTools.NONE; // it is told nothing that it was not told when it was recorded
-        int ended = ends;
+        int ended = ends.get();
         begin(ended, () -> {
-            Guest guest = session.guest(opened.look().map(Opened.Look::image));
+            Guest guest = session.guest(
+                    opened.look().map(Opened.Look::image),
+                    () -> guards.guardian().newPrivateDirectory("source"));
             Optional<LiveGuest> found = welcome(guest, ended);
             if (found.isPresent()) {
                 debug(
@@ -255,7 +265,7 @@ final class Guests implements Marks.Holder {
             if (before == null || !before.guest().can(Guest.Capability.DEBUG)) {
                 return;
             }
-            int ended = ends;
+            int ended = ends.get();
             steering = null;
             before.debug().map(GuestDebug::session).ifPresent(GdbSession::abandon);
             LiveGuest alone = new LiveGuest(++number, before.guest(), Optional.empty());
@@ -286,7 +296,7 @@ final class Guests implements Marks.Holder {
 
     /** Makes it the desk's guest, unless the user has ended it since. */
     private synchronized boolean becomes(LiveGuest guest, int endedBefore) {
-        if (ends != endedBefore) {
+        if (ends.get() != endedBefore) {
             return false;
         }
         live = guest;
@@ -348,22 +358,8 @@ final class Guests implements Marks.Holder {
                         .get();
     }
 
-    /** See {@link Tapes#file}. */
     Optional<Path> recorded() {
         return tapes.file();
-    }
-
-    /** Without an enabled mark of the user's that stops it, it stops in the system's first function of interest. */
-    private CompletableFuture<?> firstStop(Placing placing, Opened.Look look) {
-        boolean marked = desk.state().breakpoints().stream()
-                .anyMatch(mark -> mark.enabled() && mark.tail().log().isEmpty());
-        Wish first = new Wish(
-                new Wish.Where.Code(new Location.Function(look.match().system().firstBreakpoint())),
-                new Tail(false, true, 0, Optional.empty(), Optional.empty()),
-                false);
-        return marked
-                ? NOTHING_MORE
-                : placing.place(first).exceptionally(unknown -> null); // an image without it runs until it is paused
     }
 
     void resume(Resume how) {
@@ -387,14 +383,12 @@ final class Guests implements Marks.Holder {
         });
     }
 
-    /** On the desk's thread. */
-    @Override
+    @Override // on the desk's thread
     public void hold(Function<Placing, CompletableFuture<Void>> work) {
         steer(steering -> steering.hold(work));
     }
 
-    /** On the desk's thread. */
-    @Override
+    @Override // on the desk's thread
     public void atStop(Function<Placing, CompletableFuture<Void>> work) {
         steer(steering -> steering.atStop(work));
     }
@@ -476,7 +470,7 @@ final class Guests implements Marks.Holder {
 
     /** Ends the guest and its gdb; returns when both are gone. A launch that is under way comes to nothing. */
     synchronized void closeNow() {
-        ends++;
+        ends.incrementAndGet();
         runs.stop();
         LiveGuest current = live;
         live = null;

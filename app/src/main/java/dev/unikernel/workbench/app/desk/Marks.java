@@ -6,7 +6,9 @@ import dev.unikernel.workbench.app.breaks.OwnFile;
 import dev.unikernel.workbench.app.breaks.Placed;
 import dev.unikernel.workbench.app.breaks.Placing;
 import dev.unikernel.workbench.app.breaks.Tail;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoint;
+import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,19 @@ final class Marks {
                 .map(mark -> BreakpointMark.of(++last, mark.place(), mark.tail(), mark.pending())
                         .withEnabled(mark.enabled()))
                 .toList();
+    }
+
+    /** Without an enabled mark that stops the guest, it stops in a function, once; an image without it runs until it is paused. */
+    CompletableFuture<?> orIn(String function, Placing placing) {
+        boolean marked = desk.state().breakpoints().stream()
+                .anyMatch(mark -> mark.enabled() && mark.tail().log().isEmpty());
+        Wish first = new Wish(
+                new Wish.Where.Code(new Location.Function(function)),
+                new Tail(false, true, 0, Optional.empty(), Optional.empty()),
+                false);
+        return marked
+                ? CompletableFuture.completedFuture(null)
+                : placing.place(first).exceptionally(unknown -> null);
     }
 
     void toggle(BreakpointPlace place) {

@@ -107,9 +107,8 @@ final class EndExplainer {
         }
         return where.isEmpty() || where.size() > FEW || looks.size() <= FEW
                 ? Optional.empty()
-                : Optional.of("at each of " + looks.size() + " looks within "
-                        + "a quarter of a second CPU 0 was in " + String.join(" or ", where)
-                        + ", and nothing was written to the console meanwhile");
+                : Optional.of("at each of " + looks.size() + " looks, one soon after the other, CPU 0 was in "
+                        + String.join(" or ", where) + ", and nothing was written to the console meanwhile");
     }
 
     private EndReport ended(MachineEnd end, List<String> evidence, String console, Duration ran) {

@@ -26,7 +26,7 @@ public final class TablesReader {
     /** Of a CPU (gdb's thread, 1-based); empty where the stub has no monitor that tells the registers. */
     public static CompletableFuture<AtStop<Optional<Tables>>> read(GdbSession session, int thread) {
         return session.registers()
-                .code(thread)
+                .mode(thread)
                 .thenCompose(at -> session.registers()
                         .system(thread)
                         .thenCompose(known -> known.isEmpty()

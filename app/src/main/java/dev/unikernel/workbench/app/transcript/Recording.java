@@ -37,17 +37,19 @@ public final class Recording implements DebugRequest.Tap, AutoCloseable {
     private final Optional<Duration> idle;
     private final HeardFacts facts;
     private final HeardConsole heard;
+    private final HeardSources sources;
     private final CompletableFuture<Void> described;
     private final CompletableFuture<Void> ended;
     private final Optional<AutoCloseable> console;
     private volatile CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
 
-    private Recording(TranscriptWriter writer, Guest guest, Optional<Duration> idle) {
+    private Recording(TranscriptWriter writer, Guest guest, Optional<Duration> idle, boolean sources) {
         this.writer = writer;
         this.guest = guest;
         this.idle = idle;
         this.facts = new HeardFacts(writer);
         this.heard = new HeardConsole(writer);
+        this.sources = new HeardSources(writer, sources);
         writer.note(SessionNote.of(guest).toString());
         this.described = CompletableFuture.runAsync(() -> {
             writer.note(ImageNote.of(guest).toString());
@@ -62,9 +64,10 @@ public final class Recording implements DebugRequest.Tap, AutoCloseable {
      *
      * @param idle how long a guest must have stood before the questions are asked, so that they slow no stepping; empty: at
      *     once
+     * @param sources whether the text of the sources at which it stands is to be in the file
      */
-    public static Recording begin(Path file, Guest guest, Optional<Duration> idle) throws IOException {
-        return new Recording(new TranscriptWriter(file), guest, idle);
+    public static Recording begin(Path file, Guest guest, Optional<Duration> idle, boolean sources) throws IOException {
+        return new Recording(new TranscriptWriter(file), guest, idle, sources);
     }
 
     static ObjectNode note(String type) {
@@ -112,7 +115,7 @@ public final class Recording implements DebugRequest.Tap, AutoCloseable {
     }
 
     private CompletableFuture<Void> ask(GdbSession session, Stop stop) {
-        return new StopQuestions(session, guest, stop).ask().handle((done, failure) -> {
+        return new StopQuestions(session, guest, stop, sources).ask().handle((done, failure) -> {
             if (failure != null) {
                 LOG.debug("not all was asked at stop {}: {}", stop.number(), failure.toString());
             }
@@ -147,18 +150,21 @@ public final class Recording implements DebugRequest.Tap, AutoCloseable {
             if (guest.ended().isDone()) {
                 ended.get(LAST_MS, TimeUnit.MILLISECONDS);
             }
-            if (console.isPresent()) {
-                console.get().close();
-            }
         } catch (TimeoutException | ExecutionException missing) {
             LOG.warn("the transcript lacks its last notes: {}", missing.toString());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+        try {
+            if (console.isPresent()) {
+                console.get().close();
+            }
         } catch (Exception never) { // AutoCloseable's signature; SerialPort only removes a listener
             throw new IllegalStateException(never);
+        } finally {
+            facts.flush();
+            heard.flush();
+            writer.close();
         }
-        facts.flush();
-        heard.flush();
-        writer.close();
     }
 }

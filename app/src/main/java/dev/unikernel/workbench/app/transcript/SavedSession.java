@@ -152,8 +152,17 @@ public final class SavedSession {
                 : told;
     }
 
-    /** A guest of it; each begins before the first stop. */
-    public Replayed guest(Optional<GuestImage> image) {
+    /** A folder for what is to be looked at as a file, made when it is needed; it is not removed here. */
+    public interface Folder {
+        Path make() throws IOException;
+    }
+
+    /**
+     * A guest of it; each begins before the first stop.
+     *
+     * @param folder for the sources of the record that are not here any more, or are not what they were
+     */
+    public Replayed guest(Optional<GuestImage> image, Folder folder) {
         List<Integer> shown = shown();
         var end = first("end").map(EndNote::read);
         boolean crashed = end.filter(one -> one.by().equals("guest")).isPresent() && !shown.contains(session.stops());
@@ -161,7 +170,7 @@ public final class SavedSession {
         if (crashed) {
             visited.add(session.stops());
         }
-        StopReplay replay = new StopReplay(session, visited);
+        StopReplay replay = new StopReplay(session, visited, KnownSources.placed(all("source"), folder));
         return new Replayed(
                 new Replayed.Past(
                         file,

@@ -68,8 +68,11 @@ final class StopQuestions {
     private final Optional<GuestImage> image;
     private final Stop stop;
     private final int thread;
+    private final HeardSources sources;
 
-    StopQuestions(GdbSession session, Guest guest, Stop stop) {
+    /** @param sources is told the frames whose sources may be looked at */
+    StopQuestions(GdbSession session, Guest guest, Stop stop, HeardSources sources) {
+        this.sources = sources;
         this.session = session;
         this.image = guest.image();
         this.stop = stop;
@@ -121,6 +124,8 @@ final class StopQuestions {
         return session.stack()
                 .frames(thread)
                 .thenCompose(read -> all(Stream.of(
+                        () -> sources.hear(
+                                read.value().frames().stream().limit(FRAMES).toList()),
                         () -> variables(read.value().frames()),
                         () -> code(read.value().frames()))));
     }

@@ -32,7 +32,7 @@ public final class Tapes implements AutoCloseable {
         }
         Files.deleteIfExists(to);
         file = to;
-        Recording tape = Recording.begin(to, guest, Optional.of(ASK_AFTER));
+        Recording tape = Recording.begin(to, guest, Optional.of(ASK_AFTER), true);
         running = tape;
         return tape;
     }

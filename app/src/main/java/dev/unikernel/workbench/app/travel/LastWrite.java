@@ -105,11 +105,17 @@ public record LastWrite(Moment moment, long address, int size, Optional<Values> 
             return playback.position()
                     .thenCompose(from -> session.resume(Resume.STEP_INSTRUCTION)
                             .thenCompose(stepped -> session.breakpoints().watch(watch))
-                            .thenCompose(watched -> debug.resume(Resume.REVERSE_CONTINUE)
-                                    .thenCompose(moment -> session.breakpoints()
-                                            .delete(watched.number())
-                                            .thenApply(gone -> moment)))
+                            .thenCompose(watched -> back(watched.number()))
                             .thenCompose(moment -> at(moment, from)));
+        }
+
+        /** Without the watchpoint afterwards, also if it failed; of a guest that is over or hangs that cannot be had. */
+        private CompletableFuture<Moment> back(int watchpoint) {
+            CompletableFuture<Moment> back = debug.resume(Resume.REVERSE_CONTINUE);
+            return back.handle((moment, failure) -> watchpoint)
+                    .thenCompose(debug.session().breakpoints()::delete)
+                    .handle((gone, failure) -> back)
+                    .thenCompose(same -> same);
         }
 
         private CompletableFuture<LastWrite> at(Moment moment, long from) {

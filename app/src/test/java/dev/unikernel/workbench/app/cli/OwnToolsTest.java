@@ -148,6 +148,18 @@ class OwnToolsTest {
         assertThat(problem(said)).contains("target remote :1", "away from this session");
     }
 
+    @Test
+    void aGdbThatKnowsNoX86_64IsRefusedThoughItNamesItInItsRefusal() throws Exception {
+        Path gdb = folder.resolve("gdb");
+        script(
+                gdb,
+                "case \"$1\" in --version) echo 'GNU gdb (GDB) 13.1';; *) echo 'Undefined item: \"i386:x86-64\".';"
+                        + " echo 'The target architecture is set to \"auto\" (currently \"i386\").';; esac");
+        Said said = Workbench.json("debug", projects.sample("hello"), "--gdb", gdb.toString(), "--break", "main");
+        assertThat(said.code()).as(said.all()).isEqualTo(4);
+        assertThat(problem(said)).contains("debugs no x86-64 guests: Undefined item");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--gdb, /nowhere/gdb, is not there",

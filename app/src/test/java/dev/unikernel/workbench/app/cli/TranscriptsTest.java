@@ -125,6 +125,43 @@ class TranscriptsTest {
     }
 
     @Test
+    void theSourcesAreThoseOfThenWhereTheyAreNotOrAreOthersNow() throws IOException {
+        String project = projects.sample("hello");
+        Said live = record(project, "--break", "scale");
+        JsonNode lines = live.stops().get(0).path("source").path("lines");
+        assertThat(lines).as(live.all()).isNotEmpty();
+        String main = Path.of(project).toAbsolutePath().resolve("src/main.c").toString();
+        String text = Samples.read(file());
+        assertThat(text).contains("\"type\":\"source\",\"path\":\"" + main + "\"");
+
+        Files.writeString(file(), text.replace(main, "/nowhere/\u00e4/main.c"));
+        JsonNode there = replay("--show", "source,stack").stops().get(0);
+        assertThat(there.path("source").path("lines")).isEqualTo(lines);
+        assertThat(there.path("source").path("path").asText())
+                .endsWith("/main.c")
+                .doesNotContain("nowhere");
+
+        String sum = "int sum = point.x + point.y;";
+        Files.writeString(file(), text.replace(sum, sum.replace("sum", "old")));
+        assertThat(replay("--show", "source").stops().get(0).path("source").toString())
+                .contains("int old = point.x");
+
+        record(project, "--break", "scale", "--no-sources");
+        assertThat(Samples.read(file())).doesNotContain("\"type\":\"source\"");
+    }
+
+    @Test
+    void whatIsForAGdbHasNoPlaceHere() {
+        record(projects.sample("hello"), "--break", "main");
+        for (List<String> options :
+                List.of(List.of("--gdb", "gdb"), List.of("--gdb-command", "echo x"), List.of("--trust-project"))) {
+            Said said = replay(options.toArray(String[]::new));
+            assertThat(said.code()).as(said.all()).isEqualTo(2);
+            assertThat(said.err()).contains(options.get(0), file() + " is a recorded session", "leave it away");
+        }
+    }
+
+    @Test
     void anotherImageIsRefusedForWhatMakesItAnother() throws IOException {
         Path image = Projects.image(projects.sample("hello"));
         record(projects.sample("hello"), "--break", "main");

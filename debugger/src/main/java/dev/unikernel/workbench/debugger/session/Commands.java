@@ -6,6 +6,7 @@ import dev.unikernel.workbench.debugger.mi.DebuggerException.TimedOut;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.WrongState;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.mi.MiCommand.When;
+import dev.unikernel.workbench.debugger.mi.MiFields;
 import dev.unikernel.workbench.debugger.mi.MiRecord;
 import dev.unikernel.workbench.debugger.mi.MiResult;
 import dev.unikernel.workbench.debugger.vitals.Watch;
@@ -206,6 +207,7 @@ final class Commands {
         if (result.resultClass().equals("running")) {
             running = token;
         }
+        written(asked.command);
         DebuggerException late = late(asked);
         if (late != null) {
             asked.future.completeExceptionally(late);
@@ -216,6 +218,16 @@ final class Commands {
                     new MiResult(result.resultClass(), result.results(), run.stopNumber(), asked.output.toString()));
         }
         return null;
+    }
+
+    /** gdb tells of no write that we asked it for; of one that it refused a part may be done. */
+    private void written(MiCommand command) {
+        if (command.operation().equals("-data-write-memory-bytes")) {
+            List<String> parameters = command.parameters();
+            MiFields.parseHex(parameters.get(0))
+                    .ifPresent(from -> events.accept(new SessionEvent.MemoryChanged(
+                            from, parameters.get(1).length() / 2)));
+        }
     }
 
     /** The answer to a question about a stop is worth nothing at another one. */

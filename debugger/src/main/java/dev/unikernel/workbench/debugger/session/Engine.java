@@ -171,6 +171,10 @@ final class Engine {
     private void notification(String asyncClass, MiFields results) {
         switch (asyncClass) {
             case "thread-group-exited" -> groupExited(results);
+            case "memory-changed" ->
+                results.hex("addr")
+                        .ifPresent(from -> publish(new SessionEvent.MemoryChanged(
+                                from, results.hex("len").orElse(1))));
             case "thread-created" -> results.text("id").ifPresent(control::thread);
             case "breakpoint-created", "breakpoint-modified" ->
                 BreakpointReader.all(results)

@@ -30,6 +30,12 @@ public sealed interface SessionEvent {
      */
     record BreakpointChanged(int number, Optional<Breakpoint> breakpoint) implements SessionEvent {}
 
+    /**
+     * The guest's memory was changed from here: by an expression, or by a write of bytes. What was read before is old. gdb
+     * 13.1 tells of expressions only, so of writes the session does. Addresses are virtual and unsigned.
+     */
+    record MemoryChanged(long address, long bytes) implements SessionEvent {}
+
     /** A logpoint was passed; the guest goes on, and never seemed to stop. */
     record Logged(Logpoint.Said said) implements SessionEvent {}
 

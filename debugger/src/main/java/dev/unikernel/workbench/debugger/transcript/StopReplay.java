@@ -42,13 +42,20 @@ public final class StopReplay {
 
     private final RecordedSession session;
     private final List<Integer> shown;
+    private final MovedNames moved;
     private int at;
     private int aim;
     private boolean ended;
 
     /** @param shown numbers of the stops to go to, ascending; the others are passed by */
     public StopReplay(RecordedSession session, List<Integer> shown) {
+        this(session, shown, Map.of());
+    }
+
+    /** @param moved of a source's full name in the record the one it has now, if that is another */
+    public StopReplay(RecordedSession session, List<Integer> shown, Map<String, String> moved) {
         this.session = session;
+        this.moved = new MovedNames(moved);
         this.shown = List.copyOf(shown);
     }
 
@@ -63,7 +70,7 @@ public final class StopReplay {
 
             @Override
             public List<String> answer(String line) {
-                return StopReplay.this.answer(line);
+                return moved.in(StopReplay.this.answer(line));
             }
 
             @Override

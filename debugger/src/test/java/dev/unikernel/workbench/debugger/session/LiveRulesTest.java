@@ -47,6 +47,26 @@ class LiveRulesTest {
     }
 
     @Test
+    void whatChangesTheGuestsMemoryIsToldWhetherAnExpressionOrAWriteOfBytes() throws Exception {
+        try (Debugging d = Debugging.inMain(guest, directory)) {
+            long address = Long.decode(
+                    get(d.session.variables().evaluate("(long) &command", 1, 0)).value());
+            get(d.session.variables().evaluate("command", 1, 0));
+            assertThat(d.events).noneMatch(SessionEvent.MemoryChanged.class::isInstance);
+            var here = new SessionEvent.MemoryChanged(address, 4);
+
+            get(d.session.console("set var command = 3"));
+            d.event(SessionEvent.MemoryChanged.class, here::equals);
+            get(d.session.variables().evaluate("command = 4", 1, 0));
+            d.event(SessionEvent.MemoryChanged.class, here::equals);
+            get(d.session.memory().write(address, new byte[] {5, 0, 0, 0}));
+            d.event(SessionEvent.MemoryChanged.class, here::equals);
+            assertThat(get(d.session.variables().evaluate("command", 1, 0)).value())
+                    .isEqualTo("5");
+        }
+    }
+
+    @Test
     void aRunningGuestIsHeldBeforeItIsLetGo() throws Exception {
         Path transcript = directory.resolve("detach.mi");
         try (Debugging d = Debugging.attached(

@@ -241,7 +241,7 @@ public final class DebugRun implements AutoCloseable {
         }
         DebugRequest wanted = subject.debug().mapping(wish.places().rules());
         if (wish.transcript().isPresent()) {
-            recording = Recording.begin(wish.transcript().get(), started.guest(), Optional.empty());
+            recording = Recording.begin(wish.transcript().get(), started.guest(), Optional.empty(), wish.sources());
             wanted = wanted.with(recording);
         }
         request = wanted;

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param shows what to show at each stop
  * @param prints expressions to evaluate at each stop
  * @param transcript records the session with gdb to this file
+ * @param sources whether that file is to have the text of the sources at which the guest stood
  * @param places what is known, or is to be found out, of where image and sources lie
  */
 public record DebugWish(
@@ -21,6 +22,7 @@ public record DebugWish(
         List<Show> shows,
         List<ValueQuestion> prints,
         Optional<Path> transcript,
+        boolean sources,
         Whereabouts places) {
     public DebugWish {
         breaks = List.copyOf(breaks);

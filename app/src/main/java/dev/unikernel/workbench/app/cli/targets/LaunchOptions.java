@@ -205,6 +205,23 @@ public final class LaunchOptions {
     }
 
     /**
+     * Refuses what only a gdb of its own understands.
+     *
+     * @param why a sentence: what the TARGET is instead
+     */
+    void refuseTools(String why) {
+        if (gdb != null) {
+            throw new UsageError("--gdb " + gdb + ": " + why + "; leave it away");
+        }
+        if (!gdbCommands.isEmpty()) {
+            throw new UsageError("--gdb-command \"" + gdbCommands.get(0) + "\": " + why + "; leave it away");
+        }
+        if (trustProject) {
+            throw new UsageError("--trust-project: " + why + ", and nothing of a project is run; leave it away");
+        }
+    }
+
+    /**
      * Refuses what only a launch understands.
      *
      * @param why a sentence: what the TARGET is instead

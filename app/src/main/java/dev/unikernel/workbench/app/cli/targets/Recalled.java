@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.cli.targets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.Replayed;
@@ -9,6 +10,7 @@ import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.transcript.FoundImage;
 import dev.unikernel.workbench.app.transcript.SavedSession;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +19,7 @@ record Recalled(SavedSession session, FoundImage found) implements Subject {
 
     @Override
     public StartedGuest start(Invocation invocation) throws IOException {
-        Replayed guest = session.guest(found.image());
+        Replayed guest = session.guest(found.image(), () -> folder(invocation));
         invocation.output().json(record());
         invocation
                 .output()
@@ -34,6 +36,15 @@ record Recalled(SavedSession session, FoundImage found) implements Subject {
         GuestConsole console = new GuestConsole(invocation.output(), Optional.empty(), text -> {});
         guest.onConsole(console);
         return new StartedGuest(guest, Optional.of(console));
+    }
+
+    /** It goes away with the call. */
+    private static Path folder(Invocation invocation) throws IOException {
+        try {
+            return invocation.guardian().newPrivateDirectory("source");
+        } catch (CommandProblem none) {
+            throw new IOException("no room for the sources of the record: " + none.getMessage(), none);
+        }
     }
 
     private ObjectNode record() {

@@ -51,6 +51,7 @@ public final class Subjects {
         }
         if (Transcript.is(file)) {
             options.refuseLaunching(target + " is a recorded session, and nothing runs", invocation.guestArguments());
+            options.refuseTools(target + " is a recorded session, which answers in gdb's place");
             SavedSession session = SavedSession.open(file);
             return new Recalled(session, session.findImage(Optional.ofNullable(options.symbols)));
         }

@@ -6,11 +6,13 @@ import dev.unikernel.workbench.launcher.machine.Qemu;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Watches a guest for a standstill that no event tells of: every CPU halted with interrupts off. */
 public final class Standstill {
     private static final long BETWEEN_LOOKS_MS = 500;
+    private static final Executor LATER = CompletableFuture.delayedExecutor(BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS);
 
     private Standstill() {}
 
@@ -24,21 +26,29 @@ public final class Standstill {
      * the guest has ended before.
      */
     public static CompletableFuture<Optional<String>> of(Qemu qemu, Optional<GuestImage> image) {
-        return look(qemu, image, false);
+        CompletableFuture<Optional<String>> found = new CompletableFuture<>();
+        lookLater(qemu, image, false, found);
+        return found;
     }
 
-    private static CompletableFuture<Optional<String>> look(Qemu qemu, Optional<GuestImage> image, boolean before) {
-        return CompletableFuture.supplyAsync(
-                        () -> qemu, CompletableFuture.delayedExecutor(BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS))
-                .thenCompose(later -> qemu.ended().isDone()
-                        ? CompletableFuture.completedFuture(Optional.<String>empty())
-                        : qemu.registers().thenCompose(cpus -> {
-                            boolean now = is(cpus);
-                            return now && before
-                                    ? CompletableFuture.completedFuture(Optional.of(words(cpus.get(0), image)))
-                                    : look(qemu, image, now);
-                        }))
-                .exceptionally(gone -> Optional.empty());
+    /** Each look ends with asking for the next one: a guest may be looked at for days. */
+    private static void lookLater(
+            Qemu qemu, Optional<GuestImage> image, boolean before, CompletableFuture<Optional<String>> found) {
+        LATER.execute(() -> {
+            if (qemu.ended().isDone()) {
+                found.complete(Optional.empty());
+                return;
+            }
+            var unused = qemu.registers().whenComplete((cpus, failure) -> {
+                if (failure != null) {
+                    found.complete(Optional.empty());
+                } else if (is(cpus) && before) {
+                    found.complete(Optional.of(words(cpus.get(0), image)));
+                } else {
+                    lookLater(qemu, image, is(cpus), found);
+                }
+            });
+        });
     }
 
     private static String words(CpuRegisters cpu, Optional<GuestImage> image) {
