@@ -131,7 +131,8 @@ final class Guests implements Marks.Holder {
         LaunchRequest request = wish.request(opened);
         tools = request.tools();
         QemuCommand command = command(look, request);
-        Optional<Recording> travels = wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
+        Optional<Recording> travels =
+                marks.isPresent() && wish.travels(opened) ? Optional.of(record(command)) : Optional.empty();
         if (ends != ended) {
             return;
         }

@@ -30,6 +30,15 @@ public record LaunchWish(Optional<String> configuration, Optional<String> argume
         return new LaunchWish(configuration, arguments, true);
     }
 
+    /** Whether what is debugged is a recording: chosen now, or by the project's configuration. */
+    boolean travels(Opened opened) {
+        return timeTravel
+                || opened.project()
+                        .flatMap(project -> project.launch(configuration.orElse(LaunchConfiguration.DEFAULT)))
+                        .filter(LaunchConfiguration::timeTravel)
+                        .isPresent();
+    }
+
     /** What is asked of the launcher; refused where the project names programs that the user has not agreed to. */
     LaunchRequest request(Opened opened) throws IOException {
         LaunchRequest plain = new LaunchRequest(

@@ -13,4 +13,5 @@ import java.time.Duration;
  * @param what in words: what is known beyond the mode; may be empty
  * @param ran how long the guest had run by then, at most; see {@link BootTrace#ran}
  */
-public record BootEvent(int stop, BootMode mode, CodePlace place, boolean exact, String instruction, String what, Duration ran) {}
+public record BootEvent(
+        int stop, BootMode mode, CodePlace place, boolean exact, String instruction, String what, Duration ran) {}

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param gdb the program to use as gdb; a name on the PATH, or a path, relative to the project
  * @param qemu the same for QEMU
  * @param gdbCommands lines of gdb's own language, run after each attach; none of them would end the session
+ * @param timeTravel what is debugged is a recording of the run, in which one can go back
  */
 public record LaunchConfiguration(
         String name,
@@ -35,7 +36,8 @@ public record LaunchConfiguration(
         OptionalDouble timeoutSeconds,
         Optional<String> gdb,
         Optional<String> qemu,
-        List<String> gdbCommands) {
+        List<String> gdbCommands,
+        boolean timeTravel) {
 
     /** The name of the configuration that is taken when none is named. */
     public static final String DEFAULT = "default";
@@ -56,6 +58,7 @@ public record LaunchConfiguration(
                 OptionalDouble.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                false);
     }
 }

@@ -143,7 +143,8 @@ final class ProjectReader {
                 timeout(table),
                 program("gdb", table),
                 program("qemu", table),
-                gdbCommands(table));
+                gdbCommands(table),
+                table.flag("time_travel"));
         table.refuseOthers();
         return launch;
     }

@@ -102,7 +102,12 @@ public final class BootText {
 
     private static Table way(Milestones way) {
         Table table = new Table(
-                "The way through the boot, from a launch of its own under gdb", ">ran at most ms", "mode", "at", "by", "");
+                "The way through the boot, from a launch of its own under gdb",
+                ">ran at most ms",
+                "mode",
+                "at",
+                "by",
+                "");
         for (BootEvent event : way.modes()) {
             table.row(
                     number(event.ran().toNanos() / 1e6, 1),

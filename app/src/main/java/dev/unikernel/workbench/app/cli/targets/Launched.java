@@ -24,7 +24,7 @@ public final class Launched implements Subject {
 
     @Override
     public StartedGuest start(Invocation invocation) throws Exception {
-        if (options.timeTravel() && recording.isEmpty()) {
+        if ((options.timeTravel() || target.timeTravel()) && recording.isEmpty()) {
             recording = Optional.of(recorded(invocation));
         }
         return recording.isPresent()

@@ -84,6 +84,7 @@ public final class Targets {
                 LaunchChoice.of(options, invocation.guestArguments()),
                 Optional.empty(),
                 Map.of(),
+                false,
                 Optional.empty());
     }
 
@@ -111,6 +112,7 @@ public final class Targets {
                 new DebugRequest(Optional.empty(), plan.sourcePrefixes())
                         .mapping(new KeptRules(project.workDirectory()).read())
                         .sourcePrefixes(),
+                configuration.timeTravel(),
                 timeout);
     }
 

@@ -51,8 +51,7 @@ record BootMarks(List<BootMark> marks, String told, String missing) {
     private static BootMark first(Milestones.First first, double begin, int number) {
         CodePlace place = first.place();
         String what = BootTimeTool.TEXTS.get("first", place.function().orElse(""));
-        return new BootMark(
-                number, begin + ms(first.ran()), true, what, Optional.empty(), Optional.of(place), "");
+        return new BootMark(number, begin + ms(first.ran()), true, what, Optional.empty(), Optional.of(place), "");
     }
 
     private static double ms(Duration time) {

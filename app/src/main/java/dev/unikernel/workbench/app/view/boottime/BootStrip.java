@@ -49,8 +49,8 @@ final class BootStrip {
     private void giveWay() {
         double most = width - BALL - 2;
         for (int i = marks.size() - 1; i >= 0; i--) {
-            boolean last =
-                    i == marks.size() - 1 || marks.get(i + 1).gdb() != marks.get(i).gdb();
+            boolean last = i == marks.size() - 1
+                    || marks.get(i + 1).gdb() != marks.get(i).gdb();
             double limit = last ? most : balls.get(i + 1) - 2 * BALL - 2;
             balls.set(i, Math.min(balls.get(i), limit));
         }

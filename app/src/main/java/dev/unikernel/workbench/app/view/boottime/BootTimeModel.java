@@ -45,8 +45,7 @@ final class BootTimeModel implements AutoCloseable {
     private final Desk desk;
     private final Executor ui;
     private final Latest reading;
-    private final ReadOnlyObjectWrapper<Phase> phase =
-            new ReadOnlyObjectWrapper<>(new Phase.Empty(TEXTS.get("empty")));
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(new Phase.Empty(TEXTS.get("empty")));
     private final ReadOnlyObjectWrapper<BootMarks> marks = new ReadOnlyObjectWrapper<>(BootMarks.NOTHING);
     private final ReadOnlyObjectWrapper<Told> told = new ReadOnlyObjectWrapper<>(new Told(TEXTS.get("hint"), false));
     private final ReadOnlyObjectWrapper<Optional<BootMark>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -112,8 +111,7 @@ final class BootTimeModel implements AutoCloseable {
     }
 
     private static List<String> names(Project project) {
-        return Stream.concat(
-                        Stream.of(LaunchConfiguration.DEFAULT), project.launches().keySet().stream())
+        return Stream.concat(Stream.of(LaunchConfiguration.DEFAULT), project.launches().keySet().stream())
                 .distinct()
                 .toList();
     }
@@ -159,8 +157,7 @@ final class BootTimeModel implements AutoCloseable {
         }
         BootHistory.Entry last = all.get(all.size() - 1);
         List<BootHistory.Entry> like = all.stream()
-                .filter(one ->
-                        one.goal() == last.goal() && one.accelerator().equals(last.accelerator()))
+                .filter(one -> one.goal() == last.goal() && one.accelerator().equals(last.accelerator()))
                 .toList();
         return like.subList(Math.max(0, like.size() - PLOTTED), like.size());
     }
@@ -228,8 +225,7 @@ final class BootTimeModel implements AutoCloseable {
     /** Chooses a mark, and has all views go to its code if it has some. */
     void choose(Optional<BootMark> mark) {
         chosen.set(mark);
-        mark.flatMap(BootMark::place)
-                .ifPresent(place -> Background.pool().execute(() -> desk.reveal(location(place))));
+        mark.flatMap(BootMark::place).ifPresent(place -> Background.pool().execute(() -> desk.reveal(location(place))));
     }
 
     /** Its line if it is here; code that runs at a physical address has its source at a linked one. Reads the disk. */

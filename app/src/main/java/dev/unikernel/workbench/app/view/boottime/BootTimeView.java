@@ -54,12 +54,14 @@ final class BootTimeView implements View {
         strip.setMinHeight(BootStrip.HEIGHT);
         strip.setPrefHeight(BootStrip.HEIGHT);
         strip.setWords(this::words);
-        strip.setOnMouseClicked(click -> drawn.at(click.getX(), click.getY())
-                .ifPresent(mark -> model.choose(Optional.of(mark))));
+        strip.setOnMouseClicked(
+                click -> drawn.at(click.getX(), click.getY()).ifPresent(mark -> model.choose(Optional.of(mark))));
         strip.setOnKeyPressed(this::key);
         plot.setId("boot-trend");
         plot.setWords(() -> texts.get(
-                "trend.words", model.trend().get().size(), last().map(BootTrend::number).orElse("")));
+                "trend.words",
+                model.trend().get().size(),
+                last().map(BootTrend::number).orElse("")));
         trendTitle.getStyleClass().add("muted");
         trendTitle.setWrapText(true);
         VBox.setVgrow(plot, Priority.ALWAYS);
@@ -79,8 +81,7 @@ final class BootTimeView implements View {
             strip.repaint();
         });
         model.chosen().subscribe(now -> {
-            now.ifPresentOrElse(
-                    table.getSelectionModel()::select, table.getSelectionModel()::clearSelection);
+            now.ifPresentOrElse(table.getSelectionModel()::select, table.getSelectionModel()::clearSelection);
             strip.repaint();
         });
         model.trend().subscribe(this::showTrend);
@@ -162,8 +163,7 @@ final class BootTimeView implements View {
         return made;
     }
 
-    private static TableColumn<BootMark, String> number(
-            String title, double width, Function<BootMark, String> text) {
+    private static TableColumn<BootMark, String> number(String title, double width, Function<BootMark, String> text) {
         TableColumn<BootMark, String> column = Columns.code(BootTimeTool.TEXTS.get(title), width, text);
         column.getStyleClass().addAll("align-right", "boot-number");
         return column;
@@ -214,10 +214,7 @@ final class BootTimeView implements View {
         double left = TextSize.width(gdb, onto.plainFont()) + 20;
         drawn = new BootStrip(model.marks().get().marks(), onto.getWidth(), left);
         drawn.paint(
-                onto,
-                Optional.ofNullable(table.getSelectionModel().getSelectedItem()),
-                texts.get("lane.plain"),
-                gdb);
+                onto, Optional.ofNullable(table.getSelectionModel().getSelectedItem()), texts.get("lane.plain"), gdb);
     }
 
     private String words() {

@@ -38,11 +38,12 @@ final class BootTrend {
         pen.strokeLine(EDGE, bottom + 0.5, paper.getWidth() - EDGE, bottom + 0.5);
         pen.setStroke(paper.colour(Token.ACCENT));
         for (int i = 1; i < entries.size(); i++) {
-            pen.strokeLine(x(i - 1, step), y(entries, i - 1, most, top, bottom), x(i, step), y(entries, i, most, top, bottom));
+            pen.strokeLine(
+                    x(i - 1, step), y(entries, i - 1, most, top, bottom), x(i, step), y(entries, i, most, top, bottom));
         }
         for (int i = 0; i < entries.size(); i++) {
-            boolean built = i == 0
-                    || !entries.get(i).built().equals(entries.get(i - 1).built());
+            boolean built =
+                    i == 0 || !entries.get(i).built().equals(entries.get(i - 1).built());
             pen.setFill(paper.colour(built ? Token.ACCENT : Token.SURFACE));
             double y = y(entries, i, most, top, bottom);
             pen.fillOval(x(i, step) - DOT, y - DOT, 2 * DOT, 2 * DOT);

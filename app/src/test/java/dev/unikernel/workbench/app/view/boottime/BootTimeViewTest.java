@@ -62,8 +62,12 @@ class BootTimeViewTest {
                     marks.stream().filter(mark -> mark.mode().isPresent()).toList();
             assertThat(modes.stream().map(mark -> mark.mode().orElseThrow().name()))
                     .containsExactly("REAL", "PROTECTED", "LONG", "LONG");
-            assertThat(modes.get(2).instruction()).as("what turned long mode on").contains("%cr0");
-            assertThat(modes.get(3).instruction()).as("what entered 64-bit code").contains("ljmp");
+            assertThat(modes.get(2).instruction())
+                    .as("what turned long mode on")
+                    .contains("%cr0");
+            assertThat(modes.get(3).instruction())
+                    .as("what entered 64-bit code")
+                    .contains("ljmp");
             assertThat(marks.get(marks.size() - 1).what()).isEqualTo("main: the application begins");
             assertThat(marks.stream().map(BootMark::number))
                     .containsExactlyElementsOf(
@@ -85,12 +89,16 @@ class BootTimeViewTest {
             showing.robot.type(KeyCode.ENTER);
             assertThat(revealed.poll(30, TimeUnit.SECONDS))
                     .isInstanceOfSatisfying(
-                            Location.Source.class, place -> assertThat(place.file()).isEqualTo(guest.source));
+                            Location.Source.class,
+                            place -> assertThat(place.file()).isEqualTo(guest.source));
             end.run();
 
             Files.writeString(guest.source, Files.readString(guest.source).replace("day = 0", "day = 1"));
             guest.desk.build(false);
-            await(showing, "that it is old is said", () -> told(showing).startsWith("of an earlier build; median of 5"));
+            await(
+                    showing,
+                    "that it is old is said",
+                    () -> told(showing).startsWith("of an earlier build; median of 5"));
         }
     }
 
@@ -108,7 +116,9 @@ class BootTimeViewTest {
             fire(showing);
             await(showing, "given up", () -> told(showing).equals("given up"));
             Path toml = folder.resolve("orders/unikernel.toml");
-            Files.writeString(toml, Files.readString(toml).replace("[launch.default]", "[launch.default]\nqemu = \"/no/such/qemu\""));
+            Files.writeString(
+                    toml,
+                    Files.readString(toml).replace("[launch.default]", "[launch.default]\nqemu = \"/no/such/qemu\""));
             guest.desk.reload();
             guest.await(
                     "the project is read again",
@@ -119,7 +129,8 @@ class BootTimeViewTest {
                             .isPresent());
             fire(showing);
             await(showing, "the refusal", () -> told(showing).contains("/no/such/qemu"));
-            assertThat(Showing.onFx(() -> showing.view.node().lookup("#boot-told").getStyleClass()))
+            assertThat(Showing.onFx(
+                            () -> showing.view.node().lookup("#boot-told").getStyleClass()))
                     .contains("danger");
         }
     }
