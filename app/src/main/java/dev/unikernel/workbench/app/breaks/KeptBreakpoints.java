@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.breaks.Wish.Where;
+import dev.unikernel.workbench.app.files.WholeFile;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.breakpoints.WatchRequest.Access;
 import java.io.IOException;
@@ -113,13 +114,7 @@ public final class KeptBreakpoints {
         if (!Files.isDirectory(folder)) {
             Files.createDirectory(folder); // and not the project's, if that is gone
         }
-        Path next = Files.createTempFile(folder, "breakpoints", ".json");
-        try {
-            Files.write(next, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(next);
-        }
+        WholeFile.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     }
 
     private void put(BreakpointMark mark, ObjectNode one) {

@@ -118,8 +118,8 @@ final class Guests implements Marks.Holder {
         UnikernelSystem system = look.match().system();
         tools = request.tools();
         wish.check(look, request);
-        boolean recordable = wish.timeTravel() && ends.get() == ended;
-        Optional<Recording> travels = recordable
+        boolean recorded = marks.isPresent() && wish.travels(opened) && ends.get() == ended;
+        Optional<Recording> travels = recorded
                 ? Optional.of(record(request.inQemu(look.image(), system, guards.guardian())))
                 : Optional.empty();
         if (ends.get() != ended) {

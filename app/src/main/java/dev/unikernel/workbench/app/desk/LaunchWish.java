@@ -72,6 +72,18 @@ public record LaunchWish(
         }
     }
 
+    /**
+     * Whether what is debugged is a recording: chosen now, or by the project's configuration. A guest that begins in a saved
+     * state is none.
+     */
+    boolean travels(Opened opened) {
+        boolean configured = opened.project()
+                .flatMap(project -> project.launch(configuration.orElse(LaunchConfiguration.DEFAULT)))
+                .filter(LaunchConfiguration::timeTravel)
+                .isPresent();
+        return timeTravel || (configured && from.isEmpty());
+    }
+
     /** What is asked of the launcher; refused where the project names programs that the user has not agreed to. */
     LaunchRequest request(Opened opened) throws IOException {
         LaunchRequest plain = new LaunchRequest(

@@ -2,7 +2,6 @@ package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.sources.SourceTree;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +17,6 @@ final class Sources {
         opened.look()
                 .map(look -> look.image().bootFile().toAbsolutePath().getParent())
                 .ifPresent(roots::add);
-        try {
-            return new SourceTree(opened.sourcePrefixes(), roots).find(path);
-        } catch (InvalidPathException none) { // debug information, or a transcript, may name anything
-            return Optional.empty();
-        }
+        return new SourceTree(opened.sourcePrefixes(), roots).find(path);
     }
 }

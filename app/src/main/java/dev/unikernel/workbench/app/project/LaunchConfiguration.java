@@ -21,6 +21,7 @@ import java.util.OptionalInt;
  * @param qemu the same for QEMU
  * @param tender the same for a tender that runs the guest without QEMU, such as solo5-spt
  * @param gdbCommands lines of gdb's own language, run after each attach; none of them would end the session
+ * @param timeTravel what is debugged is a recording of the run, in which one can go back
  */
 public record LaunchConfiguration(
         String name,
@@ -37,7 +38,8 @@ public record LaunchConfiguration(
         Optional<String> gdb,
         Optional<String> qemu,
         Optional<String> tender,
-        List<String> gdbCommands) {
+        List<String> gdbCommands,
+        boolean timeTravel) {
 
     /** The name of the configuration that is taken when none is named. */
     public static final String DEFAULT = "default";
@@ -59,6 +61,7 @@ public record LaunchConfiguration(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                false);
     }
 }

@@ -144,7 +144,8 @@ final class ProjectReader {
                 program("gdb", table),
                 program("qemu", table),
                 program("tender", table),
-                gdbCommands(table));
+                gdbCommands(table),
+                table.flag("time_travel"));
         table.refuseOthers();
         return launch;
     }

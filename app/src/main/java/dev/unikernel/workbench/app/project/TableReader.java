@@ -66,6 +66,15 @@ final class TableReader {
         });
     }
 
+    /** True or false; false where it is missing. */
+    boolean flag(String key) {
+        return value(
+                        key,
+                        "true or false",
+                        node -> node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.<Boolean>empty())
+                .orElse(false);
+    }
+
     /** A table that may be missing; its own keys are asked of the reader that comes back. */
     Optional<TableReader> table(String key) {
         return value(

@@ -3,10 +3,10 @@ package dev.unikernel.workbench.app.values;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,18 +52,24 @@ public final class Watches {
         return expressions;
     }
 
-    /** Keeps them; the file is there whole, or as it was before. */
+    /** Keeps them; the file is there whole, or as it was before. One that is damaged is set aside. */
     public static void keep(Path project, List<String> expressions) throws IOException {
         ObjectNode record = JSON.createObjectNode();
         expressions.forEach(record.putArray("watches")::add);
         Path file = file(project);
         Files.createDirectories(file.getParent());
-        Path written = Files.createTempFile(file.getParent(), "watches", ".new");
+        if (isDamaged(project)) {
+            WholeFile.setAside(file);
+        }
+        WholeFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(record));
+    }
+
+    private static boolean isDamaged(Path project) {
         try {
-            Files.write(written, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(record));
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(written);
+            of(project);
+            return false;
+        } catch (IOException damaged) {
+            return true;
         }
     }
 }

@@ -28,31 +28,31 @@ final class BugReport {
             text(zip, "summary.txt", summary(state));
             Optional<Path> log = RunLog.file();
             if (log.isPresent() && Files.isReadable(log.get())) {
-                text(zip, "workbench.log", Files.readString(log.get()));
+                file(zip, "workbench.log", log.get());
             }
             if (state.live().isPresent()) {
                 text(zip, "console.txt", state.live().get().guest().consoleText());
             }
             Optional<Path> recording = desk.recording();
             if (recording.isPresent() && Files.isReadable(recording.get())) {
-                bytes(zip, "gdb-session.mi", Files.readAllBytes(recording.get())); // what gdb said may be no UTF-8
+                file(zip, "gdb-session.mi", recording.get());
             }
             if (state.opened().project().isPresent()) {
-                text(
-                        zip,
-                        "unikernel.toml",
-                        Files.readString(state.opened().project().get().file()));
+                file(zip, "unikernel.toml", state.opened().project().get().file());
             }
         }
     }
 
     private static void text(ZipOutputStream zip, String name, String content) throws IOException {
-        bytes(zip, name, content.getBytes(StandardCharsets.UTF_8));
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
     }
 
-    private static void bytes(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    /** However long it is, and whatever bytes are in it. */
+    private static void file(ZipOutputStream zip, String name, Path file) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        zip.write(content);
+        Files.copy(file, zip);
         zip.closeEntry();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.files.WholeFile;
 import dev.unikernel.workbench.themes.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,12 +132,6 @@ final class Settings {
     /** Writes the file in one step, whole or not at all; blocks. */
     void write() throws IOException {
         Files.createDirectories(file.getParent());
-        Path next = Files.createTempFile(file.getParent(), "window", ".json");
-        try {
-            Files.write(next, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(next);
-        }
+        WholeFile.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     }
 }

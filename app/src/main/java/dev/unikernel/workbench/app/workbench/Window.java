@@ -6,6 +6,7 @@ import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
+import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.tools.Trust;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.Tool.Perspective;
@@ -374,18 +375,17 @@ final class Window implements Shell, AutoCloseable {
 
     @Override
     public void whenTrusted(Runnable work) {
-        Optional<Trust.Asked> asked = desk.state()
-                .opened()
-                .project()
-                .flatMap(project ->
-                        project.launch(LaunchConfiguration.DEFAULT).flatMap(launch -> Trust.asked(project, launch)));
-        if (asked.isEmpty()) {
+        Optional<Project> opened = desk.state().opened().project();
+        if (opened.isEmpty()) {
             work.run();
             return;
         }
+        Project project = opened.get();
         Trust trust = Trust.usual();
-        background.execute(() -> {
-            boolean known = trust.knows(asked.get());
+        background.execute(() -> { // programs of the project are hashed
+            Optional<Trust.Asked> asked = project.launch(LaunchConfiguration.DEFAULT)
+                    .flatMap(launch -> Trust.asked(project, launch));
+            boolean known = asked.isEmpty() || trust.knows(asked.get());
             ui.execute(() -> {
                 if (known) {
                     work.run();

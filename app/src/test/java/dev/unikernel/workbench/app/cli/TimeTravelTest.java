@@ -47,6 +47,30 @@ class TimeTravelTest {
         throw new AssertionError(name + " is not in " + stop);
     }
 
+    @Test
+    void aConfigurationOfTheProjectAsksForItToo() throws Exception {
+        Path project = Samples.make(folder.resolve("hello"), "hello");
+        Path toml = project.resolve("unikernel.toml");
+        Files.writeString(toml, Files.readString(toml) + "\n[launch.back]\ntime_travel = true\n");
+        Said said = Workbench.json(
+                "debug",
+                project.toString(),
+                "--config",
+                "back",
+                "--timeout",
+                "60",
+                "--break",
+                "main",
+                "--do",
+                "next,reverse-next");
+        assertThat(lines(said)).hasSize(3);
+        assertThat(lines(said).get(2)).as(said.all()).isEqualTo(lines(said).get(0));
+        Files.writeString(toml, Files.readString(toml).replace("time_travel = true", "time_travel = \"yes\""));
+        assertThat(Workbench.run("debug", project.toString(), "--config", "back")
+                        .all())
+                .contains("launch.back.time_travel is the text \"yes\"; write true or false");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"microvm", "q35", "pc"})
     void threeStepsForwardAndTwoBackFindTheLocalsAsTheyWere(String machine) {

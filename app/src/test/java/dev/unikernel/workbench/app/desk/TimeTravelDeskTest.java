@@ -7,8 +7,10 @@ import dev.unikernel.workbench.app.project.NewProject;
 import dev.unikernel.workbench.app.system.starter.StarterDescription;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.StopReason;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +23,13 @@ class TimeTravelDeskTest {
     private final LocalDesk desk = new LocalDesk();
 
     private void open(String sample) throws Exception {
+        open(sample, text -> text);
+    }
+
+    private void open(String sample, UnaryOperator<String> description) throws Exception {
         NewProject.create(folder.resolve(sample), StarterDescription.shipped(), sample);
+        Path toml = folder.resolve(sample).resolve("unikernel.toml");
+        Files.writeString(toml, description.apply(Files.readString(toml)));
         desk.open(folder.resolve(sample), Optional.empty());
         DeskWatch.await(desk, "open", now -> now.opened().project().isPresent());
     }
@@ -62,6 +70,20 @@ class TimeTravelDeskTest {
         at = go(at, Resume.REVERSE_CONTINUE);
         assertThat(at.stop().reason()).isEqualTo(new StopReason.HistoryEnd(true));
         assertThat(desk.state().problem()).isEmpty();
+    }
+
+    @Test
+    void aConfigurationOfTheProjectAsksForItWhereItIsDebugged() throws Exception {
+        open("echo", text -> text.replace("[launch.default]", "[launch.default]\ntime_travel = true"));
+        desk.debug(LaunchWish.DEFAULT);
+        DeskWatch.await(desk, "recording", now -> now.run().equals(new RunState.Launching(true)));
+        desk.stop();
+        DeskWatch.await(desk, "no guest", now -> now.run() instanceof RunState.None);
+        desk.run(LaunchWish.DEFAULT);
+        DeskState runs = DeskWatch.await(desk, "a run", now -> now.run() instanceof RunState.Running);
+        assertThat(runs.live().orElseThrow().guest().can(Guest.Capability.REVERSE))
+                .as("nothing is debugged, so nothing is recorded")
+                .isFalse();
     }
 
     @Test

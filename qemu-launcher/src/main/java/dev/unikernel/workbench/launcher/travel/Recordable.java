@@ -4,6 +4,7 @@ import dev.unikernel.workbench.launcher.CannotRecord;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * comes from outside and is not in its log (a disk without {@code blkreplay}, a network without {@code filter-replay}) makes
  * a recording that cannot be played.
  */
-final class Recordable {
+public final class Recordable {
     /** Reverse execution came with 5.2. */
     private static final int OLDEST = 502;
 
@@ -58,6 +59,16 @@ final class Recordable {
             "-daemonize");
 
     private Recordable() {}
+
+    /** Why a run cannot be recorded, as far as its command tells; empty if nothing stands against it. */
+    public static Optional<CannotRecord> obstacle(QemuCommand command) {
+        try {
+            check(command);
+            return Optional.empty();
+        } catch (CannotRecord refused) {
+            return Optional.of(refused);
+        }
+    }
 
     /** CannotRecord with the reason if it cannot be. */
     static void check(QemuCommand command) {

@@ -29,13 +29,17 @@ public final class Launched implements Subject {
     @Override
     public StartedGuest start(Invocation invocation) throws Exception {
         Optional<TenderCommand> tender = target.launch().tender(target.image(), system());
-        if (options.timeTravel() && tender.isPresent()) {
+        boolean travels = options.timeTravel()
+                || (target.timeTravel()
+                        && options.fromSnapshot().isEmpty()
+                        && options.saveSnapshot().isEmpty());
+        if (travels && tender.isPresent()) {
             throw new CommandProblem(
                     ExitCode.CANNOT_RUN,
                     tender.get().name() + " runs this image as a process, which cannot be recorded",
                     "leave --time-travel away; built for a machine (Solo5: -z solo5-abi=virtio) it could go back");
         }
-        if (options.timeTravel() && recording.isEmpty()) {
+        if (travels && recording.isEmpty()) {
             recording = Optional.of(recorded(invocation));
         }
         return recording.isPresent()

@@ -19,6 +19,7 @@ import java.util.Optional;
  *
  * @param sourceRoot where its relative source paths start; empty for a bare image
  * @param sourcePrefixes how its debug information names folders, and where they are
+ * @param timeTravel the launch configuration wants it where it is debugged
  * @param timeout of the launch configuration; the command line's own comes before it
  */
 public record Target(
@@ -27,6 +28,7 @@ public record Target(
         LaunchRequest launch,
         Optional<Path> sourceRoot,
         Map<String, Path> sourcePrefixes,
+        boolean timeTravel,
         Optional<Duration> timeout)
         implements AutoCloseable {
 

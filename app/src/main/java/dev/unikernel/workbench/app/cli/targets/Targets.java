@@ -86,6 +86,7 @@ public final class Targets {
                 LaunchChoice.of(options, invocation.guestArguments()),
                 Optional.empty(),
                 Map.of(),
+                false,
                 Optional.empty());
     }
 
@@ -125,6 +126,7 @@ public final class Targets {
                 new DebugRequest(Optional.empty(), plan.sourcePrefixes())
                         .mapping(new KeptRules(project.workDirectory()).read())
                         .sourcePrefixes(),
+                configuration.timeTravel(),
                 timeout);
     }
 

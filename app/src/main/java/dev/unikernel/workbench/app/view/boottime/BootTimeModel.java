@@ -56,6 +56,7 @@ final class BootTimeModel implements AutoCloseable {
     private Optional<Opened.Look> look = Optional.empty();
     private Optional<Path> work = Optional.empty();
     private @Nullable CompletableFuture<BootTimeline> measuring;
+    private int measurements;
     private boolean closed;
 
     BootTimeModel(Desk desk, Executor ui) {
@@ -178,9 +179,10 @@ final class BootTimeModel implements AutoCloseable {
                     }
                 }));
         measuring = mine;
+        int number = ++measurements;
         var unused = mine.thenApply(timeline -> Optional.of(BootMarks.of(timeline)))
                 .whenComplete((found, failure) -> ui.execute(() -> {
-                    if (mine.equals(measuring) && !closed) {
+                    if (number == measurements && !closed) {
                         measuring = null;
                         running.set(false);
                         if (failure == null) {

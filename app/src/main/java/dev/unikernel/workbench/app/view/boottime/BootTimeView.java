@@ -24,6 +24,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -153,7 +154,11 @@ final class BootTimeView implements View {
                                         .map(place -> Bytes.address(place.address()))
                                         .orElse(""))));
         made.getColumns().forEach(column -> column.setSortable(false));
-        made.setOnMouseClicked(click -> choose());
+        made.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY) {
+                choose();
+            }
+        });
         made.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ENTER) {
                 choose();

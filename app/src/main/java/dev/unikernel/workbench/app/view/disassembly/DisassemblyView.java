@@ -7,12 +7,9 @@ import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.geometry.BoundingBox;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
@@ -60,7 +57,7 @@ final class DisassemblyView implements View {
                 item("address", () -> chosen(model::revealAddress)),
                 item("copy", this::copy));
         list.setContextMenu(menu);
-        Menus.byKeyboard(list, menu, this::chosenBounds);
+        Menus.byKeyboard(list, menu, () -> Menus.chosenRow(list));
         note.setId("disassembly-note");
         note.setWrapText(true);
         pane = new PhasePane(content, model.phase());
@@ -114,14 +111,6 @@ final class DisassemblyView implements View {
             return;
         }
         key.consume();
-    }
-
-    private Bounds chosenBounds() {
-        return list.lookupAll(".list-cell").stream()
-                .filter(cell -> cell instanceof ListCell<?> one && one.isSelected() && one.isVisible())
-                .findFirst()
-                .map(Node::getBoundsInParent)
-                .orElse(new BoundingBox(0, 0, ROW, ROW));
     }
 
     private void chosen(Consumer<CodeLine> act) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -27,22 +26,10 @@ final class StopRead {
     }
 
     CompletableFuture<AtStop<StopMarks>> marks() {
-        return frames().thenCombineAsync(
+        return look.frames()
+                .thenCombineAsync(
                         look.session().stack().variables(look.thread(), look.frame()),
                         (frames, variables) -> variables.map(found -> marks(frames, found)));
-    }
-
-    /** The frames down to the one looked at. The stop itself tells the innermost one of the CPU that stopped. */
-    private CompletableFuture<List<Frame>> frames() {
-        boolean told = look.frame() == 0
-                && look.stop().thread().equals(OptionalInt.of(look.thread()))
-                && look.stop().frame().isPresent();
-        return told
-                ? CompletableFuture.completedFuture(List.of(look.stop().frame().get()))
-                : look.session()
-                        .stack()
-                        .frames(look.thread())
-                        .thenApply(answer -> answer.value().frames());
     }
 
     private StopMarks marks(List<Frame> frames, FrameVariables variables) {

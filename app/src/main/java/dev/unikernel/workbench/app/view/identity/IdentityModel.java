@@ -35,10 +35,14 @@ final class IdentityModel implements AutoCloseable {
 
     private final Desk desk;
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final StopFollower<Optional<Notice>> follower;
-    private volatile Optional<Identity> known = Optional.empty();
-    private volatile long knownAt;
-    private boolean hidden; // ui thread only
+    private final StopFollower<Compared> follower;
+    // ui thread only, so that what comes late of an old guest is dropped
+    private Optional<Identity> known = Optional.empty();
+    private long knownAt;
+    private boolean hidden;
+
+    /** What a comparison found; nanoseconds when. */
+    private record Compared(Optional<Identity> identity, long at, Optional<Notice> notice) {}
 
     IdentityModel(Desk desk, Executor ui) {
         this.desk = desk;
@@ -86,21 +90,18 @@ final class IdentityModel implements AutoCloseable {
                 () -> {}, CompletableFuture.delayedExecutor(rest, TimeUnit.NANOSECONDS, Background.pool()));
     }
 
-    private final class Stops implements Answers<Optional<Notice>> {
+    private final class Stops implements Answers<Compared> {
         @Override
-        public CompletableFuture<AtStop<Optional<Notice>>> ask(Look look) {
+        public CompletableFuture<AtStop<Compared>> ask(Look look) {
             int stop = look.stop().number();
             Optional<GuestDebug> debug = look.live().debug();
             if (debug.isEmpty() || !isDue(look)) {
-                return CompletableFuture.completedFuture(new AtStop<>(stop, notice.get()));
+                return CompletableFuture.completedFuture(new AtStop<>(stop, new Compared(known, knownAt, notice.get())));
             }
             return rested().thenCompose(done -> IdentityReader.read(debug.get(), look.stop()))
                     .thenApplyAsync(
-                            read -> {
-                                known = read;
-                                knownAt = System.nanoTime();
-                                return new AtStop<>(stop, Notice.of(read, newer(look)));
-                            },
+                            read -> new AtStop<>(
+                                    stop, new Compared(read, System.nanoTime(), Notice.of(read, newer(look)))),
                             Background.pool());
         }
 
@@ -120,8 +121,10 @@ final class IdentityModel implements AutoCloseable {
         }
 
         @Override
-        public void take(Look look, Optional<Notice> answer) {
-            notice.set(hidden ? Optional.empty() : answer);
+        public void take(Look look, Compared answer) {
+            known = answer.identity();
+            knownAt = answer.at();
+            notice.set(hidden ? Optional.empty() : answer.notice());
         }
 
         @Override

@@ -20,8 +20,9 @@ record Launches(Optional<Project> project, List<LaunchConfiguration> all, Map<St
      *
      * @param text for a POSIX shell
      * @param accelerator which one, and why
+     * @param noTravel why its run cannot be recorded for time travel; empty if it can
      */
-    record Command(String text, String accelerator) {}
+    record Command(String text, String accelerator, Optional<String> noTravel) {}
 
     Optional<LaunchConfiguration> named(String name) {
         return all.stream().filter(one -> one.name().equals(name)).findFirst();

@@ -12,6 +12,7 @@ import dev.unikernel.workbench.app.ui.parts.ProjectFile;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
+import dev.unikernel.workbench.launcher.travel.Recordable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The open project's launch configurations, and which of them is looked at. */
 final class LaunchesModel implements AutoCloseable {
+    /** In the {@code [launch.NAME]} table. */
+    static final String TIME_TRAVEL = "time_travel";
+
     private final DeskReading<Opened, Launches> reading;
     private final ProjectFile file;
     private final ObjectProperty<String> looked = new SimpleObjectProperty<>(LaunchConfiguration.DEFAULT);
@@ -71,7 +75,9 @@ final class LaunchesModel implements AutoCloseable {
         QemuCommand command = LaunchRequest.of(one, project.directory())
                 .command(look.image(), look.match().system());
         return new Launches.Command(
-                command.shellText(), command.acceleratorChoice().why());
+                command.shellText(),
+                command.acceleratorChoice().why(),
+                Recordable.obstacle(command).map(why -> why.getMessage() + "; " + why.advice()));
     }
 
     /** Writes a field, or takes it away if empty; false, and nothing is written, if it cannot be so. */
@@ -90,6 +96,17 @@ final class LaunchesModel implements AutoCloseable {
                                 ? toml.remove(table, field.key())
                                 : toml.set(table, field.key(), text.isEmpty() ? "" : field.value(text))));
         return true;
+    }
+
+    /** Writes whether what is debugged is a recording. */
+    void travel(boolean wanted) {
+        List<String> table = List.of("launch", looked.get());
+        launches()
+                .get()
+                .project()
+                .ifPresent(project -> file.edit(
+                        project,
+                        toml -> wanted ? toml.set(table, TIME_TRAVEL, true) : toml.remove(table, TIME_TRAVEL)));
     }
 
     ReadOnlyObjectProperty<Phase> phase() {

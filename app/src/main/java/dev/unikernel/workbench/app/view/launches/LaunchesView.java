@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -101,6 +102,20 @@ final class LaunchesView implements View {
             control.setPromptText(texts.get("unset"));
             fields.row(texts.get(field.key()), control, texts.get(field.key() + "-takes"));
         }
+        CheckBox travel = new CheckBox();
+        travel.setAccessibleText(texts.get("time_travel"));
+        travel.setId("launch-" + LaunchesModel.TIME_TRAVEL);
+        travel.setSelected(configuration.timeTravel());
+        travel.setOnAction(event -> model.travel(travel.isSelected()));
+        Optional<String> not = Optional.ofNullable(
+                        model.launches().get().commands().get(configuration.name()))
+                .flatMap(Launches.Command::noTravel);
+        travel.setDisable(not.isPresent() && !configuration.timeTravel()); // what is chosen can be taken back
+        fields.row(
+                texts.get("time_travel"),
+                travel,
+                texts.get("time_travel-takes"),
+                not.orElse(texts.get("time_travel-how")));
         return fields;
     }
 

@@ -33,6 +33,8 @@ final class RegisterMeaning {
             case "cr4" -> ControlBits.cr4(bits);
             case "efer" -> ControlBits.efer(bits);
             case "cr3" -> pageTables(bits);
+            case "cpsr", "SPSR_EL1" -> processorState(bits);
+            case "priv" -> bits == 0 ? "user" : bits == 1 ? "supervisor" : bits == 3 ? "machine" : "";
             case "cs", "ss", "ds", "es", "fs", "gs" -> selector(bits);
             default -> value(bits);
         };
@@ -42,6 +44,28 @@ final class RegisterMeaning {
         String base = Long.toHexString(bits & ~PAGE_OFFSET);
         boolean pcid = (all.getOrDefault("cr4", 0L) & PCIDE) != 0;
         return pcid ? text("page.tables.pcid", base, Long.toString(bits & PAGE_OFFSET)) : text("page.tables");
+    }
+
+    /** Exception level and stack, flags, what is masked (Arm ARM, C5.2.19, SPSR_EL1). */
+    private static String processorState(long bits) {
+        if ((bits & 0x10) != 0) {
+            return "AArch32";
+        }
+        String level = "EL" + (bits >> 2 & 3) + ((bits >> 2 & 3) == 0 ? "" : (bits & 1) == 0 ? "t" : "h");
+        String flags = letters("NZCV", bits >> 28);
+        String masked = letters("DAIF", bits >> 6);
+        return level + (flags.isEmpty() ? "" : " " + flags) + (masked.isEmpty() ? "" : ", " + text("mask", masked));
+    }
+
+    /** The letters of the bits that are set, the first for the highest of the lowest four. */
+    private static String letters(String names, long bits) {
+        StringBuilder set = new StringBuilder();
+        for (int i = 0; i < names.length(); i++) {
+            if ((bits >> (names.length() - 1 - i) & 1) != 0) {
+                set.append(names.charAt(i));
+            }
+        }
+        return set.toString();
     }
 
     /** Requested privilege, table and index of a selector (Intel SDM volume 3, 3.4.2). */

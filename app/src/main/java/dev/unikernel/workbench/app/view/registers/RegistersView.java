@@ -3,7 +3,11 @@ package dev.unikernel.workbench.app.view.registers;
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.app.ui.parts.Styles;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,6 +40,7 @@ final class RegistersView implements View {
             column("column.value", 90, RegisterRow::value, "mono", "register-value");
     private final TreeTableColumn<@Nullable RegisterRow, @Nullable RegisterRow> meaning =
             column("column.meaning", 90, RegisterRow::meaning, "register-meaning");
+    private final Map<RegisterGroup, TreeItem<@Nullable RegisterRow>> items = new EnumMap<>(RegisterGroup.class);
     private int widestValue = 10;
     private int widestMeaning;
     private final PhasePane pane;
@@ -59,8 +64,9 @@ final class RegistersView implements View {
         table.getColumns().add(value);
         table.getColumns().add(meaning);
         for (RegisterGroup group : RegisterGroup.values()) {
-            table.getRoot().getChildren().add(item(group));
+            items.put(group, item(group));
         }
+        model.groups().subscribe(this::show);
         table.setContextMenu(menu());
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
@@ -83,6 +89,19 @@ final class RegistersView implements View {
         return column;
     }
 
+    /** Only the groups of this processor, each as it was: open or closed. */
+    private void show(Set<RegisterGroup> groups) {
+        List<TreeItem<@Nullable RegisterRow>> shown = new ArrayList<>();
+        items.forEach((group, item) -> {
+            if (groups.contains(group)) {
+                shown.add(item);
+            }
+        });
+        if (!table.getRoot().getChildren().equals(shown)) {
+            table.getRoot().getChildren().setAll(shown);
+        }
+    }
+
     private TreeItem<@Nullable RegisterRow> item(RegisterGroup group) {
         TreeItem<@Nullable RegisterRow> item = new TreeItem<>(RegisterCell.title(group.title()));
         item.setExpanded(group == RegisterGroup.GENERAL);
@@ -95,6 +114,14 @@ final class RegistersView implements View {
                 } else {
                     item.getChildren().add(new TreeItem<>(rows.get(i)));
                 }
+            }
+            // The first one stays without rows, so that the group can be opened.
+            int kept = Math.max(1, rows.size());
+            if (item.getChildren().size() > kept) {
+                item.getChildren().remove(kept, item.getChildren().size());
+            }
+            if (rows.isEmpty()) {
+                item.getChildren().get(0).setValue(null);
             }
             rows.forEach(this::makeRoom);
         });

@@ -8,8 +8,6 @@ import dev.unikernel.workbench.app.view.stops.Look;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.geometry.BoundingBox;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -49,7 +47,7 @@ final class StackView implements View {
         menu.setOnShowing(
                 event -> back.setDisable(frame().filter(model::canReturn).isEmpty()));
         tree.setContextMenu(menu);
-        Menus.byKeyboard(tree, menu, this::chosenBounds);
+        Menus.byKeyboard(tree, menu, () -> Menus.chosenRow(tree));
         tree.setOnKeyPressed(event -> {
             if (copy.getAccelerator().match(event)) {
                 copy();
@@ -62,14 +60,6 @@ final class StackView implements View {
     private Optional<StackRow.Frame> frame() {
         TreeItem<@Nullable StackRow> item = tree.getSelectionModel().getSelectedItem();
         return item != null && item.getValue() instanceof StackRow.Frame frame ? Optional.of(frame) : Optional.empty();
-    }
-
-    private Bounds chosenBounds() {
-        return tree.lookupAll(".tree-cell").stream()
-                .filter(cell -> cell instanceof TreeCell<?> one && one.isSelected() && one.isVisible())
-                .findFirst()
-                .map(Node::getBoundsInParent)
-                .orElse(new BoundingBox(0, 0, 24, 24));
     }
 
     private void copy() {

@@ -3,6 +3,10 @@ package dev.unikernel.workbench.app.view.stops;
 import dev.unikernel.workbench.app.desk.LiveGuest;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Stop;
+import dev.unikernel.workbench.debugger.stack.Frame;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A frame of the stopped guest that is being looked at.
@@ -19,6 +23,17 @@ public record Look(LiveGuest live, GdbSession session, Stop stop, int thread, in
         THREAD,
         /** Another stop, CPU or frame. */
         FRAME
+    }
+
+    /** The frames down to the one looked at, at least. The stop itself tells the innermost one of the CPU that stopped. */
+    public CompletableFuture<List<Frame>> frames() {
+        boolean told =
+                frame == 0 && stop.thread().equals(OptionalInt.of(thread)) && stop.frame().isPresent();
+        return told
+                ? CompletableFuture.completedFuture(List.of(stop.frame().get()))
+                : session.stack()
+                        .frames(thread)
+                        .thenApply(answer -> answer.value().frames());
     }
 
     /** Whether what was asked at the other look still holds at this one. */

@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.PhysicalAlias;
 import dev.unikernel.workbench.app.machine.Tables;
+import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.debugger.registers.SystemRegisters;
 import dev.unikernel.workbench.launcher.descriptors.ControlBits;
 import dev.unikernel.workbench.launcher.descriptors.Descriptor;
@@ -43,7 +44,7 @@ record TableRows(Tables tables, Optional<GuestImage> image) {
     }
 
     private static String head(String text, SystemRegisters.Table table) {
-        return TablesTool.TEXTS.get(text, hex(table.base()), hex(table.limit()));
+        return TablesTool.TEXTS.get(text, Bytes.address(table.base()), Bytes.address(table.limit()));
     }
 
     private TableRow gate(Gate gate) {
@@ -54,7 +55,7 @@ record TableRows(Tables tables, Optional<GuestImage> image) {
                 gate.vector() + " " + Vector.kind(gate.vector()),
                 gate.kind() + stack + (gate.present() ? "" : ", not present"),
                 Integer.toString(gate.dpl()),
-                hex(gate.handler()),
+                Bytes.address(gate.handler()),
                 place.function().isPresent() ? named(place) : "",
                 OptionalLong.of(gate.handler()));
     }
@@ -74,11 +75,11 @@ record TableRows(Tables tables, Optional<GuestImage> image) {
         String size = one.rights().isEmpty() ? "" : one.longCode() ? ", 64-bit" : one.big() ? ", 32-bit" : ", 16-bit";
         return new TableRow(
                 TablePart.GDT,
-                hex(one.selector()),
+                Bytes.address(one.selector()),
                 one.kind() + size + (one.present() ? "" : ", not present"),
                 Integer.toString(one.dpl()),
-                hex(one.base()),
-                (one.rights().isEmpty() ? "" : one.rights() + ", ") + "limit " + hex(one.limit()),
+                Bytes.address(one.base()),
+                (one.rights().isEmpty() ? "" : one.rights() + ", ") + "limit " + Bytes.address(one.limit()),
                 OptionalLong.empty());
     }
 
@@ -96,7 +97,7 @@ record TableRows(Tables tables, Optional<GuestImage> image) {
 
     private static TableRow stack(String name, String kind, long address) {
         return new TableRow(
-                TablePart.TSS, name, kind, "", hex(address), address == 0 ? "not used" : "", OptionalLong.empty());
+                TablePart.TSS, name, kind, "", Bytes.address(address), address == 0 ? "not used" : "", OptionalLong.empty());
     }
 
     private void control(String name, LongFunction<String> bits, List<TableRow> rows) {
@@ -107,7 +108,7 @@ record TableRows(Tables tables, Optional<GuestImage> image) {
                     name,
                     "register",
                     "",
-                    hex(value.getAsLong()),
+                    Bytes.address(value.getAsLong()),
                     bits.apply(value.getAsLong()),
                     OptionalLong.empty()));
         }
@@ -118,9 +119,5 @@ record TableRows(Tables tables, Optional<GuestImage> image) {
         if (why != null) {
             rows.add(new TableRow(part, "", "not read", "", "", why, OptionalLong.empty()));
         }
-    }
-
-    private static String hex(long value) {
-        return "0x" + Long.toHexString(value);
     }
 }

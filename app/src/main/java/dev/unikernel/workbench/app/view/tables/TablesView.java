@@ -16,6 +16,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -40,7 +41,11 @@ final class TablesView implements View {
                         Columns.code(texts.get("column.value"), 160, TableRow::value),
                         Columns.code(texts.get("column.place"), 330, TableRow::place)));
         model.rows().subscribe(rows -> table.getItems().setAll(rows));
-        table.setOnMouseClicked(event -> reveal());
+        table.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                reveal();
+            }
+        });
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 reveal();

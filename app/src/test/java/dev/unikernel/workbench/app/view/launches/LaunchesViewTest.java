@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.event.ActionEvent;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,14 @@ class LaunchesViewTest {
         assertThat(desk.listeners()).isZero();
     }
 
+    private static void travel(Window window) throws Exception {
+        CheckBox box = window.find("#launch-time_travel", CheckBox.class);
+        Window.onFx(() -> {
+            box.fire();
+            return true;
+        });
+    }
+
     @Test
     void theFormAndTheCommandLineAreShownInBothThemes() throws Exception {
         StillDesk desk = new StillDesk();
@@ -70,6 +79,23 @@ class LaunchesViewTest {
             });
             Window.until("the new command line", () -> command.getText().contains("-m 48M"));
             assertThat(launch(desk).memory()).contains("48M");
+            travel(window);
+            Window.until("it is written", () -> launch(desk).timeTravel());
+            window.untilShown("the run is recorded first");
+            TextField cpus = window.find("#launch-smp", TextField.class);
+            Window.onFx(() -> {
+                cpus.setText("2");
+                cpus.fireEvent(new ActionEvent());
+                return true;
+            });
+            window.untilShown("no time travel: the guest has 2 CPUs, and QEMU records one only");
+            window.shootBoth("launches-travel");
+            travel(window);
+            Window.until(
+                    "what was chosen can be taken back", () -> !launch(desk).timeTravel());
+            Window.until(
+                    "but not chosen again",
+                    () -> window.find().lookup("#launch-time_travel").isDisabled());
         }
         assertThat(desk.listeners()).isZero();
     }

@@ -3,16 +3,17 @@ package dev.unikernel.workbench.app.view.editor.bars;
 import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.sources.MovedSource;
+import dev.unikernel.workbench.app.ui.parts.Background;
 import dev.unikernel.workbench.app.view.stops.Answers;
 import dev.unikernel.workbench.app.view.stops.Look;
 import dev.unikernel.workbench.app.view.stops.StopFollower;
 import dev.unikernel.workbench.debugger.mi.AtStop;
 import dev.unikernel.workbench.debugger.stack.Frame;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +22,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class MissingSource implements AutoCloseable {
     private final Desk desk;
     private final ReadOnlyObjectWrapper<Optional<Missing>> missing = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** What was found, or not, of this guest's: a search goes through up to 100,000 files. */
+    private final Map<Lost, Optional<MovedSource>> offers = new ConcurrentHashMap<>();
+
     private final StopFollower<Optional<Missing>> follower;
 
     /**
@@ -30,6 +34,9 @@ public final class MissingSource implements AutoCloseable {
      * @param offer the file that has most last names in common, under the project's folder
      */
     record Missing(String path, Optional<MovedSource> offer) {}
+
+    /** A source that was looked for. */
+    private record Lost(String path, Path folder) {}
 
     public MissingSource(Desk desk, Executor ui) {
         this.desk = desk;
@@ -71,25 +78,13 @@ public final class MissingSource implements AutoCloseable {
     private final class Frames implements Answers<Optional<Missing>> {
         @Override
         public CompletableFuture<AtStop<Optional<Missing>>> ask(Look look) {
-            return frames(look)
+            return look.frames()
                     .thenApplyAsync(frames -> new AtStop<>(
                             look.stop().number(),
                             frames.stream()
                                     .filter(frame -> frame.level() == look.frame())
                                     .findFirst()
-                                    .flatMap(this::missing)));
-        }
-
-        /** The stop itself tells the innermost one of the CPU that stopped. */
-        private CompletableFuture<List<Frame>> frames(Look look) {
-            boolean told = look.frame() == 0 && look.stop().thread().equals(OptionalInt.of(look.thread()));
-            return told
-                    ? CompletableFuture.completedFuture(
-                            look.stop().frame().stream().toList())
-                    : look.session()
-                            .stack()
-                            .frames(look.thread())
-                            .thenApply(answer -> answer.value().frames());
+                                    .flatMap(this::missing)), Background.pool());
         }
 
         private Optional<Missing> missing(Frame frame) {
@@ -99,7 +94,11 @@ public final class MissingSource implements AutoCloseable {
                     || frame.file().flatMap(desk::sourceFile).isPresent();
             return here
                     ? Optional.empty()
-                    : path.map(lost -> new Missing(lost, home().flatMap(folder -> MovedSource.find(lost, folder))));
+                    : path.map(lost -> new Missing(lost, home().flatMap(folder -> offer(lost, folder))));
+        }
+
+        private Optional<MovedSource> offer(String lost, Path folder) {
+            return offers.computeIfAbsent(new Lost(lost, folder), any -> MovedSource.find(lost, folder));
         }
 
         @Override
@@ -110,6 +109,7 @@ public final class MissingSource implements AutoCloseable {
         @Override
         public void forget() {
             missing.set(Optional.empty());
+            offers.clear();
         }
     }
 

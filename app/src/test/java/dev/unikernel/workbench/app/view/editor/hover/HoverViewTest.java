@@ -11,6 +11,7 @@ import dev.unikernel.workbench.app.view.variables.tree.VariableTable;
 import dev.unikernel.workbench.debugger.session.Resume;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
@@ -33,7 +34,7 @@ class HoverViewTest {
                 Showing showing = Showing.open(new EditorTool(), guest.desk, 820, 620)) {
             guest.stopAt("LINE_CALL");
             String line = "printf(\"order %d";
-            showing.await("the source is shown", () -> at(showing, line, "order->") != null);
+            showing.await("the source is shown", () -> at(showing, line, "order->").isPresent());
             rest(showing, line, "order->");
             showing.await(
                     "a pointer with its type", () -> row(showing, 0).type().equals("struct order *"));
@@ -90,21 +91,21 @@ class HoverViewTest {
 
     private static void rest(Showing showing, String line, String word) {
         showing.robot.moveTo(Showing.onFx(() -> area(showing)).localToScreen(2, 2));
-        showing.robot.moveTo(Showing.onFx(() -> at(showing, line, word)));
+        showing.robot.moveTo(Showing.onFx(() -> at(showing, line, word).orElseThrow()));
     }
 
-    /** Where a word of the line that has a text is, on the screen; null if it is not in sight. */
-    private static Bounds at(Showing showing, String line, String word) {
+    /** Where a word of the line that has a text is, on the screen; empty if it is not in sight. */
+    private static Optional<Bounds> at(Showing showing, String line, String word) {
         CodeArea area = area(showing);
         if (area == null) {
-            return null;
+            return Optional.empty();
         }
         int row = row(area, line);
         if (row < 0) {
-            return null;
+            return Optional.empty();
         }
         int start = area.getAbsolutePosition(row, area.getText(row).indexOf(word));
-        return area.getCharacterBoundsOnScreen(start, start + 2).orElse(null);
+        return area.getCharacterBoundsOnScreen(start, start + 2);
     }
 
     private static int row(CodeArea area, String line) {
@@ -115,7 +116,7 @@ class HoverViewTest {
     }
 
     private static void caret(Showing showing, String line, String word) {
-        showing.await("the source is shown", () -> at(showing, line, word) != null);
+        showing.await("the source is shown", () -> at(showing, line, word).isPresent());
         Showing.onFx(() -> {
             CodeArea area = area(showing);
             int row = row(area, line);
