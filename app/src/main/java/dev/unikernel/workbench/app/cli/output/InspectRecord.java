@@ -2,7 +2,9 @@ package dev.unikernel.workbench.app.cli.output;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.image.ImageEntry;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.SizeNode;
@@ -18,6 +20,7 @@ import dev.unikernel.workbench.inspector.symbols.SymbolTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What {@code inspect} prints: one object with the image's facts, its totals and its tree of sizes. */
 public final class InspectRecord {
@@ -39,6 +42,10 @@ public final class InspectRecord {
         record.set("tree", tree(tree));
         ArrayNode warnings = record.putArray("warnings");
         map.warnings().forEach(warnings::add);
+        OptionalLong entry = image.boot().isRelocatable() ? OptionalLong.empty() : ImageEntry.of(image);
+        if (entry.isPresent()) {
+            BootHeader.doubt(image.boot(), entry.getAsLong()).ifPresent(warnings::add);
+        }
         return record;
     }
 

@@ -38,7 +38,7 @@ public final class Solo5 implements UnikernelSystem {
 
     private static final int MEMORY_MIB = 128;
     private static final int ABORTED = 255;
-    private static final long MOST_PADDING = 16 << 20;
+    private static final long MOST_PADDING = 16L << 20;
 
     /** Targets that a process of the host runs, and its program. */
     private static final Map<String, String> TENDERS = Map.of("spt", "solo5-spt", "hvt", "solo5-hvt");
