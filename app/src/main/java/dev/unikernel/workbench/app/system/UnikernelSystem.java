@@ -97,6 +97,11 @@ public interface UnikernelSystem {
         return Optional.empty();
     }
 
+    /** What only this system's images tell, as tables; none unless it has some. */
+    default List<FactTable> facts(GuestImage image) throws Malformed {
+        return List.of();
+    }
+
     /** Bytes of the stack that a thread gets when it is made, if the image says so. */
     default OptionalLong threadStackBytes(GuestImage image) throws Malformed {
         return OptionalLong.empty();

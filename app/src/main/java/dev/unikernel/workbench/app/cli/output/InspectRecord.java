@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.ImageEntry;
+import dev.unikernel.workbench.app.system.FactTable;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.SizeNode;
@@ -69,6 +70,17 @@ public final class InspectRecord {
         record.put("runs_here", obstacle.isEmpty());
         obstacle.ifPresent(why -> record.put("obstacle", why));
         record.put("runs_by", match.system().tender(image).orElse("QEMU"));
+        for (FactTable table : match.system().facts(image)) {
+            ArrayNode rows = system.putArray(table.key());
+            for (List<String> row : table.rows()) {
+                ObjectNode cells = rows.addObject();
+                for (int i = 0; i < row.size(); i++) {
+                    if (!row.get(i).isEmpty()) {
+                        cells.put(table.columns().get(i), row.get(i));
+                    }
+                }
+            }
+        }
         match.system().configuration(image).ifPresent(text -> record.put("configuration", text));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The inspection of an image for people; reads the record, so that both say the same. */
 public final class InspectText {
@@ -18,6 +19,7 @@ public final class InspectText {
         sections(record.path("sections"), text);
         notes(record.path("notes"), text);
         core(record.path("core"), text);
+        facts(record.path("system"), text);
         if (record.has("configuration")) {
             text.append("\n\nConfiguration it was built with");
             record.path("configuration")
@@ -101,6 +103,27 @@ public final class InspectText {
                         one.path("offset").asText(),
                         one.path("path").asText()));
         files.appendTo(text);
+    }
+
+    /** Whatever tables its system has: the evidence and single values are told above. */
+    private static void facts(JsonNode system, StringBuilder text) {
+        system.properties().forEach(field -> {
+            List<String> columns = new ArrayList<>();
+            field.getValue().forEach(row -> row.properties().forEach(cell -> {
+                if (!columns.contains(cell.getKey())) {
+                    columns.add(cell.getKey());
+                }
+            }));
+            if (field.getValue().isArray() && !columns.isEmpty()) {
+                String title = field.getKey().substring(0, 1).toUpperCase(Locale.ROOT) + field.getKey().substring(1);
+                Table table = new Table(title.replace('_', ' '), columns.toArray(String[]::new));
+                field.getValue()
+                        .forEach(row -> table.row(columns.stream()
+                                .map(column -> row.path(column).asText())
+                                .toArray(String[]::new)));
+                table.appendTo(text);
+            }
+        });
     }
 
     private static void segments(JsonNode segments, StringBuilder text) {

@@ -6,6 +6,7 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Arrangement;
 import dev.unikernel.workbench.app.system.ExitReading;
 import dev.unikernel.workbench.app.system.ExitReading.Death;
+import dev.unikernel.workbench.app.system.FactTable;
 import dev.unikernel.workbench.app.system.LaunchAsk;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
@@ -135,6 +136,19 @@ public final class Solo5 implements UnikernelSystem {
                         && header.neededFileSize() - image.boot().size() <= MOST_PADDING
                 ? Optional.of(new BootForm.Padded(header.neededFileSize()))
                 : Optional.empty();
+    }
+
+    @Override
+    public List<FactTable> facts(GuestImage image) throws Malformed {
+        Optional<Manifest> manifest = Manifest.of(image.notes()).filter(known -> !known.devices().isEmpty());
+        return manifest.stream()
+                .map(known -> new FactTable(
+                        "devices",
+                        List.of("name", "type"),
+                        known.devices().stream()
+                                .map(device -> List.of(device.name(), device.type()))
+                                .toList()))
+                .toList();
     }
 
     /** As a shell would find it. */
