@@ -130,6 +130,11 @@ public interface UnikernelSystem {
         return CompletableFuture.completedFuture(Optional.empty());
     }
 
+    /** The programs with which its own people build and run it; none: what we need ourselves is all. */
+    default List<Tool> toolchain() {
+        return List.of();
+    }
+
     /** What a project of this system may choose from; empty if we do not build it. */
     default Optional<SystemOffer> offer() {
         return Optional.empty();

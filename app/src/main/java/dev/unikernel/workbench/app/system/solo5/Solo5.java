@@ -10,6 +10,7 @@ import dev.unikernel.workbench.app.system.FactTable;
 import dev.unikernel.workbench.app.system.LaunchAsk;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.Tool;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.system.XenOnly;
 import dev.unikernel.workbench.app.tools.OnPath;
@@ -62,6 +63,19 @@ public final class Solo5 implements UnikernelSystem {
     @Override
     public URI homePage() {
         return URI.create("https://github.com/Solo5/solo5");
+    }
+
+    /** Solo5 docs/building.md; mirage.io/docs/install. */
+    @Override
+    public List<Tool> toolchain() {
+        return List.of(
+                new Tool("solo5-elftool", "manifests, and what an image was built for", "opam install solo5"),
+                new Tool("x86_64-solo5-none-static-cc", "compiling for a target", "opam install solo5"),
+                new Tool("x86_64-solo5-none-static-ld", "linking for a target", "opam install solo5"),
+                new Tool("solo5-spt", "running images of its spt target", "opam install solo5"),
+                new Tool("solo5-hvt", "running images of its hvt target, with KVM", "opam install solo5"),
+                new Tool("mirage", "MirageOS projects (mirage configure -t TARGET)", "opam install mirage"),
+                Tool.debian("opam", "opam", "installing MirageOS and Solo5"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.system.FactTable;
 import dev.unikernel.workbench.app.system.LaunchAsk;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.Tool;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
@@ -54,6 +55,16 @@ public final class Unikraft implements UnikernelSystem {
     @Override
     public URI homePage() {
         return URI.create("https://unikraft.org");
+    }
+
+    /** unikraft.org/docs: builds with make, or with kraft. */
+    @Override
+    public List<Tool> toolchain() {
+        return List.of(
+                Tool.debian("make", "make", "its own build"),
+                Tool.debian("flex", "flex", "its menuconfig"),
+                Tool.debian("bison", "bison", "its menuconfig"),
+                new Tool("kraft", "projects with a Kraftfile", "curl -sSfL https://get.kraftkit.sh | sh"));
     }
 
     @Override
