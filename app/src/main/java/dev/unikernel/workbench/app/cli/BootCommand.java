@@ -76,6 +76,8 @@ final class BootCommand implements WorkbenchCommand {
             throw new UsageError("--runs " + runs + ": there can be 1 to " + MOST_RUNS);
         }
         launch.refuseTimeTravel("boot");
+        launch.refuseSaving("boot");
+        launch.refuseReturning("boot");
         if (launch.serialLog().isPresent()) {
             throw new UsageError("--serial-log: boot launches the guest many times and keeps none of its consoles;"
                     + " use workbench run");
@@ -141,7 +143,7 @@ final class BootCommand implements WorkbenchCommand {
                     BootHistory.Entry.of(
                             plan.image().bootFile(),
                             plan.goal(),
-                            BootRecord.accelerator(plan),
+                            plan.accelerator(),
                             report.toGoal().get()));
         }
         Milestones way = way(plan, report, opened);

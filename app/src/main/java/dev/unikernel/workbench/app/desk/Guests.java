@@ -116,18 +116,25 @@ final class Guests implements Marks.Holder {
         }
     }
 
-    private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended)
-            throws Exception {
-        LaunchRequest request = wish.request(opened);
-        Optional<String> obstacle = request.refusal(look.image(), look.match().system());
+    /** Fails if an image cannot run here as asked, or the tools do not fit. */
+    static void check(Opened.Look look, LaunchRequest request) throws Exception {
+        UnikernelSystem system = look.match().system();
+        Optional<String> obstacle = request.refusal(look.image(), system);
         if (obstacle.isPresent()) {
             throw new IOException("this image cannot run here: " + obstacle.get());
         }
-        tools = request.tools();
+        ToolCheck.check(request.tools(), request.command(look.image(), system).machine());
+    }
+
+    private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended)
+            throws Exception {
+        LaunchRequest request = wish.request(opened);
         UnikernelSystem system = look.match().system();
-        ToolCheck.check(tools, request.command(look.image(), system).machine());
+        tools = request.tools();
+        check(look, request);
+        wish.check(look, request);
         Optional<Recording> travels = wish.timeTravel()
-                ? Optional.of(record(request.recordable(look.image(), system, guards.guardian())))
+                ? Optional.of(record(request.inQemu(look.image(), system, guards.guardian())))
                 : Optional.empty();
         if (ends != ended) {
             return;
@@ -137,6 +144,8 @@ final class Guests implements Marks.Holder {
                         .get()
                 : request.launch(look.image(), system, guards.guardian()).get();
         Optional<LiveGuest> launched = welcome(guest, ended);
+        wish.enter(guest, look.image());
+        boolean returns = wish.from().isPresent();
         if (launched.isPresent() && marks.isEmpty()) {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));
             guest.resume().get();
@@ -146,8 +155,8 @@ final class Guests implements Marks.Holder {
                     launched.get(),
                     marks,
                     ended,
-                    steering -> firstStop(steering.placing(), look),
-                    Steering::begin);
+                    steering -> returns ? NOTHING_MORE : firstStop(steering.placing(), look),
+                    returns ? Steering::stay : Steering::begin);
         }
     }
 

@@ -1,16 +1,22 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
+import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.app.tools.ToolUnfit;
 import dev.unikernel.workbench.app.tools.Trust;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
 
 /**
  * What the user chose in the window for a launch.
@@ -18,16 +24,44 @@ import java.util.OptionalInt;
  * @param configuration a launch configuration of the project; empty: {@code default}
  * @param arguments the guest's command line; empty: the configuration's
  * @param timeTravel the run is recorded first, and what is debugged is that recording
+ * @param from begins in a saved state, and is not let go by itself under the debugger
  */
-public record LaunchWish(Optional<String> configuration, Optional<String> arguments, boolean timeTravel) {
-    public static final LaunchWish DEFAULT = new LaunchWish(Optional.empty(), Optional.empty(), false);
+public record LaunchWish(
+        Optional<String> configuration, Optional<String> arguments, boolean timeTravel, Optional<From> from) {
+    public static final LaunchWish DEFAULT =
+            new LaunchWish(Optional.empty(), Optional.empty(), false, Optional.empty());
+
+    /** A saved state in which the guest begins, and where it is kept. */
+    public record From(Snapshots snapshots, Snapshot snapshot) {}
 
     public LaunchWish(Optional<String> configuration, Optional<String> arguments) {
-        this(configuration, arguments, false);
+        this(configuration, arguments, false, Optional.empty());
     }
 
     public LaunchWish withTimeTravel() {
-        return new LaunchWish(configuration, arguments, true);
+        return new LaunchWish(configuration, arguments, true, Optional.empty());
+    }
+
+    public LaunchWish from(Snapshots snapshots, Snapshot snapshot) {
+        return new LaunchWish(configuration, arguments, false, Optional.of(new From(snapshots, snapshot)));
+    }
+
+    /** CannotSnapshot if a guest that is started so cannot begin in that state. */
+    void check(Opened.Look look, LaunchRequest request) throws IOException {
+        if (from.isPresent()) {
+            QemuCommand command = request.command(look.image(), look.match().system());
+            var unused = from.get().snapshots().fitting(from.get().snapshot().name(), look.image(), command);
+        }
+    }
+
+    /** Puts the new guest into that state; blocks. */
+    void enter(Guest guest, GuestImage image) throws InterruptedException, ExecutionException {
+        if (from.isPresent()) {
+            from.get()
+                    .snapshots()
+                    .load(from.get().snapshot(), guest.qemu().orElseThrow(), image)
+                    .get();
+        }
     }
 
     /** What is asked of the launcher; refused where the project names programs that the user has not agreed to. */

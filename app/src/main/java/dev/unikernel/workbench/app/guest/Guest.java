@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.guest;
 
+import dev.unikernel.workbench.app.console.ConsoleLines;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
@@ -117,6 +118,11 @@ public sealed interface Guest extends AutoCloseable permits QemuGuest, TenderGue
 
     /** Its first serial line, with {@link Capability#CONSOLE}. */
     default Optional<SerialPort> console() {
+        return Optional.empty();
+    }
+
+    /** The lines of its console with their times; empty where nobody was there when they came. */
+    default Optional<ConsoleLines> consoleLines() {
         return Optional.empty();
     }
 

@@ -139,6 +139,14 @@ public final class GuestDebug implements AutoCloseable {
         return cause instanceof CommandRefused refused ? refused.refusal() : String.valueOf(cause.getMessage());
     }
 
+    /** After the standing guest was put back to a saved state: gdb reads it anew, its breakpoints as they were. */
+    public CompletableFuture<Stop> comeBack() {
+        return guest.door() instanceof Guest.Door.Stub stub
+                ? session.comeBack(stub.address())
+                : CompletableFuture.failedFuture(
+                        new DebuggerException.WrongState("come back", guest.words(), "a guest with a stub"));
+    }
+
     private static CompletableFuture<Stop> enter(GdbSession session, Guest guest) {
         Guest.Door door = guest.door();
         if (door instanceof Guest.Door.Tender tender) {

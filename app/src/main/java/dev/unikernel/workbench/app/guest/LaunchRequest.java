@@ -124,15 +124,15 @@ public record LaunchRequest(
     }
 
     /**
-     * The command whose run is to be recorded for time travel.
+     * The command, with the image in the form that QEMU takes, for what needs a QEMU: a recording, the times of a boot.
      *
-     * @throws IOException a tender runs it, of which nothing can be recorded
+     * @throws IOException a tender runs it
      */
-    public QemuCommand recordable(GuestImage image, UnikernelSystem system, Guardian guardian) throws IOException {
+    public QemuCommand inQemu(GuestImage image, UnikernelSystem system, Guardian guardian) throws IOException {
         Optional<TenderCommand> tender = tender(image, system);
         if (tender.isPresent()) {
-            throw new IOException(tender.get().name() + " runs this image as a process, which cannot be recorded; only"
-                    + " what runs in QEMU can go back");
+            throw new IOException(tender.get().name() + " runs this image as a process; only what runs in QEMU can be"
+                    + " recorded, go back, or be timed");
         }
         return BootFile.of(command(image, system), image, system, guardian);
     }

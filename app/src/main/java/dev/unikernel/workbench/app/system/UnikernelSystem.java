@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.app.project.SystemOffer;
+import dev.unikernel.workbench.app.structures.Structures;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.launcher.machine.CpuException;
 import dev.unikernel.workbench.launcher.machine.MachineEnd;
@@ -147,6 +148,11 @@ public interface UnikernelSystem {
      */
     default BuildPlan plan(Project project) throws ProjectProblem, IOException {
         throw new UnsupportedOperationException(id() + " does not build projects");
+    }
+
+    /** How its threads and its heap are found in a stopped guest. */
+    default Structures structures() {
+        return Structures.none(title());
     }
 
     /** The part of the system that a source belongs to, by its path in the debug information; empty if it is none's. */

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.workbench;
 
+import dev.unikernel.workbench.app.boottime.BootTimeline;
 import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.breaks.Tail;
@@ -9,6 +10,8 @@ import dev.unikernel.workbench.app.desk.LaunchWish;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.guest.AttachRequest;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
@@ -16,11 +19,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /** A desk behind which stands another, that counts who listens and keeps what listeners threw. Its close is nothing. */
 final class CountingDesk implements Desk {
@@ -169,6 +174,11 @@ final class CountingDesk implements Desk {
     }
 
     @Override
+    public void returnTo(Snapshots snapshots, Snapshot snapshot) {
+        desk.returnTo(snapshots, snapshot);
+    }
+
+    @Override
     public void stop() {
         desk.stop();
     }
@@ -239,6 +249,11 @@ final class CountingDesk implements Desk {
     }
 
     @Override
+    public Process start(ProcessBuilder spec) throws IOException {
+        return desk.start(spec);
+    }
+
+    @Override
     public Optional<Path> recording() {
         return desk.recording();
     }
@@ -246,6 +261,11 @@ final class CountingDesk implements Desk {
     @Override
     public Optional<Path> sourceFile(String path) {
         return desk.sourceFile(path);
+    }
+
+    @Override
+    public CompletableFuture<BootTimeline> timeBoot(LaunchWish wish, IntConsumer progress) {
+        return desk.timeBoot(wish, progress);
     }
 
     @Override

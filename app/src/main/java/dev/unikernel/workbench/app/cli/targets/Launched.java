@@ -44,7 +44,7 @@ public final class Launched implements Subject {
     }
 
     private Recording recorded(Invocation invocation) throws Exception {
-        QemuCommand command = target.launch().recordable(target.image(), system(), invocation.guardian());
+        QemuCommand command = target.launch().inQemu(target.image(), system(), invocation.guardian());
         Recorder recorder = new Recorder(command, invocation.guardian());
         Recording made = recorder.record(options.recordFor(), options.serialInput());
         String seconds = String.format(Locale.ROOT, "%.2f s", made.ran().toMillis() / 1000.0);
@@ -81,7 +81,22 @@ public final class Launched implements Subject {
 
     @Override
     public boolean beginsAtTheBeginning() {
+        return options.fromSnapshot().isEmpty();
+    }
+
+    @Override
+    public boolean canRestart() {
         return true;
+    }
+
+    @Override
+    public Optional<String> savesAs() {
+        return options.saveSnapshot();
+    }
+
+    @Override
+    public void save(StartedGuest started, Invocation invocation, Optional<String> where) throws Exception {
+        started.save(target, options.saveSnapshot().orElseThrow(), invocation, where);
     }
 
     @Override

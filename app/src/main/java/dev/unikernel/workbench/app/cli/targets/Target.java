@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.launcher.tender.TenderCommand;
@@ -47,6 +48,11 @@ public record Target(
                             + " works with QEMU only",
                     "run and debug work; built for a machine (Solo5: -z solo5-abi=virtio) this does, too");
         }
+    }
+
+    /** Where the states of its guests are kept. */
+    public Snapshots snapshots() {
+        return Snapshots.of(sourceRoot.orElse(image.bootFile()));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class Targets {
 
     /** Opens it, refusing what cannot run here before QEMU is asked. */
     public static Target open(String target, LaunchOptions options, Invocation invocation) throws Exception {
-        options.refuseWhatIsLater();
+        options.refuseWhatDoesNotFit();
         if (target.startsWith("attach:")) {
             throw new UsageError(target + ": a guest that somebody else started can be looked at (workbench debug), but"
                     + " not run");

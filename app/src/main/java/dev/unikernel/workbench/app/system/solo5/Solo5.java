@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.image.BootForm;
 import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Arrangement;
+import dev.unikernel.workbench.app.structures.Structures;
 import dev.unikernel.workbench.app.system.ExitReading;
 import dev.unikernel.workbench.app.system.ExitReading.Death;
 import dev.unikernel.workbench.app.system.FactTable;
@@ -239,6 +240,12 @@ public final class Solo5 implements UnikernelSystem {
         }
         return new ExitReading.Unknowable("a Solo5 guest powers off alike after success and failure, and its console"
                 + " does not say which it was (was it started with --solo5:quiet?)");
+    }
+
+    /** {@code structures.toml}, read when it is asked for. */
+    @Override
+    public Structures structures() {
+        return Structures.beside(Solo5.class);
     }
 
     /** {@code bindings/hvt}; the files that all targets share are in {@code bindings} itself. */

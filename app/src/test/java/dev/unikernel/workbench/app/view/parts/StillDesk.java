@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.view.parts;
 
+import dev.unikernel.workbench.app.boottime.BootTimeline;
 import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.breaks.Tail;
@@ -12,6 +13,8 @@ import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
@@ -21,14 +24,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /** A desk whose state a test sets by hand, and that writes down what views ask of it. No guest. */
 public final class StillDesk implements Desk {
     public final List<Location> revealed = new CopyOnWriteArrayList<>();
     public final List<BreakpointPlace> toggled = new CopyOnWriteArrayList<>();
+    /** The programs that views have started. */
+    public final List<String> started = new CopyOnWriteArrayList<>();
+
     public final List<Problem> problems = new CopyOnWriteArrayList<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Consumer<DeskState>> states = new CopyOnWriteArrayList<>();
@@ -90,6 +98,12 @@ public final class StillDesk implements Desk {
     @Override
     public Path scratch(String purpose) throws IOException {
         throw new IOException("a desk without guests has no room for " + purpose);
+    }
+
+    @Override
+    public Process start(ProcessBuilder spec) throws IOException {
+        started.add(spec.command().get(0));
+        return spec.start();
     }
 
     @Override
@@ -203,6 +217,11 @@ public final class StillDesk implements Desk {
     }
 
     @Override
+    public void returnTo(Snapshots snapshots, Snapshot snapshot) {
+        asked.add("return to " + snapshot.name());
+    }
+
+    @Override
     public void stop() {
         asked.add("stop");
     }
@@ -255,6 +274,12 @@ public final class StillDesk implements Desk {
     @Override
     public void dismissProblem() {
         asked.add("dismissProblem");
+    }
+
+    @Override
+    public CompletableFuture<BootTimeline> timeBoot(LaunchWish wish, IntConsumer progress) {
+        asked.add("timeBoot");
+        return new CompletableFuture<>();
     }
 
     @Override
