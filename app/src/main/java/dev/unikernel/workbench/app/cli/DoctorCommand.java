@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.debug.PrinterNotes;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
-import dev.unikernel.workbench.app.cli.toolchains.ToolchainRecord;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
+import dev.unikernel.workbench.app.cli.toolchains.ToolchainRecord;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.Tool;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
@@ -87,11 +87,14 @@ final class DoctorCommand implements WorkbenchCommand {
         }
         ArrayNode containers = record.putArray("containers");
         for (Tool tool : CONTAINERS) {
-            tool.path().ifPresent(path -> containers.addObject().put("tool", tool.name()).put("path", path.toString()));
+            tool.path()
+                    .ifPresent(path ->
+                            containers.addObject().put("tool", tool.name()).put("path", path.toString()));
         }
         output.line(
                 containers.isEmpty()
-                        ? "containers: neither podman nor docker (" + CONTAINERS.get(0).brings() + ")"
+                        ? "containers: neither podman nor docker ("
+                                + CONTAINERS.get(0).brings() + ")"
                         : "containers: here " + containers.get(0).path("tool").asText());
     }
 }

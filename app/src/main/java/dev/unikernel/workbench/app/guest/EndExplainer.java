@@ -192,8 +192,11 @@ final class EndExplainer {
         List<String> trace = new ArrayList<>();
         if (said.find()) {
             LogReader reader = new LogReader();
-            console.substring(said.start()).lines().filter(line -> line.startsWith("[")).limit(MOST_FRAMES).forEach(line ->
-                    reader.line(line).stream().findFirst().ifPresent(address -> {
+            console.substring(said.start())
+                    .lines()
+                    .filter(line -> line.startsWith("["))
+                    .limit(MOST_FRAMES)
+                    .forEach(line -> reader.line(line).stream().findFirst().ifPresent(address -> {
                         CodePlace place = image.place(address.address());
                         if (place.function().isPresent()) {
                             trace.add(line.substring(0, line.indexOf(']') + 1) + " " + place);

@@ -81,7 +81,10 @@ public sealed interface BootForm {
             ByteBuffer shell = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
             shell.put(new byte[] {0x7f, 'E', 'L', 'F', 1, 1, 1, 0}).putLong(0);
             shell.putShort((short) 2).putShort((short) 3).putInt(1); // an executable for EM_386
-            shell.putInt((int) image.boot().header().entry()).putInt(HEADER).putInt(0).putInt(0);
+            shell.putInt((int) image.boot().header().entry())
+                    .putInt(HEADER)
+                    .putInt(0)
+                    .putInt(0);
             shell.putShort((short) HEADER).putShort((short) PROGRAM_HEADER).putShort((short) loads.size());
             shell.putShort((short) 40).putShort((short) 0).putShort((short) 0);
             for (Segment segment : loads) {

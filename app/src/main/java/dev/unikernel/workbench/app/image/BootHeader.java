@@ -65,8 +65,9 @@ public sealed interface BootHeader {
             return Optional.of(image.name() + " is an object file, not linked yet: link it first");
         }
         if (image.holdsSymbolsOnly()) {
-            return Optional.of(image.name() + " holds symbols only, and no code: run the image that it belongs to; it is"
-                    + " found beside that, or named by --symbols");
+            return Optional.of(
+                    image.name() + " holds symbols only, and no code: run the image that it belongs to; it is"
+                            + " found beside that, or named by --symbols");
         }
         if (header.type() == ElfHeader.CORE) {
             return Optional.of(image.name() + " is a core dump, not an image");

@@ -20,7 +20,8 @@ public final class BootFile {
         if (form.isEmpty() || !own) {
             return command;
         }
-        Path file = guardian.newPrivateDirectory("boot").resolve(image.bootFile().getFileName());
+        Path file =
+                guardian.newPrivateDirectory("boot").resolve(image.bootFile().getFileName());
         form.get().write(image, file);
         return command.toBuilder().kernel(file).build();
     }

@@ -109,13 +109,17 @@ class IncludeOsTest {
         JsonNode end = said.end();
         assertThat(end.path("reason").asText()).as(said.all()).isEqualTo("powered-off");
         assertThat(said.code()).isEqualTo(6); // it leaves no status
-        assertThat(end.path("console_tail").asText()).contains("Hello", "Powering off").doesNotContain("Early");
+        assertThat(end.path("console_tail").asText())
+                .contains("Hello", "Powering off")
+                .doesNotContain("Early");
         JsonNode launched = said.records("launched").get(0);
         assertThat(launched.path("system").asText()).isEqualTo("includeos");
         assertThat(launched.path("command").asText()).doesNotContain("-kernel " + hello + " ");
         assertThat(Files.readAllBytes(Path.of(hello))).isEqualTo(before);
         Said inspected = Workbench.json("inspect", hello);
-        assertThat(inspected.records().get(0).path("runs_here").asBoolean()).as(inspected.all()).isTrue();
+        assertThat(inspected.records().get(0).path("runs_here").asBoolean())
+                .as(inspected.all())
+                .isTrue();
     }
 
     @Test

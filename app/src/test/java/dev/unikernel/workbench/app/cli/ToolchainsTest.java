@@ -29,7 +29,8 @@ class ToolchainsTest {
         Said said = Workbench.json("doctor");
         JsonNode all = said.records().get(0);
         for (UnikernelSystem system : Systems.all()) {
-            assertThat(all.path("toolchains").path(system.id()).size()).isEqualTo(system.toolchain().size());
+            assertThat(all.path("toolchains").path(system.id()).size())
+                    .isEqualTo(system.toolchain().size());
         }
         assertThat(all.path("containers").isArray()).isTrue();
         assertThat(all.path("complete").asBoolean()).as(said.all()).isTrue();

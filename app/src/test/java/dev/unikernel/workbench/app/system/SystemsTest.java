@@ -217,7 +217,8 @@ class SystemsTest {
             Systems.Match match = Systems.recognise(image);
             assertThat(match.system().id()).isEqualTo("includeos");
             assertThat(match.system().obstacle(image)).isEmpty();
-            assertThat(match.system().bootForm(image)).hasValueSatisfying(form -> assertThat(form.words()).contains("ELF32"));
+            assertThat(match.system().bootForm(image))
+                    .hasValueSatisfying(form -> assertThat(form.words()).contains("ELF32"));
         }
     }
 

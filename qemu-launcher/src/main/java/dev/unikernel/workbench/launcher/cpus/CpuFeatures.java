@@ -72,7 +72,8 @@ public final class CpuFeatures {
         }
         said.lines().forEach(line -> {
             try {
-                JsonNode properties = JSON.readTree(line).path("return").path("model").path("props");
+                JsonNode properties =
+                        JSON.readTree(line).path("return").path("model").path("props");
                 if (properties.isObject()) {
                     answers.add(properties);
                 }
@@ -91,7 +92,16 @@ public final class CpuFeatures {
     private static String run(String qemu, String accelerator, String questions)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                        qemu, "-machine", "none", "-accel", accelerator, "-nodefaults", "-display", "none", "-qmp", "stdio")
+                        qemu,
+                        "-machine",
+                        "none",
+                        "-accel",
+                        accelerator,
+                        "-nodefaults",
+                        "-display",
+                        "none",
+                        "-qmp",
+                        "stdio")
                 .redirectErrorStream(true)
                 .start();
         String all = "{\"execute\":\"qmp_capabilities\"}\n" + questions + "{\"execute\":\"quit\"}\n";

@@ -42,7 +42,10 @@ record Call(List<String> command, int code, List<JsonNode> records, String error
                 }
             }
             return new Call(
-                    command, over ? process.exitValue() : -1, records(out), Files.readString(err, StandardCharsets.ISO_8859_1));
+                    command,
+                    over ? process.exitValue() : -1,
+                    records(out),
+                    Files.readString(err, StandardCharsets.ISO_8859_1));
         } finally {
             Files.deleteIfExists(out);
             Files.deleteIfExists(err);

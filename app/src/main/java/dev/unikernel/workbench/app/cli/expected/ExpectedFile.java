@@ -131,8 +131,9 @@ final class ExpectedFile {
                 || image.refused().isPresent()
                 || image.unusable().isPresent();
         if (still && (image.runs() || image.stops())) {
-            throw new IOException(file + ": " + place + " (" + name
-                    + ") has an obstacle, is refused or unusable: then nothing runs, and neither stop nor end can be expected");
+            throw new IOException(
+                    file + ": " + place + " (" + name
+                            + ") has an obstacle, is refused or unusable: then nothing runs, and neither stop nor end can be expected");
         }
         return image;
     }

@@ -125,13 +125,15 @@ public final class InspectText {
     private static void facts(JsonNode system, StringBuilder text) {
         system.properties().forEach(field -> {
             List<String> columns = new ArrayList<>();
-            field.getValue().forEach(row -> row.properties().forEach(cell -> {
-                if (!columns.contains(cell.getKey())) {
-                    columns.add(cell.getKey());
-                }
-            }));
+            field.getValue()
+                    .forEach(row -> row.properties().forEach(cell -> {
+                        if (!columns.contains(cell.getKey())) {
+                            columns.add(cell.getKey());
+                        }
+                    }));
             if (field.getValue().isArray() && !columns.isEmpty()) {
-                String title = field.getKey().substring(0, 1).toUpperCase(Locale.ROOT) + field.getKey().substring(1);
+                String title = field.getKey().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + field.getKey().substring(1);
                 Table table = new Table(title.replace('_', ' '), columns.toArray(String[]::new));
                 field.getValue()
                         .forEach(row -> table.row(columns.stream()

@@ -47,8 +47,7 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
     private static Optional<Snapshot> from(Target target, QemuCommand command, LaunchOptions options)
             throws IOException {
         return options.fromSnapshot().isPresent()
-                ? Optional.of(
-                        target.snapshots().fitting(options.fromSnapshot().get(), target.image(), command))
+                ? Optional.of(target.snapshots().fitting(options.fromSnapshot().get(), target.image(), command))
                 : Optional.empty();
     }
 

@@ -94,11 +94,10 @@ public final class Targets {
         if (!Form.of(file).isPacked()) {
             return file;
         }
-        Path copy = invocation
-                .guardian()
-                .newPrivateDirectory("unpacked")
-                .resolve(String.valueOf(file.getFileName()));
-        invocation.output().note(file + " is packed (" + Unpacker.unpack(file, copy) + "): what runs is an unpacked copy");
+        Path copy = invocation.guardian().newPrivateDirectory("unpacked").resolve(String.valueOf(file.getFileName()));
+        invocation
+                .output()
+                .note(file + " is packed (" + Unpacker.unpack(file, copy) + "): what runs is an unpacked copy");
         return copy;
     }
 

@@ -19,7 +19,10 @@ public final class ToolchainRecord {
         ArrayNode tools = Output.object().putArray("toolchain");
         for (Tool tool : system.toolchain()) {
             Optional<Path> path = tool.path();
-            var one = tools.addObject().put("tool", tool.name()).put("for", tool.use()).put("found", path.isPresent());
+            var one = tools.addObject()
+                    .put("tool", tool.name())
+                    .put("for", tool.use())
+                    .put("found", path.isPresent());
             if (path.isPresent()) {
                 one.put("path", path.get().toString());
             } else {

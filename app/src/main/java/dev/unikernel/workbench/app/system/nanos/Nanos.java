@@ -58,8 +58,7 @@ public final class Nanos implements UnikernelSystem {
     /** Its own microvm target (platform/pc/Makefile): the one that starts a kernel that is no disk image. */
     @Override
     public MachinePreset machine(GuestImage image) {
-        return new MachinePreset(
-                "microvm,rtc=on,ioapic2=off", Optional.of("max"), 512, List.of("isa-debug-exit"));
+        return new MachinePreset("microvm,rtc=on,ioapic2=off", Optional.of("max"), 512, List.of("isa-debug-exit"));
     }
 
     /** It knows virtio 1.0 only, which a microvm has to be asked for (QEMU 7.2). */
@@ -72,8 +71,9 @@ public final class Nanos implements UnikernelSystem {
     @Override
     public Optional<String> unmet(GuestImage image, LaunchAsk ask) {
         return ask.drives().isEmpty() && !ask.qemuArguments().contains("drive")
-                ? Optional.of("its kernel runs the program on a disk image, and none was given: --drive hd0=FILE (the image"
-                        + " that ops or mkfs made of it)")
+                ? Optional.of(
+                        "its kernel runs the program on a disk image, and none was given: --drive hd0=FILE (the image"
+                                + " that ops or mkfs made of it)")
                 : Optional.empty();
     }
 
@@ -83,7 +83,8 @@ public final class Nanos implements UnikernelSystem {
         int code = end.qemuExit().orElse(0);
         return end.reason() == MachineEnd.Reason.UNKNOWN && (code & 1) == 1 && code < 128 && !console.isBlank()
                 ? new ExitReading.Status(
-                        code >> 1, "QEMU's exit code " + code + " is what isa-debug-exit makes of it, and its console shows"
+                        code >> 1,
+                        "QEMU's exit code " + code + " is what isa-debug-exit makes of it, and its console shows"
                                 + " that it ran")
                 : new ExitReading.AsTheMachineSaw();
     }

@@ -3,8 +3,8 @@ package dev.unikernel.workbench.app.system.solo5;
 import dev.unikernel.workbench.app.image.BootForm;
 import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
-import dev.unikernel.workbench.app.system.Arrangement;
 import dev.unikernel.workbench.app.structures.Structures;
+import dev.unikernel.workbench.app.system.Arrangement;
 import dev.unikernel.workbench.app.system.ExitReading;
 import dev.unikernel.workbench.app.system.ExitReading.Death;
 import dev.unikernel.workbench.app.system.FactTable;
@@ -155,7 +155,8 @@ public final class Solo5 implements UnikernelSystem {
 
     @Override
     public List<FactTable> facts(GuestImage image) throws Malformed {
-        Optional<Manifest> manifest = Manifest.of(image.notes()).filter(known -> !known.devices().isEmpty());
+        Optional<Manifest> manifest =
+                Manifest.of(image.notes()).filter(known -> !known.devices().isEmpty());
         return manifest.stream()
                 .map(known -> new FactTable(
                         "devices",

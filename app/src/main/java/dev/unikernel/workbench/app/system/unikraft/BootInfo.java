@@ -51,7 +51,8 @@ final class BootInfo {
 
     private static Region region(Bytes bytes) {
         int flags = bytes.u16(42);
-        String rights = ((flags & 1) != 0 ? "r" : "-") + ((flags & 2) != 0 ? "w" : "-") + ((flags & 4) != 0 ? "x" : "-");
+        String rights =
+                ((flags & 1) != 0 ? "r" : "-") + ((flags & 2) != 0 ? "w" : "-") + ((flags & 4) != 0 ? "x" : "-");
         int type = bytes.u16(40);
         return new Region(
                 bytes.u64(0) + bytes.u64(16),

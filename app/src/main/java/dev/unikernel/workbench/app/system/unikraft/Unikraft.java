@@ -71,9 +71,8 @@ public final class Unikraft implements UnikernelSystem {
     @Override
     public Recognition recognise(GuestImage image) throws Malformed {
         Recognition found = marks(image);
-        Optional<String> version = found.recognised()
-                ? LibInfo.of(image.boot()).flatMap(LibInfo::version)
-                : Optional.empty();
+        Optional<String> version =
+                found.recognised() ? LibInfo.of(image.boot()).flatMap(LibInfo::version) : Optional.empty();
         return version.map(found::withVersion).orElse(found);
     }
 
@@ -117,10 +116,7 @@ public final class Unikraft implements UnikernelSystem {
                         one.type(),
                         one.rights()))
                 .toList();
-        facts.add(new FactTable(
-                "regions",
-                List.of("physical", "virtual", "size", "type", "rights"),
-                regions));
+        facts.add(new FactTable("regions", List.of("physical", "virtual", "size", "type", "rights"), regions));
         return facts.stream().filter(table -> !table.rows().isEmpty()).toList();
     }
 
@@ -140,15 +136,15 @@ public final class Unikraft implements UnikernelSystem {
                         .map(type -> one.getOrDefault(type, ""))
                         .toList())
                 .toList();
-        return new FactTable(
-                "libraries", List.of("name", "version", "license", "compiler", "options"), rows);
+        return new FactTable("libraries", List.of("name", "version", "license", "compiler", "options"), rows);
     }
 
     /** lib/ukrandom/random.c and arch/x86 of 0.17: the start fails with -95 on a processor without both, and the image halts. */
     @Override
     public Optional<String> unmet(GuestImage image, LaunchAsk ask) throws Malformed {
         Optional<LibInfo> info = LibInfo.of(image.boot());
-        boolean seeded = ask.arguments().filter(words -> words.contains("random.seed")).isPresent();
+        boolean seeded =
+                ask.arguments().filter(words -> words.contains("random.seed")).isPresent();
         if (info.isEmpty() || !info.get().has("libukrandom") || seeded || !hasRdrand(image)) {
             return Optional.empty();
         }
@@ -169,9 +165,7 @@ public final class Unikraft implements UnikernelSystem {
     private static boolean hasRdrand(GuestImage image) throws Malformed {
         for (Section section : image.boot().sections()) {
             if (section.isExecutable() && section.hasBytes()) {
-                byte[] code = image.boot()
-                        .bytes(section)
-                        .copy(0, (int) Math.min(section.fileSize(), MOST_CODE));
+                byte[] code = image.boot().bytes(section).copy(0, (int) Math.min(section.fileSize(), MOST_CODE));
                 for (int at = 0; at + 2 < code.length; at++) {
                     if (code[at] == 0x0f && code[at + 1] == (byte) 0xc7 && (code[at + 2] & 0xf8) == 0xf0) {
                         return true;

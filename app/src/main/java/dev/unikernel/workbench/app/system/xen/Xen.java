@@ -36,8 +36,7 @@ public final class Xen implements UnikernelSystem {
     /** wiki.xenproject.org. */
     @Override
     public List<Tool> toolchain() {
-        return List.of(
-                Tool.debian("xl", "xen-utils-4.17", "starting guests on it"));
+        return List.of(Tool.debian("xl", "xen-utils-4.17", "starting guests on it"));
     }
 
     /** The banner is looked for only where its Multiboot header and its class fit. */
