@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
+import dev.unikernel.workbench.app.cli.toolchains.ToolchainRecord;
 import dev.unikernel.workbench.app.project.Sample;
 import dev.unikernel.workbench.app.project.SystemOffer;
 import dev.unikernel.workbench.app.system.Systems;
@@ -39,6 +40,9 @@ final class SystemsCommand implements WorkbenchCommand {
                     .put("home_page", system.homePage().toString())
                     .put("builds", offer.isPresent())
                     .put("runs_in_qemu", system.runsInQemu());
+            ArrayNode toolchain = ToolchainRecord.of(system);
+            one.set("toolchain", toolchain);
+            ToolchainRecord.lines(toolchain).forEach(line -> output.line("    toolchain: " + line));
             ArrayNode samples = one.putArray("samples");
             for (Sample sample : offer.map(SystemOffer::samples).orElse(java.util.List.of())) {
                 output.line("    sample " + sample.name() + ": " + sample.description());

@@ -50,7 +50,7 @@ final class EndExplainer {
             case PANICKED -> panicked(end, evidence, console, ran);
             case RESET -> report(end, Reason.RESET, "the guest reset its machine", evidence, console, ran);
             case KILLED -> report(end, Reason.KILLED, killed(end), evidence, console, ran);
-            case UNKNOWN -> report(end, Reason.UNKNOWN, "QEMU ended, and how cannot be known", evidence, console, ran);
+            case UNKNOWN -> unknown(end, evidence, console, ran);
         };
     }
 
@@ -158,6 +158,13 @@ final class EndExplainer {
                 evidence,
                 tail(console),
                 ran);
+    }
+
+    /** The system may know what an exit code of QEMU's means that could be anything's. */
+    private EndReport unknown(MachineEnd end, List<String> evidence, String console, Duration ran) {
+        return system.readExit(end, console) instanceof ExitReading.Status
+                ? ended(end, evidence, console, ran)
+                : report(end, Reason.UNKNOWN, "QEMU ended, and how cannot be known", evidence, console, ran);
     }
 
     /** The machine saw that it panicked; the system may know the words. */

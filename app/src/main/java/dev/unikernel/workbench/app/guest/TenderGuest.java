@@ -111,7 +111,7 @@ public final class TenderGuest implements Guest {
     private void tell(SessionEnd end) {
         if (end.cause() == SessionEnd.Cause.TARGET_EXITED && end.exit().isPresent()) {
             // Its last words are on their way through a pipe.
-            tender.ended()
+            var unused = tender.ended()
                     .<Object>thenApply(gone -> gone)
                     .completeOnTimeout(end, TELLS_MS, TimeUnit.MILLISECONDS)
                     .thenRun(() -> ended.complete(ending("").exited(end.exit().getAsInt(), "gdb: " + end.detail())));
@@ -136,7 +136,7 @@ public final class TenderGuest implements Guest {
         if (end.asked()) {
             ended.complete(ending(end.errors()).given(late));
         } else if (held) {
-            ended.completeOnTimeout(ending(end.errors()).lost(), TELLS_MS, TimeUnit.MILLISECONDS);
+            var unused = ended.completeOnTimeout(ending(end.errors()).lost(), TELLS_MS, TimeUnit.MILLISECONDS);
         } else if (end.signal().isPresent()) {
             ended.complete(ending(end.errors()).signalled(end.signal().getAsInt()));
         } else {

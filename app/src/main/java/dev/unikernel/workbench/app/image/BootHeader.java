@@ -103,7 +103,7 @@ public sealed interface BootHeader {
                         + ", is in none of its segments: nothing of it would be there to run");
     }
 
-    /** Whether the entry's segment may be executed, which QEMU does not ask, and a guest's own page tables may. */
+    /** What QEMU does not ask of an entry, and a guest's own page tables may: whether its segment may be executed. */
     static Optional<String> doubt(ElfFile image, long entry) {
         return image.segments().stream()
                 .filter(segment -> segment.isLoad()
@@ -111,7 +111,7 @@ public sealed interface BootHeader {
                 .findFirst()
                 .filter(segment -> !segment.isExecutable())
                 .map(segment -> "its entry 0x" + Long.toHexString(entry) + " is in segment " + segment.index()
-                        + ", whose rights are " + segment.rights() + ": it can run only as long as nothing heeds them");
+                        + ", whose rights are " + segment.rights() + ": it runs only as long as nothing heeds them");
     }
 
     private static Optional<String> refusal(Multiboot multiboot, ElfFile image) {

@@ -98,6 +98,11 @@ public interface UnikernelSystem {
         return Optional.empty();
     }
 
+    /** What only this system's images tell, as tables; none unless it has some. */
+    default List<FactTable> facts(GuestImage image) throws Malformed {
+        return List.of();
+    }
+
     /** Bytes of the stack that a thread gets when it is made, if the image says so. */
     default OptionalLong threadStackBytes(GuestImage image) throws Malformed {
         return OptionalLong.empty();
@@ -124,6 +129,11 @@ public interface UnikernelSystem {
      */
     default CompletableFuture<Optional<CpuException>> recordedFault(GuestImage image, GuestMemory memory) {
         return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /** The programs with which its own people build and run it; none: what we need ourselves is all. */
+    default List<Tool> toolchain() {
+        return List.of();
     }
 
     /** What a project of this system may choose from; empty if we do not build it. */

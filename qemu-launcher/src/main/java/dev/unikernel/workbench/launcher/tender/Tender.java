@@ -130,8 +130,8 @@ public final class Tender implements AutoCloseable {
         line.finish();
         var unused = line.port()
                 .closed()
-                .thenCombine(errors.done(), (heard, said) -> said)
-                .thenCombine(started.onExit(), (said, gone) -> end(started, errors.text()))
+                .thenCombine(errors.done(), (heard, said) -> started)
+                .thenCombine(started.onExit(), (one, gone) -> end(one, errors.text()))
                 .thenAccept(ended::complete);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,11 +37,15 @@ record Call(List<String> command, int code, List<JsonNode> records, String error
             boolean over = process.waitFor(seconds, TimeUnit.SECONDS);
             if (!over) {
                 process.destroy(); // TERM: it ends its guest first
-                process.waitFor(10, TimeUnit.SECONDS);
-                process.destroyForcibly().waitFor();
+                if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                    process.destroyForcibly().waitFor();
+                }
             }
             return new Call(
-                    command, over ? process.exitValue() : -1, records(out), new String(Files.readAllBytes(err)));
+                    command,
+                    over ? process.exitValue() : -1,
+                    records(out),
+                    Files.readString(err, StandardCharsets.ISO_8859_1));
         } finally {
             Files.deleteIfExists(out);
             Files.deleteIfExists(err);

@@ -33,6 +33,7 @@ final class ExpectedFile {
             "launch",
             "arguments",
             "obstacle",
+            "refused",
             "unusable",
             "breakpoint",
             "stop",
@@ -114,6 +115,7 @@ final class ExpectedFile {
                 texts(place, node, "launch"),
                 texts(place, node, "arguments"),
                 text(place, node, "obstacle"),
+                text(place, node, "refused"),
                 text(place, node, "unusable"),
                 text(place, node, "breakpoint"),
                 object(place, node, "stop"),
@@ -125,9 +127,13 @@ final class ExpectedFile {
         if (image.unusable().isEmpty() && image.system().isEmpty()) {
             throw wrong(place + ".system", node.path("system"), "every image has a system, plain ones \"plain\"");
         }
-        if ((image.obstacle().isPresent() || image.unusable().isPresent()) && (image.runs() || image.stops())) {
-            throw new IOException(file + ": " + place + " (" + name
-                    + ") has an obstacle, or is unusable: then nothing runs, and neither stop nor end can be expected");
+        boolean still = image.obstacle().isPresent()
+                || image.refused().isPresent()
+                || image.unusable().isPresent();
+        if (still && (image.runs() || image.stops())) {
+            throw new IOException(
+                    file + ": " + place + " (" + name
+                            + ") has an obstacle, is refused or unusable: then nothing runs, and neither stop nor end can be expected");
         }
         return image;
     }

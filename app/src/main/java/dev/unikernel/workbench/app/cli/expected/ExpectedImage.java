@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param launch launch options of {@code run} and {@code debug}
  * @param arguments the guest's command line
  * @param obstacle words of why it cannot run here; then nothing is launched
+ * @param refused words of why it is not launched in this way, though it could run here
  * @param unusable words of why the file itself is refused; then nothing else is asked of it
  * @param stop fields that the first stop must have
  * @param stack functions of the stack there, innermost first, others may lie between
@@ -34,6 +35,7 @@ record ExpectedImage(
         List<String> launch,
         List<String> arguments,
         Optional<String> obstacle,
+        Optional<String> refused,
         Optional<String> unusable,
         Optional<String> breakpoint,
         Optional<ObjectNode> stop,

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -57,12 +58,9 @@ final class ImageCheck {
             return;
         }
         recognised(inspected);
-        if (image.obstacle().isPresent()) {
-            refused(
-                    "is refused before it is launched",
-                    call("run", launch()),
-                    ExitCode.CANNOT_RUN,
-                    image.obstacle().get());
+        Optional<String> why = image.obstacle().or(image::refused);
+        if (why.isPresent()) {
+            refused("is refused before it is launched", call("run", launch()), ExitCode.CANNOT_RUN, why.get());
         }
         if (image.stops()) {
             stopped();

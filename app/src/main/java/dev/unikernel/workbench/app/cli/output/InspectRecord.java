@@ -3,7 +3,10 @@ package dev.unikernel.workbench.app.cli.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.image.ImageEntry;
+import dev.unikernel.workbench.app.system.FactTable;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.SizeNode;
@@ -17,8 +20,10 @@ import dev.unikernel.workbench.inspector.symbols.Pairing;
 import dev.unikernel.workbench.inspector.symbols.SymbolKind;
 import dev.unikernel.workbench.inspector.symbols.SymbolTable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.PrimitiveIterator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -50,6 +55,10 @@ public final class InspectRecord {
         record.putPOJO("tree", tree(tree, plain));
         ArrayNode warnings = record.putArray("warnings");
         map.warnings().forEach(warnings::add);
+        OptionalLong entry = image.boot().isRelocatable() ? OptionalLong.empty() : ImageEntry.of(image);
+        if (entry.isPresent()) {
+            BootHeader.doubt(image.boot(), entry.getAsLong()).ifPresent(warnings::add);
+        }
         return record;
     }
 
@@ -73,6 +82,17 @@ public final class InspectRecord {
         record.put("runs_here", obstacle.isEmpty());
         obstacle.ifPresent(why -> record.put("obstacle", why));
         record.put("runs_by", match.system().tender(image).orElse("QEMU"));
+        for (FactTable table : match.system().facts(image)) {
+            ArrayNode rows = system.putArray(table.key());
+            for (List<String> row : table.rows()) {
+                ObjectNode cells = rows.addObject();
+                for (int i = 0; i < row.size(); i++) {
+                    if (!row.get(i).isEmpty()) {
+                        cells.put(table.columns().get(i), row.get(i));
+                    }
+                }
+            }
+        }
         match.system().configuration(image).ifPresent(text -> record.put("configuration", text));
     }
 

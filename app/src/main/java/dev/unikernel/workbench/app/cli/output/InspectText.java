@@ -8,8 +8,10 @@ import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
 import dev.unikernel.workbench.inspector.elf.Segment;
 import dev.unikernel.workbench.inspector.notes.Note;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -33,6 +35,7 @@ public final class InspectText {
         sections(image.boot().sections(), text);
         notes(image.notes().all(), text);
         core(record.path("core"), text);
+        facts(record.path("system"), text);
         if (record.has("configuration")) {
             text.append("\n\nConfiguration it was built with");
             record.path("configuration")
@@ -116,6 +119,29 @@ public final class InspectText {
                         one.path("offset").asText(),
                         one.path("path").asText()));
         files.appendTo(text);
+    }
+
+    /** Whatever tables its system has: the evidence and single values are told above. */
+    private static void facts(JsonNode system, StringBuilder text) {
+        system.properties().forEach(field -> {
+            List<String> columns = new ArrayList<>();
+            field.getValue()
+                    .forEach(row -> row.properties().forEach(cell -> {
+                        if (!columns.contains(cell.getKey())) {
+                            columns.add(cell.getKey());
+                        }
+                    }));
+            if (field.getValue().isArray() && !columns.isEmpty()) {
+                String title = field.getKey().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + field.getKey().substring(1);
+                Table table = new Table(title.replace('_', ' '), columns.toArray(String[]::new));
+                field.getValue()
+                        .forEach(row -> table.row(columns.stream()
+                                .map(column -> row.path(column).asText())
+                                .toArray(String[]::new)));
+                table.appendTo(text);
+            }
+        });
     }
 
     private static void segments(List<Segment> segments, StringBuilder text) {

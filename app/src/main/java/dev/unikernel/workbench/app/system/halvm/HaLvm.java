@@ -3,9 +3,11 @@ package dev.unikernel.workbench.app.system.halvm;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.XenGuest;
 import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.Tool;
 import dev.unikernel.workbench.app.system.XenOnly;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** The Haskell Lightweight Virtual Machine: GHC's run time on Xen. */
@@ -23,6 +25,15 @@ public final class HaLvm implements XenOnly {
     @Override
     public URI homePage() {
         return URI.create("https://github.com/GaloisInc/HaLVM");
+    }
+
+    /** github.com/GaloisInc/HaLVM. */
+    @Override
+    public List<Tool> toolchain() {
+        return List.of(
+                new Tool("halvm-ghc", "compiling for it", "make, from its sources"),
+                Tool.debian("ghc", "ghc", "building HaLVM itself"),
+                Tool.debian("xl", "xen-utils-4.17", "starting guests of Xen"));
     }
 
     @Override

@@ -2,10 +2,12 @@ package dev.unikernel.workbench.app.system.hermit;
 
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.Tool;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.notes.Note;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** A Hermit application: kernel and program in one file, which a loader of Hermit's own starts. */
@@ -29,6 +31,15 @@ public final class Hermit implements UnikernelSystem {
     @Override
     public URI homePage() {
         return URI.create("https://hermit-os.org");
+    }
+
+    /** github.com/hermit-os/hermit-rs, README. */
+    @Override
+    public List<Tool> toolchain() {
+        return List.of(
+                new Tool("rustup", "the toolchain that it is built with", "curl -sSf https://sh.rustup.rs | sh"),
+                Tool.debian("cargo", "cargo", "building an application"),
+                new Tool("uhyve", "running it with KVM", "cargo install uhyve"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.system.ExitReading;
 import dev.unikernel.workbench.app.system.ExitReading.Death;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.Tool;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.elf.Bytes;
 import dev.unikernel.workbench.inspector.elf.Malformed;
@@ -41,6 +42,17 @@ public final class IncludeOs implements UnikernelSystem {
     @Override
     public URI homePage() {
         return URI.create("https://www.includeos.org");
+    }
+
+    /** Its README: nix-build since 0.16; conan before; CMake underneath. */
+    @Override
+    public List<Tool> toolchain() {
+        return List.of(
+                Tool.debian("nix-build", "nix-bin", "its own build"),
+                Tool.debian("cmake", "cmake", "building a service"),
+                Tool.debian("clang++", "clang", "building a service"),
+                new Tool("conan", "versions before 0.16", "pipx install conan"),
+                new Tool("boot", "its runner, vmrunner", "pipx install vmrunner"));
     }
 
     @Override

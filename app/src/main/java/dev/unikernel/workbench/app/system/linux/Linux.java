@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.XenGuest;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.Tool;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.net.URI;
@@ -25,6 +26,16 @@ public final class Linux implements UnikernelSystem {
     @Override
     public URI homePage() {
         return URI.create("https://www.kernel.org");
+    }
+
+    /** Documentation/process/changes.rst. */
+    @Override
+    public List<Tool> toolchain() {
+        return List.of(
+                Tool.debian("make", "make", "its own build"),
+                Tool.debian("flex", "flex", "its configuration"),
+                Tool.debian("bison", "bison", "its configuration"),
+                Tool.debian("bc", "bc", "its own build"));
     }
 
     @Override

@@ -4,10 +4,12 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.Text;
 import dev.unikernel.workbench.app.image.XenGuest;
 import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.Tool;
 import dev.unikernel.workbench.app.system.XenOnly;
 import dev.unikernel.workbench.app.system.clickos.ClickOs;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -30,6 +32,14 @@ public final class MiniOs implements XenOnly {
     @Override
     public URI homePage() {
         return URI.create("https://wiki.xenproject.org/wiki/Mini-OS");
+    }
+
+    /** A guest of Xen. */
+    @Override
+    public List<Tool> toolchain() {
+        return List.of(
+                Tool.debian("xl", "xen-utils-4.17", "starting guests of Xen"),
+                Tool.debian("make", "make", "its own build"));
     }
 
     @Override

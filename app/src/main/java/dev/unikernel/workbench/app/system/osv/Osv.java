@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.XenGuest;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.Tool;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
@@ -28,6 +29,15 @@ public final class Osv implements UnikernelSystem {
     @Override
     public URI homePage() {
         return URI.create("https://osv.io");
+    }
+
+    /** github.com/cloudius-systems/osv, README. */
+    @Override
+    public List<Tool> toolchain() {
+        return List.of(
+                Tool.debian("python3", "python3", "scripts/build and scripts/run.py"),
+                Tool.debian("qemu-img", "qemu-utils", "its disk images"),
+                new Tool("capstan", "packaging applications", "go install github.com/cloudius-systems/capstan@latest"));
     }
 
     @Override

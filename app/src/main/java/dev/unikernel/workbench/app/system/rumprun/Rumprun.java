@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.XenGuest;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.Tool;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.net.URI;
@@ -25,6 +26,14 @@ public final class Rumprun implements UnikernelSystem {
     @Override
     public URI homePage() {
         return URI.create("https://github.com/rumpkernel/rumprun");
+    }
+
+    /** github.com/rumpkernel/rumprun; nobody has worked on it since 2020. */
+    @Override
+    public List<Tool> toolchain() {
+        return List.of(
+                new Tool("rumprun", "starting images", "build-rr.sh hw, from its sources"),
+                new Tool("x86_64-rumprun-netbsd-gcc", "compiling for it", "build-rr.sh hw, from its sources"));
     }
 
     @Override

@@ -7,9 +7,11 @@ import dev.unikernel.workbench.app.structures.Structures;
 import dev.unikernel.workbench.app.system.Arrangement;
 import dev.unikernel.workbench.app.system.ExitReading;
 import dev.unikernel.workbench.app.system.ExitReading.Death;
+import dev.unikernel.workbench.app.system.FactTable;
 import dev.unikernel.workbench.app.system.LaunchAsk;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.Tool;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.system.XenOnly;
 import dev.unikernel.workbench.app.tools.OnPath;
@@ -39,7 +41,7 @@ public final class Solo5 implements UnikernelSystem {
 
     private static final int MEMORY_MIB = 128;
     private static final int ABORTED = 255;
-    private static final long MOST_PADDING = 16 << 20;
+    private static final long MOST_PADDING = 16L << 20;
 
     /** Targets that a process of the host runs, and its program. */
     private static final Map<String, String> TENDERS = Map.of("spt", "solo5-spt", "hvt", "solo5-hvt");
@@ -62,6 +64,19 @@ public final class Solo5 implements UnikernelSystem {
     @Override
     public URI homePage() {
         return URI.create("https://github.com/Solo5/solo5");
+    }
+
+    /** Solo5 docs/building.md; mirage.io/docs/install. */
+    @Override
+    public List<Tool> toolchain() {
+        return List.of(
+                new Tool("solo5-elftool", "manifests, and what an image was built for", "opam install solo5"),
+                new Tool("x86_64-solo5-none-static-cc", "compiling for a target", "opam install solo5"),
+                new Tool("x86_64-solo5-none-static-ld", "linking for a target", "opam install solo5"),
+                new Tool("solo5-spt", "running images of its spt target", "opam install solo5"),
+                new Tool("solo5-hvt", "running images of its hvt target, with KVM", "opam install solo5"),
+                new Tool("mirage", "MirageOS projects (mirage configure -t TARGET)", "opam install mirage"),
+                Tool.debian("opam", "opam", "installing MirageOS and Solo5"));
     }
 
     @Override
@@ -136,6 +151,20 @@ public final class Solo5 implements UnikernelSystem {
                         && header.neededFileSize() - image.boot().size() <= MOST_PADDING
                 ? Optional.of(new BootForm.Padded(header.neededFileSize()))
                 : Optional.empty();
+    }
+
+    @Override
+    public List<FactTable> facts(GuestImage image) throws Malformed {
+        Optional<Manifest> manifest =
+                Manifest.of(image.notes()).filter(known -> !known.devices().isEmpty());
+        return manifest.stream()
+                .map(known -> new FactTable(
+                        "devices",
+                        List.of("name", "type"),
+                        known.devices().stream()
+                                .map(device -> List.of(device.name(), device.type()))
+                                .toList()))
+                .toList();
     }
 
     /** As a shell would find it. */

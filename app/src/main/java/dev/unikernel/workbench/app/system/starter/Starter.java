@@ -10,6 +10,7 @@ import dev.unikernel.workbench.app.system.ExitReading;
 import dev.unikernel.workbench.app.system.GuestMemory;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.Tool;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.notes.Note;
@@ -52,6 +53,15 @@ public final class Starter implements UnikernelSystem {
     @Override
     public URI homePage() {
         return URI.create("docs/systems/starter.md"); // it lives in this repository
+    }
+
+    /** What its images are built with. */
+    @Override
+    public List<Tool> toolchain() {
+        return List.of(
+                Tool.debian("gcc", "gcc", "C and assembly"),
+                Tool.debian("g++", "g++", "C++"),
+                Tool.debian("ld", "binutils", "linking"));
     }
 
     @Override

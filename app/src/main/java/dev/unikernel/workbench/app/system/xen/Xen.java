@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.image.Text;
 import dev.unikernel.workbench.app.system.MachinePreset;
 import dev.unikernel.workbench.app.system.Recognition;
+import dev.unikernel.workbench.app.system.Tool;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.net.URI;
@@ -30,6 +31,12 @@ public final class Xen implements UnikernelSystem {
     @Override
     public URI homePage() {
         return URI.create("https://xenproject.org");
+    }
+
+    /** wiki.xenproject.org. */
+    @Override
+    public List<Tool> toolchain() {
+        return List.of(Tool.debian("xl", "xen-utils-4.17", "starting guests on it"));
     }
 
     /** The banner is looked for only where its Multiboot header and its class fit. */
