@@ -23,6 +23,7 @@ import dev.unikernel.workbench.app.view.memorymap.MemoryMapTool;
 import dev.unikernel.workbench.app.view.notes.NotesTool;
 import dev.unikernel.workbench.app.view.plan.PlanTool;
 import dev.unikernel.workbench.app.view.problems.ProblemsTool;
+import dev.unikernel.workbench.app.view.profile.ProfileTool;
 import dev.unikernel.workbench.app.view.recorded.RecordedTool;
 import dev.unikernel.workbench.app.view.registers.RegistersTool;
 import dev.unikernel.workbench.app.view.sections.SectionsTool;
@@ -60,6 +61,7 @@ public final class Tools {
             new TablesTool(),
             new GuestThreadsTool(),
             new HeapTool(),
+            new ProfileTool(),
             new ProblemsTool(),
             new BuildLogTool(),
             new AddressSpaceTool(),
