@@ -58,7 +58,16 @@ final class LastLook {
 
     /** Reads what is asked for, of a guest that may still run. Blocks. */
     void at(Guest guest) throws InterruptedException {
-        Qemu qemu = guest.qemu().orElseThrow();
+        if (guest.qemu().isEmpty()) {
+            for (Show one : shows) {
+                if (one instanceof Show.Walk
+                        || (one instanceof Show.Plain plain && plain.kind() == Show.Kind.MEMORY_MAP)) {
+                    looked.set("memory_map", Output.unavailable(guest.words() + " is no machine with page tables"));
+                }
+            }
+            return;
+        }
+        Qemu qemu = guest.qemu().get();
         boolean running = !guest.ended().isDone();
         for (Show one : shows) {
             if (one instanceof Show.Plain plain && plain.kind() == Show.Kind.MEMORY_MAP) {
@@ -66,7 +75,7 @@ final class LastLook {
                         "memory_map",
                         answer(
                                 LiveMaps.machine(qemu, 0, running, guest.image())
-                                        .thenApply(MapRecord::map),
+                                        .thenApply(map -> MapRecord.map(map, guest.image())),
                                 Output::unavailable));
             } else if (one instanceof Show.Plain plain && plain.kind() == Show.Kind.CONSOLE) {
                 guest.consoleLines().ifPresent(lines -> looked.set("console_lines", ConsoleRecord.of(lines)));

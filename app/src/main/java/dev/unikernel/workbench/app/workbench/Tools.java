@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.workbench;
 
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.view.addressspace.AddressSpaceTool;
+import dev.unikernel.workbench.app.view.boottime.BootTimeTool;
 import dev.unikernel.workbench.app.view.breakpoints.BreakpointsTool;
 import dev.unikernel.workbench.app.view.budgets.BudgetsTool;
 import dev.unikernel.workbench.app.view.buildlog.BuildLogTool;
@@ -59,6 +60,7 @@ public final class Tools {
             new MemoryTool(),
             new MemoryMapTool(),
             new TablesTool(),
+            new BootTimeTool(),
             new GuestThreadsTool(),
             new HeapTool(),
             new ProfileTool(),

@@ -1,7 +1,8 @@
-package dev.unikernel.workbench.app.view.variables;
+package dev.unikernel.workbench.app.view.variables.tree;
 
+import dev.unikernel.workbench.app.ui.parts.Texts;
 import dev.unikernel.workbench.app.view.stops.Look;
-import dev.unikernel.workbench.app.view.variables.VariableRow.Kind;
+import dev.unikernel.workbench.app.view.variables.tree.VariableRow.Kind;
 import dev.unikernel.workbench.debugger.mi.AtStop;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
@@ -13,7 +14,6 @@ import dev.unikernel.workbench.debugger.variables.ValueFormat;
 import dev.unikernel.workbench.debugger.variables.ValueQuestion;
 import dev.unikernel.workbench.debugger.variables.VariableObject;
 import dev.unikernel.workbench.debugger.variables.VariableTree;
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +24,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** Asks gdb for the variables of one look, and for the parts of those that are open. */
-final class VariableRead {
+public final class VariableRead {
+    private static final Texts TEXTS = Texts.of(VariableRead.class, "tree");
+
     private final Look look;
     private final VariableTree tree;
     private final Set<String> open;
@@ -34,7 +36,7 @@ final class VariableRead {
      * @param open paths of the rows whose parts are to be read too
      * @param made is given each handle that gdb made, on gdb's thread, whatever becomes of the answer
      */
-    VariableRead(Look look, Set<String> open, Formats formats, Consumer<VariableObject> made) {
+    public VariableRead(Look look, Set<String> open, Formats formats, Consumer<VariableObject> made) {
         this.look = look;
         this.tree = new VariableTree(look.session().channel(), look.thread(), look.frame(), made);
         this.open = Set.copyOf(open);
@@ -42,7 +44,7 @@ final class VariableRead {
     }
 
     /** Arguments, locals and watched expressions, in this order. */
-    CompletableFuture<AtStop<List<VariableNode>>> all(List<String> watched) {
+    public CompletableFuture<AtStop<List<VariableNode>>> all(List<String> watched) {
         return look.session().stack().variables(look.thread(), look.frame()).thenCompose(answer -> {
             List<CompletableFuture<VariableNode>> nodes = new ArrayList<>(variables(answer.value()));
             watched.forEach(expression -> nodes.add(watch(expression)));
@@ -66,7 +68,7 @@ final class VariableRead {
             while (!seen.add(path)) {
                 path += "'";
             }
-            String name = MessageFormat.format(VariablesTool.TEXTS.getString("outer"), variable.name());
+            String name = TEXTS.get("outer", variable.name());
             return CompletableFuture.completedFuture(
                     leaf(new VariableRow(kind, path, name, value, !value.isEmpty(), "", false)));
         }
@@ -98,7 +100,7 @@ final class VariableRead {
     }
 
     /** It is only looked at: what would change the guest, or call a function of it, is not evaluated at each stop. */
-    private CompletableFuture<VariableNode> watch(String expression) {
+    public CompletableFuture<VariableNode> watch(String expression) {
         String path = VariableRow.WATCH + expression;
         return look.session()
                 .variables()
@@ -111,7 +113,7 @@ final class VariableRead {
                                         Kind.WATCH,
                                         path,
                                         expression,
-                                        shown.value(),
+                                        plain(shown.value(), root),
                                         true,
                                         root.map(Part::type).orElse(""),
                                         false),
@@ -121,8 +123,15 @@ final class VariableRead {
                         leaf(new VariableRow(Kind.WATCH, path, expression, refusal(failure), false, "", false)));
     }
 
+    /** gdb's console prints a pointer with its type, which has a column of its own. */
+    private static String plain(String printed, Optional<Part> root) {
+        return root.map(Part::value)
+                .filter(value -> printed.startsWith("(") && value.startsWith("0x") && printed.endsWith(") " + value))
+                .orElse(printed);
+    }
+
     /** A node with its parts read. */
-    CompletableFuture<VariableNode> parts(VariableNode node) {
+    public CompletableFuture<VariableNode> parts(VariableNode node) {
         String path = node.row().path();
         return node.part()
                 .map(part -> tree.parts(part, formats.of(path))
@@ -130,8 +139,8 @@ final class VariableRead {
                                 .map(one -> opened(node(path, one)))
                                 .toList()))
                         .thenApply(node::with)
-                        .exceptionally(failure -> node.with(List.of(
-                                leaf(new VariableRow(Kind.NOTE, path + "/", "", refusal(failure), false, "", false))))))
+                        .exceptionally(
+                                failure -> node.with(List.of(leaf(VariableRow.note(path + "/", refusal(failure)))))))
                 .orElse(CompletableFuture.completedFuture(node));
     }
 

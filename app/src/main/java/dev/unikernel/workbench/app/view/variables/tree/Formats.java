@@ -1,14 +1,14 @@
-package dev.unikernel.workbench.app.view.variables;
+package dev.unikernel.workbench.app.view.variables.tree;
 
 import dev.unikernel.workbench.debugger.variables.ValueFormat;
 import java.util.HashMap;
 import java.util.Map;
 
 /** In which format each row is shown: as was chosen for it, or for the nearest row above. Not thread-safe. */
-final class Formats {
+public final class Formats {
     private final Map<String, ValueFormat> chosen;
 
-    Formats() {
+    public Formats() {
         this(Map.of());
     }
 
@@ -16,11 +16,11 @@ final class Formats {
         this.chosen = new HashMap<>(chosen);
     }
 
-    void choose(String path, ValueFormat format) {
+    public void choose(String path, ValueFormat format) {
         chosen.put(path, format);
     }
 
-    ValueFormat of(String path) {
+    public ValueFormat of(String path) {
         String at = path;
         while (true) {
             ValueFormat format = chosen.get(at);
@@ -36,7 +36,7 @@ final class Formats {
     }
 
     /** As they are now. */
-    Formats copy() {
+    public Formats copy() {
         return new Formats(chosen);
     }
 }

@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.view.variables;
+package dev.unikernel.workbench.app.view.variables.tree;
 
 import dev.unikernel.workbench.debugger.variables.Part;
 import java.util.List;
@@ -11,18 +11,18 @@ import java.util.function.UnaryOperator;
  * @param part what its parts are asked of; empty if it has none
  * @param parts empty until they were read
  */
-record VariableNode(VariableRow row, Optional<Part> part, Optional<List<VariableNode>> parts) {
+public record VariableNode(VariableRow row, Optional<Part> part, Optional<List<VariableNode>> parts) {
     /** Whether it can be opened. */
-    boolean hasParts() {
+    public boolean hasParts() {
         return part.filter(Part::hasParts).isPresent();
     }
 
-    VariableNode with(List<VariableNode> read) {
+    public VariableNode with(List<VariableNode> read) {
         return new VariableNode(row, part, Optional.of(List.copyOf(read)));
     }
 
     /** The node of that path in this tree. */
-    Optional<VariableNode> find(String path) {
+    public Optional<VariableNode> find(String path) {
         return row.path().equals(path)
                 ? Optional.of(this)
                 : parts.flatMap(list ->
@@ -30,7 +30,7 @@ record VariableNode(VariableRow row, Optional<Part> part, Optional<List<Variable
     }
 
     /** The same tree with every row changed. */
-    VariableNode map(UnaryOperator<VariableRow> change) {
+    public VariableNode map(UnaryOperator<VariableRow> change) {
         return new VariableNode(
                 change.apply(row),
                 part,
@@ -38,12 +38,12 @@ record VariableNode(VariableRow row, Optional<Part> part, Optional<List<Variable
     }
 
     /** Whether its value can be tried to be changed. */
-    boolean isVariable() {
+    public boolean isVariable() {
         return part.filter(one -> one.page().isEmpty()).isPresent();
     }
 
     /** The same tree with the node of that path changed. */
-    VariableNode at(String path, UnaryOperator<VariableNode> change) {
+    public VariableNode at(String path, UnaryOperator<VariableNode> change) {
         if (row.path().equals(path)) {
             return change.apply(this);
         }

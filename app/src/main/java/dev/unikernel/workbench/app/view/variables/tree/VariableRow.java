@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.view.variables;
+package dev.unikernel.workbench.app.view.variables.tree;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +13,13 @@ import java.util.OptionalLong;
  * @param type may be empty
  * @param changed since the stop before
  */
-record VariableRow(Kind kind, String path, String name, String value, boolean readable, String type, boolean changed) {
+public record VariableRow(
+        Kind kind, String path, String name, String value, boolean readable, String type, boolean changed) {
     /** Paths of watched expressions begin with this. */
-    static final String WATCH = "watch ";
+    public static final String WATCH = "watch ";
 
     /** What a row stands for. */
-    enum Kind {
+    public enum Kind {
         ARGUMENT,
         LOCAL,
         WATCH,
@@ -28,17 +29,22 @@ record VariableRow(Kind kind, String path, String name, String value, boolean re
         NOTE
     }
 
-    VariableRow marked(boolean asChanged) {
+    /** Something to say, in place of a value or of parts. */
+    public static VariableRow note(String path, String text) {
+        return new VariableRow(Kind.NOTE, path, "", text, false, "", false);
+    }
+
+    public VariableRow marked(boolean asChanged) {
         return new VariableRow(kind, path, name, value, readable, type, asChanged);
     }
 
     /** The same, saying why its value could not be changed. */
-    VariableRow refused(String why) {
+    public VariableRow refused(String why) {
         return new VariableRow(kind, path, name, why, false, type, changed);
     }
 
     /** The address that a pointer's value begins with, unsigned; empty for other values. */
-    OptionalLong pointer() {
+    public OptionalLong pointer() {
         String word = List.of(value.split(" ", 2)).get(0);
         Optional<String> digits = Optional.of(word).filter(text -> text.matches("0x[0-9a-f]{1,16}"));
         return digits.isPresent()

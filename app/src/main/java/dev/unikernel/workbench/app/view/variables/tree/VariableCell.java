@@ -1,6 +1,6 @@
-package dev.unikernel.workbench.app.view.variables;
+package dev.unikernel.workbench.app.view.variables.tree;
 
-import dev.unikernel.workbench.app.view.variables.VariableRow.Kind;
+import dev.unikernel.workbench.app.view.variables.tree.VariableRow.Kind;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.control.Tooltip;
@@ -8,7 +8,7 @@ import javafx.scene.control.TreeTableCell;
 import org.jspecify.annotations.Nullable;
 
 /** One cell of a variable's row. What may be too long to be seen whole has it in a tooltip. */
-class VariableCell extends TreeTableCell<@Nullable VariableRow, @Nullable VariableRow> {
+public class VariableCell extends TreeTableCell<@Nullable VariableRow, @Nullable VariableRow> {
     private static final int SHORT = 16;
     /** gdb prints up to 200 elements; more than this is not read in a row. */
     private static final int LONG = 400;
@@ -16,7 +16,7 @@ class VariableCell extends TreeTableCell<@Nullable VariableRow, @Nullable Variab
     private final Function<VariableRow, String> text;
     private final List<String> styles;
 
-    VariableCell(Function<VariableRow, String> text, String... styles) {
+    public VariableCell(Function<VariableRow, String> text, String... styles) {
         this.text = text;
         this.styles = List.of(styles);
     }
