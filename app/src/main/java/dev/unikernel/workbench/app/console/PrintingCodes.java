@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.console;
 
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.inspector.code.Children;
 import dev.unikernel.workbench.inspector.code.Listing;
 import dev.unikernel.workbench.inspector.elf.Contents;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
@@ -30,9 +31,12 @@ public final class PrintingCodes {
     private static final int PLACES = 20;
 
     private final GuestImage image;
+    private final Children tools;
 
-    public PrintingCodes(GuestImage image) {
+    /** @param tools start objdump */
+    public PrintingCodes(GuestImage image, Children tools) {
         this.image = image;
+        this.tools = tools;
     }
 
     /** What was found, the best first, and why code is missing if it is. */
@@ -108,7 +112,7 @@ public final class PrintingCodes {
     private Listing listing() {
         boolean boots = image.symbolsWithoutCode() || image.symbolFile().isEmpty();
         boolean wide = boots && image.boot().header().machine() == 3 && image.symbolBits() == 64;
-        return Listing.of(boots ? image.bootFile() : image.symbolFile().orElseThrow(), wide);
+        return Listing.of(boots ? image.bootFile() : image.symbolFile().orElseThrow(), wide, tools);
     }
 
     private static void refer(
