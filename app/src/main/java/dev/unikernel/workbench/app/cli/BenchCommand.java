@@ -29,13 +29,16 @@ final class BenchCommand implements WorkbenchCommand {
 
     @Override
     public String description() {
-        return "Measures us beside a bare peer, in turn: stepping, launching, edit to main, a cold command, the window.";
+        return "Measures us beside a bare peer, in turn: stepping, launching, edit to main, a cold command, the"
+                + " window.";
     }
 
     @Override
     public void declare(Options options) {
         options.parameters(
-                "NAME", "step, launch, edit, cold, inspector, window, debugger, live; all of them if none is named.", names);
+                "NAME",
+                "step, launch, edit, cold, inspector, window, debugger, live; all of them if none is named.",
+                names);
         options.number("--samples", "N", "So many measurements of each side.", number -> samples = number);
     }
 

@@ -36,7 +36,10 @@ public final class Harmless {
 
     /** A text of ours that may quote the guest: without any escape sequence; line ends and tabs stay. */
     public static String text(String words) {
-        return words.lines().map(ConsoleLines::plain).reduce((a, b) -> a + "\n" + b).orElse("")
+        return words.lines()
+                        .map(ConsoleLines::plain)
+                        .reduce((a, b) -> a + "\n" + b)
+                        .orElse("")
                 + (words.endsWith("\n") ? "\n" : "");
     }
 }

@@ -51,7 +51,9 @@ public final class PrintingCodes {
         List<PrintingCode> texts = new ArrayList<>();
         ElfFile file = image.boot();
         for (Section section : file.sections()) {
-            if (section.isAllocated() && !section.isExecutable() && file.contents(section) instanceof Contents.Present present) {
+            if (section.isAllocated()
+                    && !section.isExecutable()
+                    && file.contents(section) instanceof Contents.Present present) {
                 texts(section, present, line, texts);
             }
         }
@@ -64,7 +66,8 @@ public final class PrintingCodes {
         return best.isEmpty() ? new Found(List.of(), Optional.empty()) : withCode(best);
     }
 
-    private void texts(Section section, Contents.Present present, String line, List<PrintingCode> into) throws Malformed {
+    private void texts(Section section, Contents.Present present, String line, List<PrintingCode> into)
+            throws Malformed {
         long size = present.bytes().length();
         StringBuilder text = new StringBuilder();
         for (long at = 0; at <= size; at++) {
@@ -79,10 +82,11 @@ public final class PrintingCodes {
             }
             if (octet == 0 && text.length() >= SHORTEST && text.length() < LONGEST) {
                 long address = section.address() + at - text.length();
-                String words = new String(text.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+                String words =
+                        new String(text.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
                 FormatPattern.letters(words, line)
-                        .ifPresent(letters -> into.add(
-                                new PrintingCode(words, address + image.slide(), letters, List.of())));
+                        .ifPresent(letters ->
+                                into.add(new PrintingCode(words, address + image.slide(), letters, List.of())));
             }
             text.setLength(0);
         }
@@ -115,10 +119,12 @@ public final class PrintingCodes {
         return Listing.of(boots ? image.bootFile() : image.symbolFile().orElseThrow(), wide, tools);
     }
 
-    private static void refer(
-            long to, long from, TreeMap<Long, PrintingCode> byAddress, Map<Long, Set<Long>> places) {
+    private static void refer(long to, long from, TreeMap<Long, PrintingCode> byAddress, Map<Long, Set<Long>> places) {
         Map.Entry<Long, PrintingCode> text = to == -1 ? null : byAddress.floorEntry(to);
-        if (text != null && Long.compareUnsigned(to - text.getKey(), text.getValue().format().length()) < 0) {
+        if (text != null
+                && Long.compareUnsigned(
+                                to - text.getKey(), text.getValue().format().length())
+                        < 0) {
             places.computeIfAbsent(text.getValue().address(), none -> new LinkedHashSet<>())
                     .add(from);
         }

@@ -56,10 +56,9 @@ public final class QemuGuest implements Guest {
         this.lines = ConsoleLines.of(qemu.serial(0), launched);
         this.playback = recording.map(known -> new Playback(qemu, known));
         CompletableFuture<Void> unused = qemu.ended().thenAccept(this::explain);
-        system.lastWords()
-                .ifPresent(words -> {
-                    var unusedWords = LastWords.of(qemu.serial(0), words).thenRun(this::gaveUp);
-                });
+        system.lastWords().ifPresent(words -> {
+            var unusedWords = LastWords.of(qemu.serial(0), words).thenRun(this::gaveUp);
+        });
     }
 
     /** It said that it gave up, and its machine would stand for ever. */
@@ -233,7 +232,8 @@ public final class QemuGuest implements Guest {
         MachineEnd end = asRecorded(seen);
         String console = consoleText();
         Duration ran = ran();
-        boolean unlogged = end.reason() == MachineEnd.Reason.PANICKED && !qemu.command().logsInterrupts();
+        boolean unlogged =
+                end.reason() == MachineEnd.Reason.PANICKED && !qemu.command().logsInterrupts();
         CompletableFuture<Optional<CpuException>> recorded = unlogged
                 ? system.recordedFault(image, qemu::readVirtual)
                 : CompletableFuture.completedFuture(Optional.empty());

@@ -37,7 +37,10 @@ final class BuddyHeap {
     void add(long at) throws NotRead {
         counted += pages.number(at, state.place("free_pages"));
         Chain chain = new Chain("area", MOST_AREAS);
-        chain.follow(pages.number(at, state.place("areas")), "the allocator's state at " + Pages.hex(at), (index, here) -> area(here))
+        chain.follow(
+                        pages.number(at, state.place("areas")),
+                        "the allocator's state at " + Pages.hex(at),
+                        (index, here) -> area(here))
                 .ifPresent(this::damaged);
         int pointer = chunk.place("next").size();
         Layout.Place lists = state.place("free_lists");

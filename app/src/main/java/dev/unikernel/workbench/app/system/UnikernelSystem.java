@@ -1,8 +1,8 @@
 package dev.unikernel.workbench.app.system;
 
 import dev.unikernel.workbench.app.build.BuildPlan;
-import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.BootForm;
+import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;

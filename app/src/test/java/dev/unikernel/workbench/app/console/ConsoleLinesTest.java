@@ -46,7 +46,9 @@ class ConsoleLinesTest {
         assertThat(lines.since(0)).hasSize(ConsoleLines.MOST_LINES);
         assertThat(lines.since(0).get(0).number()).isEqualTo(20_000);
         add("x".repeat(20 << 20), 400);
-        assertThat(lines.since(0).stream().mapToLong(line -> line.text().length()).sum())
+        assertThat(lines.since(0).stream()
+                        .mapToLong(line -> line.text().length())
+                        .sum())
                 .isLessThanOrEqualTo((4 << 20) + 2048);
     }
 

@@ -39,16 +39,16 @@ final class ConsoleMeasure {
             List<String> bare = BareQemu.argv(
                     command.argv(Endpoints.in(Path.of("unused"), command.serialPorts())),
                     "socket,path=" + socket + ",server=on,wait=on");
-            SideBySide both =
-                    SideBySide.measure(WARM_UPS, samples, () -> ours(project), () -> peer(new ProcessBuilder(bare), socket));
+            SideBySide both = SideBySide.measure(
+                    WARM_UPS, samples, () -> ours(project), () -> peer(new ProcessBuilder(bare), socket));
             return new Comparison(
                     "live/console",
                     both.ours(),
                     both.peer(),
                     "bare socket reader",
-                    "400,000 bytes of a guest that prints as fast as its serial line takes them, from the first byte to the"
-                            + " last: our port with its ring, and the lines with their times, against a loop that reads a"
-                            + " socket of a bare QEMU; a goal of 0.9 of its throughput is 1.11 of its time",
+                    "400,000 bytes of a guest that prints as fast as its serial line takes them, from the first byte"
+                        + " to the last: our port with its ring, and the lines with their times, against a loop that"
+                        + " reads a socket of a bare QEMU; a goal of 0.9 of its throughput is 1.11 of its time",
                     OptionalDouble.of(GOAL),
                     List.of());
         }

@@ -35,9 +35,9 @@ final class MapMeasure {
                     both.ours(),
                     both.peer(),
                     "info tlb",
-                    "the map of a guest that stands, 262,144 pages of 4 KiB beside the starter's own: our walk with rights,"
-                            + " owners, findings, from the request to the value, against QEMU's `info tlb` by the same QMP,"
-                            + " from the request to its text, of which nothing is made",
+                    "the map of a guest that stands, 262,144 pages of 4 KiB beside the starter's own: our walk with"
+                        + " rights, owners, findings, from the request to the value, against QEMU's `info tlb` by the"
+                        + " same QMP, from the request to its text, of which nothing is made",
                     OptionalDouble.of(GOAL),
                     List.of());
         }
@@ -45,10 +45,11 @@ final class MapMeasure {
 
     private static long ours(Qemu qemu, LiveProject project) throws Exception {
         long begin = System.nanoTime();
-        Reading<LiveMap> read = LiveProject.await(
-                "the map", LiveMaps.machine(qemu, 0, false, Optional.of(project.image())));
+        Reading<LiveMap> read =
+                LiveProject.await("the map", LiveMaps.machine(qemu, 0, false, Optional.of(project.image())));
         long took = System.nanoTime() - begin;
-        boolean whole = read instanceof Reading.Read<LiveMap> map && map.value().map().mappedBytes() >= GIB;
+        boolean whole =
+                read instanceof Reading.Read<LiveMap> map && map.value().map().mappedBytes() >= GIB;
         if (!whole) {
             throw new BenchFailed("our map of the guest lacks its 1 GiB: " + read);
         }

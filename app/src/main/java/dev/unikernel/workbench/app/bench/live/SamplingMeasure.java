@@ -24,15 +24,16 @@ final class SamplingMeasure {
 
     static Comparison of(Bench bench, int samples) throws Exception {
         try (LiveProject project = LiveProject.of(bench, "work.c")) {
-            SideBySide both = SideBySide.measure(WARM_UPS, samples, () -> run(project, true), () -> run(project, false));
+            SideBySide both =
+                    SideBySide.measure(WARM_UPS, samples, () -> run(project, true), () -> run(project, false));
             return new Comparison(
                     "live/sampling",
                     both.ours(),
                     both.peer(),
                     "not sampled",
-                    "processor time of all threads of QEMU for 400 million rounds of a loop, from the guest's word that it"
-                            + " begins to its word that it has ended, in steps of 10 ms: its program counter asked for 100"
-                            + " times a second against the same launch left alone",
+                    "processor time of all threads of QEMU for 400 million rounds of a loop, from the guest's word"
+                        + " that it begins to its word that it has ended, in steps of 10 ms: its program counter asked"
+                        + " for 100 times a second against the same launch left alone",
                     OptionalDouble.of(GOAL),
                     List.of());
         }

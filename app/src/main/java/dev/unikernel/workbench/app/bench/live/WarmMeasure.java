@@ -37,8 +37,8 @@ final class WarmMeasure {
                 Times.of(times),
                 Optional.empty(),
                 "",
-                "the sample hello in a QEMU that is held at its first instruction, from the wish to run to its first serial"
-                        + " byte",
+                "the sample hello in a QEMU that is held at its first instruction, from the wish to run to its first"
+                        + " serial byte",
                 OptionalDouble.of(GOAL_MS),
                 List.of());
     }

@@ -41,13 +41,16 @@ public final class StopText {
             list("console", stop.path("console_lines"), StopText::timed, text);
         } else if (stop.has("console")) {
             text.append("\n  console");
-            value(stop.path("console")).lines().forEach(line -> text.append("\n    | ").append(line));
+            value(stop.path("console"))
+                    .lines()
+                    .forEach(line -> text.append("\n    | ").append(line));
         }
     }
 
     /** A line of the console with when it came, and after which stop. */
     private static String timed(JsonNode line) {
-        String since = String.format(Locale.ROOT, "%10.1f ms", line.path("at_ms").asDouble());
+        String since =
+                String.format(Locale.ROOT, "%10.1f ms", line.path("at_ms").asDouble());
         return since + "  stop " + line.path("stop").asInt() + " | "
                 + line.path("text").asText();
     }

@@ -121,7 +121,12 @@ final class LinesModel implements AutoCloseable {
     }
 
     private void count() {
-        matches.set(wanted.isEmpty() ? "" : texts.get("lines.matches", rows.stream().filter(this::isMatch).count()));
+        matches.set(
+                wanted.isEmpty()
+                        ? ""
+                        : texts.get(
+                                "lines.matches",
+                                rows.stream().filter(this::isMatch).count()));
     }
 
     /** The place of the next match from a row on, in either direction, round the end; -1 if there is none. */

@@ -30,8 +30,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The console's lines with their times, a search over them, and below them what is known of the chosen one. */
 final class LinesPane extends BorderPane {
     private static final Duration REFRESH = Duration.millis(100);
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT)
-            .withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
     private static final double NANOS_A_MS = 1e6;
 
     private final LinesModel model;

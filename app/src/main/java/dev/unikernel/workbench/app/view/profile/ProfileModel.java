@@ -117,7 +117,10 @@ final class ProfileModel implements AutoCloseable {
         PcSampler.Sampled seen = from.sampled();
         reading.run(
                 stale -> Shown.of(
-                        Profile.of(seen.running(), guest::place), texts.get("samples"), seen.halted(), Optional.empty()),
+                        Profile.of(seen.running(), guest::place),
+                        texts.get("samples"),
+                        seen.halted(),
+                        Optional.empty()),
                 read -> {
                     reads = false;
                     shown.set(read);
@@ -150,8 +153,8 @@ final class ProfileModel implements AutoCloseable {
                 .findFirst()
                 .or(() -> profile.lines().stream()
                         .filter(spot -> spot.file()
-                                .filter(file -> (file.substring(file.lastIndexOf('/') + 1) + ":" + spot.line())
-                                        .equals(label))
+                                .filter(file ->
+                                        (file.substring(file.lastIndexOf('/') + 1) + ":" + spot.line()).equals(label))
                                 .isPresent())
                         .findFirst())
                 .ifPresent(this::reveal);

@@ -56,9 +56,12 @@ final class ProfileView implements View {
                         Columns.number(texts.get("column.weight"), 80, Spot::weight, Bytes::exact),
                         Columns.text(texts.get("column.share"), 64, spot -> model.share(spot.weight())),
                         Columns.name(texts.get("column.function"), 200, Spot::name),
-                        Columns.code(texts.get("column.place"), 220, spot -> spot.file()
-                                .map(file -> file + ":" + spot.line())
-                                .orElseGet(() -> Bytes.address(spot.address())))));
+                        Columns.code(
+                                texts.get("column.place"),
+                                220,
+                                spot -> spot.file()
+                                        .map(file -> file + ":" + spot.line())
+                                        .orElseGet(() -> Bytes.address(spot.address())))));
         paper.setId("profile-flame");
         paper.setWords(() -> model.summary().get());
         paper.setMinHeight(80);

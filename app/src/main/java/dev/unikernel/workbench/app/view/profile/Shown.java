@@ -21,8 +21,8 @@ import java.util.TreeMap;
  * @param coverage of exact counts only
  */
 record Shown(Profile profile, String unit, long halted, Icicle icicle, Optional<Coverage> coverage) {
-    static final Shown NOTHING = new Shown(
-            new Profile(List.of(), List.of(), 0, 0), "", 0, Icicle.NOTHING, Optional.empty());
+    static final Shown NOTHING =
+            new Shown(new Profile(List.of(), List.of(), 0, 0), "", 0, Icicle.NOTHING, Optional.empty());
 
     static Shown of(Profile profile, String unit, long halted, Optional<Coverage> coverage) {
         Map<String, List<Item>> files = new TreeMap<>();
@@ -50,8 +50,8 @@ record Shown(Profile profile, String unit, long halted, Icicle icicle, Optional<
 
     private static List<Item> lines(Profile profile, Spot function) {
         return profile.lines().stream()
-                .filter(line -> line.name().equals(function.name())
-                        && line.file().equals(function.file()))
+                .filter(line ->
+                        line.name().equals(function.name()) && line.file().equals(function.file()))
                 .map(line -> item(last(line.file().orElse("")) + ":" + line.line(), line.weight(), List.of()))
                 .toList();
     }

@@ -109,10 +109,12 @@ class ConsoleViewTest {
                 return true;
             });
             TableView<?> notes = window.find("#console-notes", TableView.class);
-            Window.until("who prints it", () -> notes.getItems().stream()
-                    .anyMatch(note -> note.toString().contains("%s %d of %d")
-                            && note.toString().contains("worker")
-                            && note.toString().contains("src/main.c:21")));
+            Window.until(
+                    "who prints it",
+                    () -> notes.getItems().stream()
+                            .anyMatch(note -> note.toString().contains("%s %d of %d")
+                                    && note.toString().contains("worker")
+                                    && note.toString().contains("src/main.c:21")));
             window.shootBoth("console-lines");
         }
     }
@@ -121,16 +123,14 @@ class ConsoleViewTest {
     @Test
     void aGuestThatPrintsWithoutEndFreezesNothing() throws Exception {
         NewProject.create(folder.resolve("p"), StarterDescription.shipped(), "hello");
-        Files.writeString(
-                folder.resolve("p/src/main.c"),
-                """
-                #include <starter/console.h>
-                int main(void)
-                {
-                    for (unsigned long n = 0; ; n++)
-                        printf("line %lu of a guest that never stops printing, and prints long lines too\\n", n);
-                }
-                """);
+        Files.writeString(folder.resolve("p/src/main.c"), """
+            #include <starter/console.h>
+            int main(void)
+            {
+                for (unsigned long n = 0; ; n++)
+                    printf("line %lu of a guest that never stops printing, and prints long lines too\\n", n);
+            }
+            """);
         desk.open(folder.resolve("p"), Optional.empty());
         DeskWatch.await(desk, "open", now -> now.opened().project().isPresent());
         try (Window window = Window.open(new ConsoleTool(), desk, Theme.LIGHT, 1000, 420)) {

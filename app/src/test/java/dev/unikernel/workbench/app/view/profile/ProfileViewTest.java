@@ -47,31 +47,29 @@ class ProfileViewTest {
     @Test
     void aRunningGuestIsSampledAndItsBusyFunctionLeadsToItsCode() throws Exception {
         NewProject.create(folder.resolve("p"), StarterDescription.shipped(), "hello");
-        Files.writeString(
-                folder.resolve("p/src/main.c"),
-                """
-                static volatile unsigned long sum;
+        Files.writeString(folder.resolve("p/src/main.c"), """
+            static volatile unsigned long sum;
 
-                static void busy(unsigned long rounds)
-                {
-                    for (unsigned long i = 0; i < rounds; i++)
-                        sum += i * i;
-                }
+            static void busy(unsigned long rounds)
+            {
+                for (unsigned long i = 0; i < rounds; i++)
+                    sum += i * i;
+            }
 
-                static void seldom(void)
-                {
-                    for (int i = 0; i < 100000; i++)
-                        sum ^= (unsigned long) i;
-                }
+            static void seldom(void)
+            {
+                for (int i = 0; i < 100000; i++)
+                    sum ^= (unsigned long) i;
+            }
 
-                int main(void)
-                {
-                    for (;;) {
-                        busy(3000000);
-                        seldom();
-                    }
+            int main(void)
+            {
+                for (;;) {
+                    busy(3000000);
+                    seldom();
                 }
-                """);
+            }
+            """);
         desk.open(folder.resolve("p"), Optional.empty());
         DeskWatch.await(desk, "open", now -> now.opened().project().isPresent());
         try (Window window = Window.open(new ProfileTool(), desk, Theme.DARK, 900, 420)) {
@@ -83,9 +81,11 @@ class ProfileViewTest {
             Window.until("it can be sampled", () -> !start.isDisabled());
             fire(start);
             TableView<?> table = window.find("#profile-table", TableView.class);
-            Window.until("the busy function", () -> !table.getItems().isEmpty()
-                    && ((Spot) table.getItems().get(0)).name().equals("busy")
-                    && ((Spot) table.getItems().get(0)).weight() > 20);
+            Window.until(
+                    "the busy function",
+                    () -> !table.getItems().isEmpty()
+                            && ((Spot) table.getItems().get(0)).name().equals("busy")
+                            && ((Spot) table.getItems().get(0)).weight() > 20);
             fire(stop);
             Window.until("it has stopped", () -> stop.isDisabled() && !start.isDisabled());
             window.shootBoth("profile");
@@ -95,15 +95,7 @@ class ProfileViewTest {
             Window.onFx(() -> {
                 table.getSelectionModel().select(0);
                 table.getOnKeyPressed()
-                        .handle(new KeyEvent(
-                                KeyEvent.KEY_PRESSED,
-                                "",
-                                "",
-                                KeyCode.ENTER,
-                                false,
-                                false,
-                                false,
-                                false));
+                        .handle(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
                 return true;
             });
             assertThat(revealed.poll(30, TimeUnit.SECONDS)).isInstanceOf(Location.Address.class);
