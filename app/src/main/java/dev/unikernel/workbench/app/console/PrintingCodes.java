@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -94,7 +95,7 @@ public final class PrintingCodes {
 
     /** A linker may let a text be the end of a longer one: what refers into a text is taken for it, too. */
     private Found withCode(List<PrintingCode> texts) throws IOException {
-        TreeMap<Long, PrintingCode> byAddress = new TreeMap<>(Long::compareUnsigned);
+        NavigableMap<Long, PrintingCode> byAddress = new TreeMap<>(Long::compareUnsigned);
         Map<Long, Set<Long>> places = new TreeMap<>(Long::compareUnsigned);
         texts.forEach(one -> byAddress.put(one.address() - image.slide(), one));
         Optional<Unavailable> none = listing().read((address, name, operands) -> {
@@ -119,7 +120,8 @@ public final class PrintingCodes {
         return Listing.of(boots ? image.bootFile() : image.symbolFile().orElseThrow(), wide, tools);
     }
 
-    private static void refer(long to, long from, TreeMap<Long, PrintingCode> byAddress, Map<Long, Set<Long>> places) {
+    private static void refer(
+            long to, long from, NavigableMap<Long, PrintingCode> byAddress, Map<Long, Set<Long>> places) {
         Map.Entry<Long, PrintingCode> text = to == -1 ? null : byAddress.floorEntry(to);
         if (text != null
                 && Long.compareUnsigned(

@@ -9,6 +9,7 @@ import dev.unikernel.workbench.app.profile.PcSampler;
 import dev.unikernel.workbench.launcher.machine.Qemu;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -47,13 +48,9 @@ final class SamplingMeasure {
             guest.resume().get();
             var unusedBegin = LiveProject.await("the guest's begin", begin);
             long from = processor(qemu);
-            if (sampled) {
-                try (PcSampler sampler = PcSampler.start(qemu, EVERY)) {
-                    var unusedEnd = LiveProject.await("the guest's end", end);
-                }
-            } else {
-                var unusedEnd = LiveProject.await("the guest's end", end);
-            }
+            Optional<PcSampler> sampler = sampled ? Optional.of(PcSampler.start(qemu, EVERY)) : Optional.empty();
+            var unusedEnd = LiveProject.await("the guest's end", end);
+            sampler.ifPresent(PcSampler::close);
             return processor(qemu) - from;
         }
     }
