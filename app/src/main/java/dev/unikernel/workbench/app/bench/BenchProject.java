@@ -44,6 +44,11 @@ public final class BenchProject {
 
     /** A loop of simple statements and a call, for ever; no interrupts, so that the same steps lead to the same places. */
     public static BenchProject loop(Path directory) throws IOException {
+        return of(directory, BenchProject.class, "loop.c");
+    }
+
+    /** A program that is packaged beside a class, with the console and C. */
+    public static BenchProject of(Path directory, Class<?> beside, String name) throws IOException {
         Files.createDirectories(directory.resolve("src"));
         Files.writeString(directory.resolve(Project.FILE), """
             name = "loop"
@@ -52,12 +57,12 @@ public final class BenchProject {
             sources = ["src/main.c"]
             components = ["console", "c"]
             """);
-        Files.writeString(directory.resolve(MAIN), resource("loop.c"));
+        Files.writeString(directory.resolve(MAIN), resource(beside, name));
         return new BenchProject(directory);
     }
 
-    private static String resource(String name) throws IOException {
-        try (InputStream in = BenchProject.class.getResourceAsStream(name)) {
+    private static String resource(Class<?> beside, String name) throws IOException {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is not packaged");
             }

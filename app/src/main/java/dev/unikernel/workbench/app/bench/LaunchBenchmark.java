@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** From the wish to launch to the guest's first serial byte. The guest exits by itself, so that no bare one stays when we are killed. */
-final class LaunchBenchmark implements Benchmark {
+public final class LaunchBenchmark implements Benchmark {
     private static final double GOAL = 1.05;
     private static final int WARM_UPS = 3;
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -46,9 +46,9 @@ final class LaunchBenchmark implements Benchmark {
                     both.peer(),
                     "bare QEMU",
                     "the sample hello, from the call to its first serial byte: our launch (private directory, sockets,"
-                            + " guardian, QMP greeting, gdb stub, resume) against ProcessBuilder with the same machine,"
-                            + " accelerator, memory, kernel and devices, not held, serial on a pipe, no QMP, no gdb stub,"
-                            + " interrupt log to /dev/null; JVM and guardian are warm on our side",
+                        + " guardian, QMP greeting, gdb stub, resume) against ProcessBuilder with the same machine,"
+                        + " accelerator, memory, kernel and devices, not held, serial on a pipe, no QMP, no gdb stub,"
+                        + " interrupt log to /dev/null; JVM and guardian are warm on our side",
                     OptionalDouble.of(GOAL),
                     List.of()));
         }

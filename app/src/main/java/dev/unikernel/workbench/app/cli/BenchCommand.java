@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.bench.Host;
 import dev.unikernel.workbench.app.bench.debugger.DebuggerBenchmark;
 import dev.unikernel.workbench.app.bench.debugger.StepBenchmark;
 import dev.unikernel.workbench.app.bench.inspector.InspectorBenchmark;
+import dev.unikernel.workbench.app.bench.live.LiveBenchmark;
 import dev.unikernel.workbench.app.bench.window.WindowBenchmark;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
@@ -28,13 +29,16 @@ final class BenchCommand implements WorkbenchCommand {
 
     @Override
     public String description() {
-        return "Measures us beside a bare peer, in turn: stepping, launching, edit to main, a cold command, the window.";
+        return "Measures us beside a bare peer, in turn: stepping, launching, edit to main, a cold command, the"
+                + " window.";
     }
 
     @Override
     public void declare(Options options) {
         options.parameters(
-                "NAME", "step, launch, edit, cold, inspector, window, debugger; all of them if none is named.", names);
+                "NAME",
+                "step, launch, edit, cold, inspector, window, debugger, live; all of them if none is named.",
+                names);
         options.number("--samples", "N", "So many measurements of each side.", number -> samples = number);
     }
 
@@ -72,6 +76,7 @@ final class BenchCommand implements WorkbenchCommand {
         all.add(new InspectorBenchmark());
         all.add(new WindowBenchmark());
         all.add(new DebuggerBenchmark());
+        all.add(new LiveBenchmark());
         List<String> there = all.stream().map(Benchmark::name).toList();
         for (String name : names) {
             if (!there.contains(name)) {

@@ -58,6 +58,9 @@ final class LastLook {
 
     /** Reads what is asked for, of a guest that may still run. Blocks. */
     void at(Guest guest) throws InterruptedException {
+        if (shows.contains(new Show.Plain(Show.Kind.CONSOLE))) {
+            guest.consoleLines().ifPresent(lines -> looked.set("console_lines", ConsoleRecord.of(lines)));
+        }
         if (guest.qemu().isEmpty()) {
             for (Show one : shows) {
                 if (one instanceof Show.Walk
@@ -77,8 +80,6 @@ final class LastLook {
                                 LiveMaps.machine(qemu, 0, running, guest.image())
                                         .thenApply(map -> MapRecord.map(map, guest.image())),
                                 Output::unavailable));
-            } else if (one instanceof Show.Plain plain && plain.kind() == Show.Kind.CONSOLE) {
-                guest.consoleLines().ifPresent(lines -> looked.set("console_lines", ConsoleRecord.of(lines)));
             } else if (one instanceof Show.Walk walk) {
                 long address = Quantity.address("--show memory-map", walk.address());
                 CodePlace place = guest.place(address);

@@ -137,7 +137,8 @@ public final class Main {
         } catch (UsageError e) {
             return fail(command, new Output(out, err, json), e);
         }
-        Output output = new Output(out, err, json);
+        // The launcher script knows whether somebody looks: Java 17 does not.
+        Output output = new Output(out, err, json, System.getProperty("workbench.terminals", ""));
         Logger log = LoggerFactory.getLogger(Main.class);
         log.info("workbench {} {}", name, args);
         try (Invocation invocation = new Invocation(output, guest)) {

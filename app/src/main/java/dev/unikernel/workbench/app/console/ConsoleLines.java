@@ -1,11 +1,15 @@
 package dev.unikernel.workbench.app.console;
 
+import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.SessionEvent;
+import dev.unikernel.workbench.launcher.serial.SerialPort;
 import dev.unikernel.workbench.launcher.serial.SerialText;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +34,24 @@ public final class ConsoleLines {
     private long next;
     private long characters;
     private int stop;
+
+    /** Of all that comes over a line, for as long as that is there. */
+    public static ConsoleLines of(SerialPort port, long launched) {
+        ConsoleLines lines = new ConsoleLines(launched);
+        AutoCloseable unused = port.onBytes(lines::add);
+        return lines;
+    }
+
+    /** Counts the stops of a session; what the guest wrote before one has come before it is counted. */
+    public void follow(GdbSession session, SerialPort port) {
+        session.stop().ifPresent(stop -> stopped(stop.number()));
+        Runnable unused = session.onEvent(event -> {
+            if (event instanceof SessionEvent.Stopped at) {
+                CompletableFuture<Void> unusedCount =
+                        port.drained().thenRun(() -> stopped(at.stop().number()));
+            }
+        });
+    }
 
     /** @param launched when the guest was, as {@link System#nanoTime} has it */
     public ConsoleLines(long launched) {

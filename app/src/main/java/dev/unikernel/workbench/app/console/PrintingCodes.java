@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.console;
 
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.inspector.code.Children;
 import dev.unikernel.workbench.inspector.code.Listing;
 import dev.unikernel.workbench.inspector.elf.Contents;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,9 +32,12 @@ public final class PrintingCodes {
     private static final int PLACES = 20;
 
     private final GuestImage image;
+    private final Children tools;
 
-    public PrintingCodes(GuestImage image) {
+    /** @param tools start objdump */
+    public PrintingCodes(GuestImage image, Children tools) {
         this.image = image;
+        this.tools = tools;
     }
 
     /** What was found, the best first, and why code is missing if it is. */
@@ -90,7 +95,7 @@ public final class PrintingCodes {
 
     /** A linker may let a text be the end of a longer one: what refers into a text is taken for it, too. */
     private Found withCode(List<PrintingCode> texts) throws IOException {
-        TreeMap<Long, PrintingCode> byAddress = new TreeMap<>(Long::compareUnsigned);
+        NavigableMap<Long, PrintingCode> byAddress = new TreeMap<>(Long::compareUnsigned);
         Map<Long, Set<Long>> places = new TreeMap<>(Long::compareUnsigned);
         texts.forEach(one -> byAddress.put(one.address() - image.slide(), one));
         Optional<Unavailable> none = listing().read((address, name, operands) -> {
@@ -112,10 +117,11 @@ public final class PrintingCodes {
     private Listing listing() {
         boolean boots = image.symbolsWithoutCode() || image.symbolFile().isEmpty();
         boolean wide = boots && image.boot().header().machine() == 3 && image.symbolBits() == 64;
-        return Listing.of(boots ? image.bootFile() : image.symbolFile().orElseThrow(), wide);
+        return Listing.of(boots ? image.bootFile() : image.symbolFile().orElseThrow(), wide, tools);
     }
 
-    private static void refer(long to, long from, TreeMap<Long, PrintingCode> byAddress, Map<Long, Set<Long>> places) {
+    private static void refer(
+            long to, long from, NavigableMap<Long, PrintingCode> byAddress, Map<Long, Set<Long>> places) {
         Map.Entry<Long, PrintingCode> text = to == -1 ? null : byAddress.floorEntry(to);
         if (text != null
                 && Long.compareUnsigned(

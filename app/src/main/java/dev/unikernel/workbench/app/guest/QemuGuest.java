@@ -9,7 +9,6 @@ import dev.unikernel.workbench.app.life.Alarm;
 import dev.unikernel.workbench.app.system.BootFile;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.debugger.session.GdbSession;
-import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
@@ -47,15 +46,15 @@ public final class QemuGuest implements Guest {
     private final Qemu qemu;
     private final Optional<Playback> playback;
     private final long launched = System.nanoTime();
-    private final ConsoleLines lines = new ConsoleLines(launched);
+    private final ConsoleLines lines;
     private final CompletableFuture<EndReport> ended = new CompletableFuture<>();
 
     private QemuGuest(GuestImage image, UnikernelSystem system, Qemu qemu, Optional<Recording> recording) {
         this.image = image;
         this.system = system;
         this.qemu = qemu;
+        this.lines = ConsoleLines.of(qemu.serial(0), launched);
         this.playback = recording.map(known -> new Playback(qemu, known));
-        AutoCloseable unusedEnd = qemu.serial(0).onBytes(lines::add); // for as long as the line is there
         CompletableFuture<Void> unused = qemu.ended().thenAccept(this::explain);
         system.lastWords().ifPresent(words -> {
             var unusedWords = LastWords.of(qemu.serial(0), words).thenRun(this::gaveUp);
@@ -171,17 +170,9 @@ public final class QemuGuest implements Guest {
         return Optional.of(lines);
     }
 
-    /** What the guest wrote before a stop has come before it is counted. */
     @Override
     public void joined(GdbSession session) {
-        session.stop().ifPresent(stop -> lines.stopped(stop.number()));
-        Runnable unused = session.onEvent(event -> {
-            if (event instanceof SessionEvent.Stopped at) {
-                CompletableFuture<Void> unusedCount = qemu.serial(0)
-                        .drained()
-                        .thenRun(() -> lines.stopped(at.stop().number()));
-            }
-        });
+        lines.follow(session, qemu.serial(0));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.guest;
 
+import dev.unikernel.workbench.app.console.ConsoleLines;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.life.Alarm;
@@ -37,6 +38,7 @@ public final class TenderGuest implements Guest {
     private final Tender tender;
     private final long launched = System.nanoTime();
     private final CompletableFuture<EndReport> ended = new CompletableFuture<>();
+    private final ConsoleLines lines;
     private volatile boolean held;
     private volatile Optional<Duration> late = Optional.empty();
 
@@ -44,6 +46,7 @@ public final class TenderGuest implements Guest {
         this.image = image;
         this.system = system;
         this.tender = tender;
+        this.lines = ConsoleLines.of(tender.console(), launched);
         var unused = tender.ended().thenAccept(this::gone);
     }
 
@@ -104,7 +107,13 @@ public final class TenderGuest implements Guest {
     }
 
     @Override
+    public Optional<ConsoleLines> consoleLines() {
+        return Optional.of(lines);
+    }
+
+    @Override
     public void joined(GdbSession session) {
+        lines.follow(session, tender.console());
         var unused = session.ended().thenAccept(this::tell);
     }
 

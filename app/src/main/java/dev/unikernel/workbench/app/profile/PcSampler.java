@@ -28,6 +28,7 @@ public final class PcSampler implements AutoCloseable {
     private long halted;
     private long rounds;
     private long late;
+    private volatile boolean held;
 
     private PcSampler(Qemu qemu) {
         this.qemu = qemu;
@@ -40,7 +41,15 @@ public final class PcSampler implements AutoCloseable {
         return sampler;
     }
 
+    /** Asks no more until it is told to go on: a guest that stands would be seen in one place. */
+    public void hold(boolean standing) {
+        held = standing;
+    }
+
     private void ask() {
+        if (held) {
+            return;
+        }
         if (!asking.compareAndSet(false, true)) {
             putOff();
             return;

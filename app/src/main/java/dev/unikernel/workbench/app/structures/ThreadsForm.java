@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param thread uses: {@code next name state stack stack_bytes saved_sp saved_pc entry cpu}; only {@code next} must be there
  * @param schedulers uses: {@code next first}
  * @param statePrefix what the names of the states begin with
- * @param states where {@code state} is made of bits: the first that fits
+ * @param states of a system that makes them of bits: the first that fits
  * @param saved what lies at {@code saved_sp}
  * @param inside trailing names of the sources in whose code the list may be half changed
  * @param single what there is where a component of the system is not in the image

@@ -24,6 +24,7 @@ import dev.unikernel.workbench.app.view.memorymap.MemoryMapTool;
 import dev.unikernel.workbench.app.view.notes.NotesTool;
 import dev.unikernel.workbench.app.view.plan.PlanTool;
 import dev.unikernel.workbench.app.view.problems.ProblemsTool;
+import dev.unikernel.workbench.app.view.profile.ProfileTool;
 import dev.unikernel.workbench.app.view.recorded.RecordedTool;
 import dev.unikernel.workbench.app.view.registers.RegistersTool;
 import dev.unikernel.workbench.app.view.sections.SectionsTool;
@@ -64,6 +65,7 @@ public final class Tools {
             new GuestThreadsTool(),
             new HeapTool(),
             new SnapshotsTool(),
+            new ProfileTool(),
             new ProblemsTool(),
             new BuildLogTool(),
             new AddressSpaceTool(),

@@ -58,6 +58,19 @@ class ConsoleLinesTest {
         assertThat(texts()).containsExactly("red and plain");
     }
 
+    @Test
+    void whatGoesToATerminalCommandsNothingAndKeepsColoursAndLetters() {
+        Harmless harmless = new Harmless();
+        byte[] text = "gr\u00fcn \u001b[32mok\u001b[0m\u001b]0;title\u0007\u001b]52;c;cm0=\u0007!\n"
+                .getBytes(StandardCharsets.UTF_8);
+        StringBuilder shown = new StringBuilder();
+        for (byte one : text) {
+            shown.append(new String(harmless.bytes(new byte[] {one}), StandardCharsets.UTF_8));
+        }
+        assertThat(shown).hasToString("gr\u00fcn \u001b[32mok\u001b[0m!\r\n");
+        assertThat(Harmless.text("panic: \u001b]0;t\u0007x\n  next\ty")).isEqualTo("panic: x\n  next\ty");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'%5lu ms  %s %d of %d\n', '   30 ms  ant 2 of 6', 4",

@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.cli.output;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.console.Harmless;
 import java.io.PrintStream;
 import java.math.BigInteger;
 
@@ -13,11 +14,21 @@ public final class Output {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean json;
+    private final boolean shown;
+    private final boolean noted;
+    private final Harmless guest = new Harmless();
     private boolean midLine;
     private boolean ended;
     private volatile boolean muted;
 
     public Output(PrintStream out, PrintStream err, boolean json) {
+        this(out, err, json, "");
+    }
+
+    /** @param terminals 1, 2 or both, as file descriptors: what a guest writes must not command the user's terminal there */
+    public Output(PrintStream out, PrintStream err, boolean json, String terminals) {
+        this.shown = terminals.contains("1");
+        this.noted = terminals.contains("2");
         this.out = out;
         this.err = err;
         this.json = json;
@@ -34,24 +45,25 @@ public final class Output {
                 out.println(); // the guest's last line has no end yet
                 midLine = false;
             }
-            out.println(text);
+            out.println(shown ? Harmless.text(text) : text);
             out.flush();
         }
     }
 
-    /** Bytes of the guest's console, unchanged, for people; nothing in JSON mode. */
-    public synchronized void bytes(byte[] guest) {
-        if (!json && !muted && guest.length > 0) {
-            out.write(guest, 0, guest.length);
+    /** Bytes of the guest's console, for people: unchanged, but on a terminal; nothing in JSON mode. */
+    public synchronized void bytes(byte[] written) {
+        if (!json && !muted && written.length > 0) {
+            byte[] safe = shown ? guest.bytes(written) : written;
+            out.write(safe, 0, safe.length);
             out.flush();
-            midLine = guest[guest.length - 1] != '\n';
+            midLine = written[written.length - 1] != '\n';
         }
     }
 
     /** Progress, a note or a problem, on standard error in either mode. */
     public synchronized void note(String text) {
         if (!muted) {
-            err.println(text);
+            err.println(noted ? Harmless.text(text) : text);
             err.flush();
         }
     }

@@ -205,7 +205,7 @@ final class LinesModel implements AutoCloseable {
     }
 
     private String printers(GuestImage known, String line, List<LineNote> into) throws IOException {
-        PrintingCodes.Found found = new PrintingCodes(known).of(line);
+        PrintingCodes.Found found = new PrintingCodes(known, desk::start).of(line);
         for (PrintingCode one : found.all()) {
             String format = one.format().strip().replace("\n", "\\n");
             one.code()

@@ -5,12 +5,13 @@ import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.Paper;
 import dev.unikernel.workbench.app.ui.parts.TextSize;
 import dev.unikernel.workbench.app.ui.parts.Token;
+import java.util.function.LongFunction;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /** Draws what is in sight: blocks narrower than a pixel share one, so that the work goes with pixels, not with blocks. */
-final class FlamePainter {
+public final class FlamePainter {
     private static final double LEAST_LABEL = 26;
     private static final double LINE = 16;
     private static final int LEAST_LETTERS = 3;
@@ -21,8 +22,16 @@ final class FlamePainter {
     private final Tints tints;
     private final Frame frame;
     private final Found found;
+    private final LongFunction<String> sizes;
 
+    /** Sizes are bytes. */
     FlamePainter(Paper paper, Frame frame, Found found) {
+        this(paper, frame, found, Bytes::rounded);
+    }
+
+    /** @param sizes how a block's size is written */
+    public FlamePainter(Paper paper, Frame frame, Found found, LongFunction<String> sizes) {
+        this.sizes = sizes;
         this.paper = paper;
         this.pen = paper.pen();
         this.tints = new Tints(paper);
@@ -31,7 +40,7 @@ final class FlamePainter {
     }
 
     /** Gives how many blocks were drawn. */
-    int paint() {
+    public int paint() {
         pen.setTextBaseline(VPos.TOP);
         pen.setFont(paper.plainFont());
         int drawn = 0;
@@ -93,7 +102,7 @@ final class FlamePainter {
         }
         pen.setFill(ink);
         pen.fillText(name, room[0] + 4, room[1] + 3);
-        String size = Bytes.rounded(item.size());
+        String size = sizes.apply(item.size());
         if (room[3] >= 2 * LINE + 6 && TextSize.width(size, pen.getFont()) <= space) {
             pen.fillText(size, room[0] + 4, room[1] + 3 + LINE);
         }

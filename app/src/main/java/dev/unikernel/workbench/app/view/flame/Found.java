@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
  * @param count how many
  * @param bytes of them together; what lies below a block that was found counts once
  */
-record Found(String typed, List<BitSet> hits, int count, long bytes) {
-    static final Found NOTHING = new Found("", List.of(), 0, 0);
+public record Found(String typed, List<BitSet> hits, int count, long bytes) {
+    public static final Found NOTHING = new Found("", List.of(), 0, 0);
 
     /** Looks in any case; gives up, with any answer, once stale. */
     static Found in(Icicle icicle, String typed, BooleanSupplier stale) {

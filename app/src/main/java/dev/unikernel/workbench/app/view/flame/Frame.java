@@ -6,7 +6,7 @@ import java.util.Optional;
  * Where blocks lie on a surface: the focus fills the width, what it lies in stands above it in thin rows, the rest shares
  * the height. Numbers in pixels.
  */
-record Frame(Icicle icicle, Block focus, double width, double height) {
+public record Frame(Icicle icicle, Block focus, double width, double height) {
     static final double THIN = 20;
 
     private double tall() {
@@ -37,13 +37,13 @@ record Frame(Icicle icicle, Block focus, double width, double height) {
     }
 
     /** The block at a point. */
-    Optional<Block> at(double x, double y) {
+    public Optional<Block> at(double x, double y) {
         int row = y < THIN * focus.row() ? (int) (y / THIN) : focus.row() + (int) ((y - THIN * focus.row()) / tall());
         return icicle.at(row, position(x));
     }
 
     /** The part of a block that is in sight: x, y, width, height. */
-    double[] room(Block block) {
+    public double[] room(Block block) {
         double left = Math.max(0, x(icicle.start(block)));
         double right = Math.min(width, x(icicle.end(block)));
         return new double[] {left, top(block.row()), Math.max(0, right - left), tall(block.row())};

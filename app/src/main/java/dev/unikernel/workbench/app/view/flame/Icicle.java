@@ -13,8 +13,9 @@ import java.util.Optional;
  * A size tree as rows of blocks, kept as arrays: below each block lie its children, side by side, largest first. Positions
  * and widths are bytes. Immutable; finding a block takes a binary search.
  */
-final class Icicle {
-    static final Icicle NOTHING = new Icicle(new Item("", "", Kind.IMAGE, Optional.empty(), 0, List.of()));
+public final class Icicle {
+    /** A single block of nothing. */
+    public static final Icicle NOTHING = new Icicle(new Item("", "", Kind.IMAGE, Optional.empty(), 0, List.of()));
 
     /** One row while it grows. */
     private static final class Row {
@@ -41,7 +42,8 @@ final class Icicle {
         add(root, 0, 0, -1);
     }
 
-    static Icicle of(Item root) {
+    /** Lays a tree out. */
+    public static Icicle of(Item root) {
         return new Icicle(root);
     }
 
@@ -57,16 +59,18 @@ final class Icicle {
         }
     }
 
-    int rows() {
+    /** How deep it is. */
+    public int rows() {
         return rows.size();
     }
 
     /** How many blocks a row has. */
-    int count(int row) {
+    public int count(int row) {
         return rows.get(row).items.size();
     }
 
-    Item item(Block block) {
+    /** What a block stands for. */
+    public Item item(Block block) {
         return rows.get(block.row()).items.get(block.index());
     }
 
@@ -78,7 +82,8 @@ final class Icicle {
         return start(block) + item(block).size();
     }
 
-    Optional<Block> parent(Block block) {
+    /** The block above; empty for the first. */
+    public Optional<Block> parent(Block block) {
         int parent = rows.get(block.row()).parents[block.index()];
         return parent < 0 ? Optional.empty() : Optional.of(new Block(block.row() - 1, parent));
     }

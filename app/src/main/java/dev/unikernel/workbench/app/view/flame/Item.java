@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A group of bytes on the way from a size tree to blocks.
+ * A group of bytes, or of anything else that is counted, on the way from a tree to blocks.
  *
  * @param label as drawn
  * @param whole the owner's whole label; of a folder its path
  * @param level empty for the image
  * @param children largest first
  */
-record Item(String label, String whole, Kind kind, Optional<Level> level, long size, List<Item> children) {
+public record Item(String label, String whole, Kind kind, Optional<Level> level, long size, List<Item> children) {
 
     /** The tree of an image by levels; folders are nested as their paths are. */
     static Item of(SizeNode root, List<Level> levels, Measure measure) {
