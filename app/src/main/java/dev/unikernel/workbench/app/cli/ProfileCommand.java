@@ -69,6 +69,7 @@ final class ProfileCommand implements WorkbenchCommand {
     public ExitCode run(Invocation invocation) throws Exception {
         launch.refuseTimeTravel("profile");
         try (Target opened = Targets.open(target, launch, invocation)) {
+            opened.needsQemu("profile");
             return exact ? counted(opened, invocation) : sampled(opened, invocation);
         }
     }

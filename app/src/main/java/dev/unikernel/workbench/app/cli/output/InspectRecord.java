@@ -72,6 +72,7 @@ public final class InspectRecord {
         Optional<String> obstacle = match.system().obstacle(image);
         record.put("runs_here", obstacle.isEmpty());
         obstacle.ifPresent(why -> record.put("obstacle", why));
+        record.put("runs_by", match.system().tender(image).orElse("QEMU"));
         match.system().configuration(image).ifPresent(text -> record.put("configuration", text));
     }
 

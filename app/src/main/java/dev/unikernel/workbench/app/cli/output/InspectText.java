@@ -64,7 +64,10 @@ public final class InspectText {
         optional(" ", system.path("version"), text);
         optional(", target ", system.path("target"), text);
         system.path("evidence").forEach(one -> text.append("\n           by ").append(one.asText()));
-        text.append("\n  runs     ").append(record.path("runs_here").asBoolean() ? "here, in QEMU" : "not here: ");
+        String here = record.path("runs_by").asText("QEMU").equals("QEMU")
+                ? "here, in QEMU"
+                : "here, by " + record.path("runs_by").asText();
+        text.append("\n  runs     ").append(record.path("runs_here").asBoolean() ? here : "not here: ");
         optional("", record.path("obstacle"), text);
         text.append("\n  symbols  ");
         text.append(

@@ -1,8 +1,10 @@
 package dev.unikernel.workbench.app.cli.targets;
 
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
+import dev.unikernel.workbench.app.guest.TenderGuest;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.launcher.travel.Recording;
@@ -21,15 +23,19 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
 
     /** Starts a guest in one way or another. */
     private interface Start {
-        CompletableFuture<QemuGuest> guest() throws Exception;
+        CompletableFuture<? extends Guest> guest() throws Exception;
     }
 
     /** Blocks until it is there; {@code watcher} is given all text of its console. */
     public static StartedGuest of(Target target, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
-        QemuCommand command =
-                target.launch().command(target.image(), target.match().system());
-        return of(target, command, options, invocation, watcher);
+        UnikernelSystem system = target.match().system();
+        return of(
+                target,
+                () -> target.launch().launch(target.image(), system, invocation.guardian()),
+                options,
+                invocation,
+                watcher);
     }
 
     /** The same with a command that was made of the target's, and changed. */
@@ -61,7 +67,7 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
             Target target, Start start, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
         GuestConsole console = new GuestConsole(invocation.output(), options.serialLog(), watcher);
-        QemuGuest guest;
+        Guest guest;
         try {
             guest = start.guest().get();
         } catch (Exception e) {
@@ -82,8 +88,16 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
             throws Exception {
         invocation
                 .output()
-                .json(LaunchedRecord.json(target.image(), guest.qemu().orElseThrow(), target.match()));
+                .json(
+                        guest instanceof TenderGuest tender
+                                ? LaunchedRecord.json(target.image(), tender.command(), target.match())
+                                : LaunchedRecord.json(
+                                        target.image(), guest.qemu().orElseThrow(), target.match()));
         var unused = guest.console().orElseThrow().onBytes(hears);
+        if (options.serialInput().isPresent() && guest instanceof TenderGuest) {
+            throw new UsageError("--serial-in " + options.serialInput().get() + ": a guest that " + guest.words()
+                    + " runs has no console to type into");
+        }
         if (options.serialInput().isPresent() && guest.playback().isEmpty()) {
             GuestConsole.type(
                     guest.console().orElseThrow(), options.serialInput().get());

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.view.parts;
 
+import dev.unikernel.workbench.app.boottime.BootTimeline;
 import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.breaks.Tail;
@@ -21,9 +22,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /** A desk whose state a test sets by hand, and that writes down what views ask of it. No guest. */
 public final class StillDesk implements Desk {
@@ -264,6 +267,12 @@ public final class StillDesk implements Desk {
     @Override
     public void dismissProblem() {
         asked.add("dismissProblem");
+    }
+
+    @Override
+    public CompletableFuture<BootTimeline> timeBoot(LaunchWish wish, IntConsumer progress) {
+        asked.add("timeBoot");
+        return new CompletableFuture<>();
     }
 
     @Override
