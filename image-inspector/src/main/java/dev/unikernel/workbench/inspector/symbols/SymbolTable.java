@@ -31,6 +31,7 @@ public final class SymbolTable {
     private final boolean dynamic;
     /** 0 until a name is asked for: to find out reads all names, and many questions need none. */
     private volatile int longestName;
+
     private volatile Optional<SymbolRanges> ranges = Optional.empty();
 
     SymbolTable(ElfFile file, SymbolColumns columns, Bytes names, SymbolVersions versions, boolean dynamic) {
