@@ -1,11 +1,13 @@
 package dev.unikernel.workbench.app.history;
 
+import dev.unikernel.workbench.app.image.Digest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.inspector.attribution.Attribution;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.Division;
 import dev.unikernel.workbench.inspector.bytemap.Level;
+import dev.unikernel.workbench.inspector.text.TextLines;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,7 +72,7 @@ public final class History {
     private static Builds read(FileChannel channel) throws IOException {
         Reader letters =
                 new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
-        LineFeed lines = new LineFeed(letters, LONGEST_LINE);
+        TextLines lines = new TextLines(letters, LONGEST_LINE); // not closed: the channel is its owner's
         Deque<Build> builds = new ArrayDeque<>();
         int skipped = 0;
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {

@@ -1,11 +1,13 @@
 package dev.unikernel.workbench.app.history;
 
+import dev.unikernel.workbench.app.image.Digest;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,7 +41,11 @@ final class KeptImages {
     void keep(String digest, Path image, Optional<Path> symbols) throws IOException {
         long bytes = Files.size(image) + (symbols.isPresent() ? Files.size(symbols.get()) : 0);
         Path place = place(digest);
-        if (bytes > LARGEST || Files.isDirectory(place)) {
+        if (bytes > LARGEST) {
+            return;
+        }
+        if (Files.isDirectory(place)) {
+            Files.setLastModifiedTime(place, FileTime.from(Instant.now())); // built again: as new as any
             return;
         }
         Path making = Files.createTempDirectory(folder, "new-");

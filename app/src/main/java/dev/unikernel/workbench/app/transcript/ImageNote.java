@@ -2,16 +2,13 @@ package dev.unikernel.workbench.app.transcript;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.guest.Guest;
+import dev.unikernel.workbench.app.image.Digest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.tools.ToolVersion;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -68,24 +65,9 @@ final class ImageNote {
         ObjectNode one =
                 Recording.note("file").put("path", file.toAbsolutePath().toString());
         try {
-            return one.put("size_bytes", Files.size(file)).put("sha256", hash(file));
+            return one.put("size_bytes", Files.size(file)).put("sha256", Digest.of(file));
         } catch (IOException unreadable) {
             return one.put("unread", String.valueOf(unreadable.getMessage()));
-        }
-    }
-
-    /** SHA-256 in hexadecimal. */
-    static String hash(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            int got;
-            while ((got = in.read(buffer)) > 0) {
-                digest.update(buffer, 0, got);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("each Java has SHA-256", impossible);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.transcript;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.unikernel.workbench.app.image.Digest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ final class RecordedImage {
             return Optional.of(file + " is not the image of the transcript: it has " + Files.size(file)
                     + " bytes, and that had " + size);
         }
-        String mine = ImageNote.hash(file);
+        String mine = Digest.of(file);
         return mine.equals(hash)
                 ? Optional.empty()
                 : Optional.of(file + " is not the image of the transcript: its SHA-256 is " + mine + ", and that was "

@@ -14,6 +14,8 @@ import javafx.util.Subscription;
  */
 public final class PhasePane extends StackPane {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+    /** While it is read nothing is said of what there is not. */
+    private static final PseudoClass LOADING = PseudoClass.getPseudoClass("loading");
 
     private final Node content;
     private final Label message = new Label();
@@ -37,6 +39,7 @@ public final class PhasePane extends StackPane {
         message.setVisible(hint);
         busy.setVisible(phase instanceof Phase.Loading);
         pseudoClassStateChanged(STALE, phase instanceof Phase.Stale);
+        pseudoClassStateChanged(LOADING, phase instanceof Phase.Loading);
         if (phase instanceof Phase.Empty empty) {
             message.setText(empty.hint());
         } else if (phase instanceof Phase.Failed failed) {

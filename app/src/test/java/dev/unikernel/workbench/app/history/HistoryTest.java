@@ -7,6 +7,7 @@ import dev.unikernel.workbench.inspector.bytemap.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -114,6 +115,18 @@ class HistoryTest {
                     .as("copies of the last builds")
                     .hasSize(10);
         }
+    }
+
+    @Test
+    void aBuildThatComesAgainIsKeptAmongTheNewest(@TempDir Path work) throws Exception {
+        History history = History.in(work);
+        history.add(image);
+        Build first = history.read().list().get(0);
+        Path kept = history.image(first).orElseThrow().getParent();
+        Files.setLastModifiedTime(kept, FileTime.fromMillis(0));
+        history.add(changed(work.resolve("other"), 1));
+        history.add(image);
+        assertThat(Files.getLastModifiedTime(kept)).isGreaterThan(FileTime.fromMillis(0));
     }
 
     @Test

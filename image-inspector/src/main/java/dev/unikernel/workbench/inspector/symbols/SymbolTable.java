@@ -29,7 +29,9 @@ public final class SymbolTable {
     private final Bytes names;
     private final SymbolVersions versions;
     private final boolean dynamic;
-    private final int longestName;
+    /** 0 until a name is asked for: to find out reads all names, and many questions need none. */
+    private volatile int longestName;
+
     private volatile Optional<SymbolRanges> ranges = Optional.empty();
 
     SymbolTable(ElfFile file, SymbolColumns columns, Bytes names, SymbolVersions versions, boolean dynamic) {
@@ -38,7 +40,6 @@ public final class SymbolTable {
         this.names = names;
         this.versions = versions;
         this.dynamic = dynamic;
-        this.longestName = NameBudget.longest(columns, names);
     }
 
     /** {@code .symtab}, or {@code .dynsym} if there is none, or an empty table. */
@@ -70,7 +71,12 @@ public final class SymbolTable {
 
     /** The name as the string table has it; empty for section symbols. Cut if many symbols share long names. */
     public String name(int i) {
-        return StringTable.name(names, columns.nameOffset[i] & 0xffffffffL, longestName);
+        int longest = longestName;
+        if (longest == 0) {
+            longest = NameBudget.longest(columns, names);
+            longestName = longest;
+        }
+        return StringTable.name(names, columns.nameOffset[i] & 0xffffffffL, longest);
     }
 
     /** As {@code nm -D}: {@code printf@GLIBC_2.2.5}, {@code memcpy@@GLIBC_2.14}. */

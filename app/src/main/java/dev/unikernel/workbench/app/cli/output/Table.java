@@ -67,9 +67,8 @@ public final class Table {
     }
 
     private static boolean isControl(int point) {
-        return Character.isISOControl(point)
-                || point >= 0x202a && point <= 0x202e
-                || point >= 0x2066 && point <= 0x2069;
+        boolean turns = (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
+        return turns || Character.isISOControl(point);
     }
 
     private static String form(int point) {

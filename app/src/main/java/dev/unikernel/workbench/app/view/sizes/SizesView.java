@@ -43,7 +43,11 @@ final class SizesView implements View {
         tree.setShowRoot(false);
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         tree.getColumns()
-                .setAll(List.of(name(), number("file", SizeRow::file), number("memory", SizeRow::memory), bar()));
+                .setAll(List.of(
+                        name(),
+                        number("file", SizeRow::file),
+                        number("memory", SizeRow::memory),
+                        TreeColumns.bar(48, SizeRow::share)));
         tree.getSelectionModel().selectedItemProperty().addListener((of, old, item) -> {
             if (item != null && !following) {
                 model.reveal(item.getValue());
@@ -106,23 +110,13 @@ final class SizesView implements View {
 
     private TreeTableColumn<SizeRow, Long> number(String key, Function<SizeRow, Long> number) {
         TreeTableColumn<SizeRow, Long> column = new TreeTableColumn<>(texts.get(key));
-        column.setPrefWidth(88);
-        column.setMinWidth(80);
+        column.setPrefWidth(92);
+        column.setMinWidth(92);
         column.getStyleClass().add("align-right");
         column.setSortable(false);
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(number.apply(row.getValue().getValue())));
-        column.setCellFactory(of -> new SizeCells.Amount());
-        return column;
-    }
-
-    private TreeTableColumn<SizeRow, SizeRow> bar() {
-        TreeTableColumn<SizeRow, SizeRow> column = new TreeTableColumn<>("");
-        column.setPrefWidth(90);
-        column.setSortable(false);
-        column.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
-        column.setCellFactory(of -> new SizeCells.Bar());
+        column.setCellFactory(of -> new SizeCell());
         return column;
     }
 

@@ -79,11 +79,14 @@ final class StringsView implements View {
         filter.setId("strings-filter");
         filter.setPromptText(texts.get("filter"));
         HBox.setHgrow(filter, Priority.ALWAYS);
+        filter.setMinWidth(96);
         marked.setId("strings-marked");
         marked.setText(texts.get("marked"));
         marked.setMinWidth(CheckBox.USE_PREF_SIZE);
         marked.selectedProperty().addListener((of, old, only) -> model.onlyMarked(only));
         least.setId("strings-least");
+        least.setMinWidth(64);
+        least.setPrefWidth(64);
         least.getItems().setAll(StringsModel.LEASTS);
         least.setValue(model.least());
         least.valueProperty().addListener((of, old, now) -> model.least(now));

@@ -141,11 +141,12 @@ final class SurfaceModel implements AutoCloseable {
         boolean known = look.isPresent() && !(file.phase().get() instanceof Phase.Empty);
         rows.set(known ? new SurfaceRows(look.get(), texts).of(findings()) : List.of());
         String counts = SurfaceRows.counts(findings().list(), texts);
+        String before = counts.isEmpty() ? "" : counts + ". ";
         Phase reading = code.phase().get();
         if (reading instanceof Phase.Loading) {
-            summary.set(counts + " " + texts.get("reading"));
+            summary.set(before + texts.get("reading"));
         } else if (reading instanceof Phase.Failed failed) {
-            summary.set(counts + " " + texts.get("unread", failed.problem().what()));
+            summary.set(before + texts.get("unread", failed.problem().what()));
         } else {
             summary.set(counts);
         }

@@ -38,10 +38,9 @@ final class SurfaceView implements View {
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         tree.getColumns()
                 .setAll(List.of(
-                        TreeColumns.name(texts.get("check"), 260, SurfaceRow::what, row -> ""),
-                        fixed(TreeColumns.name(texts.get("verdict"), 108, SurfaceRow::verdict, SurfaceRow::style)),
-                        fixed(TreeColumns.name(texts.get("severity"), 72, SurfaceRow::severity, SurfaceRow::style)),
-                        fixed(TreeColumns.right(texts.get("address"), 110, SurfaceRow::spelled, row -> "")),
+                        fixed(TreeColumns.name(texts.get("check"), 216, SurfaceRow::what, row -> "")),
+                        fixed(TreeColumns.name(texts.get("verdict"), 128, SurfaceView::verdict, SurfaceRow::style)),
+                        fixed(TreeColumns.right(texts.get("address"), 84, SurfaceRow::spelled, row -> "")),
                         TreeColumns.name(texts.get("why"), 240, SurfaceRow::detail, row -> "muted")));
         tree.getSelectionModel().selectedItemProperty().addListener((of, old, item) -> {
             said.setText(item == null ? "" : words(item.getValue()));
@@ -66,6 +65,11 @@ final class SurfaceView implements View {
         column.setMinWidth(column.getPrefWidth());
         column.setMaxWidth(column.getPrefWidth() * 2);
         return column;
+    }
+
+    /** {@code fail, high}. */
+    private static String verdict(SurfaceRow row) {
+        return row.verdict() + (row.severity().isEmpty() ? "" : ", " + row.severity());
     }
 
     private HBox bar() {

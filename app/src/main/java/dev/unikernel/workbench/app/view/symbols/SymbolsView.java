@@ -66,15 +66,15 @@ final class SymbolsView implements View {
 
     private void fillColumns() {
         columns.put(
-                SymbolOrder.Key.ADDRESS, Columns.number(texts.get("address"), 110, SymbolRow::address, Bytes::address));
-        columns.put(SymbolOrder.Key.SIZE, Columns.number(texts.get("size"), 80, SymbolRow::size, Bytes::exact));
+                SymbolOrder.Key.ADDRESS, Columns.number(texts.get("address"), 104, SymbolRow::address, Bytes::address));
+        columns.put(SymbolOrder.Key.SIZE, Columns.number(texts.get("size"), 72, SymbolRow::size, Bytes::exact));
         columns.put(
                 SymbolOrder.Key.KIND,
                 Columns.text(
                         texts.get("kind"),
-                        80,
+                        64,
                         row -> row.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
-        columns.put(SymbolOrder.Key.NAME, Columns.name(texts.get("name"), 220, SymbolRow::name));
+        columns.put(SymbolOrder.Key.NAME, Columns.name(texts.get("name"), 184, SymbolRow::name));
         columns.put(SymbolOrder.Key.SECTION, Columns.text(texts.get("section"), 80, SymbolRow::section));
         TableColumn<SymbolRow, String> place = Columns.text(texts.get("place"), 200, row -> "");
         place.setCellValueFactory(row -> model.place(row.getValue()));

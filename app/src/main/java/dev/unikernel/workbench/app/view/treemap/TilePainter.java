@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.ui.parts.Bytes;
 import dev.unikernel.workbench.app.ui.parts.Paper;
 import dev.unikernel.workbench.app.ui.parts.TextSize;
 import dev.unikernel.workbench.app.ui.parts.Token;
+import java.util.function.IntFunction;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -18,9 +19,12 @@ final class TilePainter {
 
     private final Paper paper;
     private final GraphicsContext pen;
+    private final IntFunction<String> smaller;
 
-    TilePainter(Paper paper) {
+    /** {@code smaller} has the words for an area of so many leaves. */
+    TilePainter(Paper paper, IntFunction<String> smaller) {
         this.paper = paper;
+        this.smaller = smaller;
         this.pen = paper.pen();
     }
 
@@ -45,7 +49,18 @@ final class TilePainter {
             double x = laid.left(small);
             double y = laid.top(small);
             pen.setFill(paper.colour(frame.group().tint()));
-            pen.fillRect(x, y, frame.x() + frame.width() - 2 - x, frame.y() + frame.height() - 2 - y);
+            double wide = frame.x() + frame.width() - 2 - x;
+            double tall = frame.y() + frame.height() - 2 - y;
+            pen.fillRect(x, y, wide, tall);
+            small(smaller.apply(frame.group().leaves().size() - laid.first(small)), frame, x, y, wide, tall);
+        }
+    }
+
+    /** How many there are, if the words fit whole. */
+    private void small(String words, Tiles.Frame frame, double x, double y, double wide, double tall) {
+        if (tall >= LINE + 2 && TextSize.width(words, pen.getFont()) <= wide - 10) {
+            pen.setFill(paper.ink(paper.colour(frame.group().tint())));
+            pen.fillText(words, x + 5, y + 2);
         }
     }
 

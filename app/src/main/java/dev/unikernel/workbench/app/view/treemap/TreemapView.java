@@ -123,7 +123,7 @@ final class TreemapView implements View {
         if (!tiles.isOf(model.shown(), onto.getWidth(), onto.getHeight())) {
             model.layOut(onto.getWidth(), onto.getHeight()); // until then the last layout is shown
         }
-        new TilePainter(onto).paint(tiles);
+        new TilePainter(onto, count -> texts.get("smaller", Bytes.exact(count))).paint(tiles);
         hovered.setVisible(false);
         mark(model.chosen().get());
     }

@@ -130,7 +130,7 @@ class TreemapViewTest {
                 Tiles tiles = new Tiles(groups, paper.getWidth(), paper.getHeight()); // on the pool, in the view
                 best = Math.min(best, Window.onFx(() -> {
                     long start = System.nanoTime();
-                    new TilePainter(paper).paint(tiles);
+                    new TilePainter(paper, count -> count + " small ones").paint(tiles);
                     return (System.nanoTime() - start) / 1_000_000;
                 }));
             }

@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.history;
+package dev.unikernel.workbench.app.image;
 
 import java.io.IOException;
 import java.io.InputStream;
