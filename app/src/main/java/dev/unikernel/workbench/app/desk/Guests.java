@@ -1,25 +1,27 @@
 package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.breaks.Placing;
-import dev.unikernel.workbench.app.breaks.Tail;
 import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.guest.AttachedStub;
+import dev.unikernel.workbench.app.guest.CoreFile;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
+import dev.unikernel.workbench.app.image.CoreAddresses;
+import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.app.tools.ToolCheck;
 import dev.unikernel.workbench.app.transcript.FoundImage;
 import dev.unikernel.workbench.app.transcript.SavedSession;
 import dev.unikernel.workbench.app.transcript.Tapes;
 import dev.unikernel.workbench.app.travel.Runs;
-import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SessionEnd;
@@ -136,7 +138,6 @@ final class Guests implements Marks.Holder {
                 .get();
         Optional<LiveGuest> launched = welcome(guest, ended);
         wish.enter(guest, look.image());
-        boolean returns = wish.from().isPresent();
         if (launched.isPresent() && marks.isEmpty()) {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));
             guest.resume().get();
@@ -146,8 +147,9 @@ final class Guests implements Marks.Holder {
                     launched.get(),
                     marks,
                     ended,
-                    steering -> returns ? NOTHING_MORE : firstStop(steering.placing(), look),
-                    returns ? Steering::stay : Steering::begin);
+                    steering -> wish.firstStop(
+                            steering.placing(), look, desk.state().breakpoints()),
+                    wish.from().isPresent() ? Steering::stay : Steering::begin);
         }
     }
 
@@ -175,23 +177,34 @@ final class Guests implements Marks.Holder {
 
     /** Attaches to a guest that somebody else started; it stands then. */
     void attach(AttachRequest request, Marks marks) {
-        oneAtATime("attaching to " + request.address().target(), () -> {
+        meet("attaching to " + request.address().target(), request.symbols(), Optional.of(marks), (image, system) ->
+                new AttachedStub(request.address(), image, system, request.parting()));
+    }
+
+    /** Looks at a core dump, with the image that was named, or the open one. */
+    void core(Path file, Optional<Path> symbols) {
+        Optional<Path> open = desk.state().opened().look().map(look -> look.image().bootFile());
+        meet("opening " + file, symbols.or(() -> open), Optional.empty(), (image, system) ->
+                new CoreFile(CoreAddresses.asMeant(file, guards.guardian()::newPrivateDirectory), image, system));
+    }
+
+    /** Makes a guest of what is known of its image. */
+    private interface Maker {
+        Guest make(Optional<GuestImage> image, UnikernelSystem system) throws Exception;
+    }
+
+    private void meet(String what, Optional<Path> symbols, Optional<Marks> marks, Maker maker) {
+        oneAtATime(what, () -> {
             closeNow();
             int ended = ends;
             tools = OwnTools.NONE;
-            Opened opened = request.symbols().isPresent()
-                    ? asLinked(opening.image(request.symbols().get()))
-                    : Opened.NOTHING;
+            Opened opened = symbols.isPresent() ? asLinked(opening.image(symbols.get())) : Opened.NOTHING;
             Optional<Opened.Look> look = opened.look();
+            UnikernelSystem system = look.map(one -> one.match().system()).orElse(Systems.plain());
             begin(ended, () -> {
-                Guest guest = new AttachedStub(
-                        request.address(),
-                        look.map(Opened.Look::image),
-                        look.map(one -> one.match().system()).orElse(Systems.plain()),
-                        request.parting());
-                Optional<LiveGuest> found = welcome(guest, ended);
+                Optional<LiveGuest> found = welcome(maker.make(look.map(Opened.Look::image), system), ended);
                 if (found.isPresent()) {
-                    debug(opened, found.get(), Optional.of(marks), ended, steering -> NOTHING_MORE, Steering::stay);
+                    debug(opened, found.get(), marks, ended, steering -> NOTHING_MORE, Steering::stay);
                 }
             });
         });
@@ -355,19 +368,6 @@ final class Guests implements Marks.Holder {
     /** See {@link Tapes#file}. */
     Optional<Path> recorded() {
         return tapes.file();
-    }
-
-    /** Without an enabled mark of the user's that stops it, it stops in the system's first function of interest. */
-    private CompletableFuture<?> firstStop(Placing placing, Opened.Look look) {
-        boolean marked = desk.state().breakpoints().stream()
-                .anyMatch(mark -> mark.enabled() && mark.tail().log().isEmpty());
-        Wish first = new Wish(
-                new Wish.Where.Code(new Location.Function(look.match().system().firstBreakpoint())),
-                new Tail(false, true, 0, Optional.empty(), Optional.empty()),
-                false);
-        return marked
-                ? NOTHING_MORE
-                : placing.place(first).exceptionally(unknown -> null); // an image without it runs until it is paused
     }
 
     void resume(Resume how) {

@@ -1,5 +1,9 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.Placing;
+import dev.unikernel.workbench.app.breaks.Tail;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.image.GuestImage;
@@ -10,12 +14,14 @@ import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.app.tools.ToolUnfit;
 import dev.unikernel.workbench.app.tools.Trust;
+import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -61,6 +67,22 @@ public record LaunchWish(
                     .load(from.get().snapshot(), guest.qemu().orElseThrow(), image)
                     .get();
         }
+    }
+
+    /**
+     * Without an enabled mark of the user's that stops it, it stops in the system's first function of interest, or stands
+     * where it begins in a saved state.
+     */
+    CompletableFuture<?> firstStop(Placing placing, Opened.Look look, List<BreakpointMark> marks) {
+        boolean marked = marks.stream()
+                .anyMatch(mark -> mark.enabled() && mark.tail().log().isEmpty());
+        Wish first = new Wish(
+                new Wish.Where.Code(new Location.Function(look.match().system().firstBreakpoint())),
+                new Tail(false, true, 0, Optional.empty(), Optional.empty()),
+                false);
+        return marked || from.isPresent()
+                ? CompletableFuture.completedFuture(null)
+                : placing.place(first).exceptionally(unknown -> null); // an image without it runs until it is paused
     }
 
     /** What is asked of the launcher; refused where the project names programs that the user has not agreed to. */

@@ -174,6 +174,8 @@ public final class LocalDesk implements Desk {
         var unused = onPool("opening " + path, () -> {
             if (Transcript.is(path)) {
                 guests.replay(path, symbols);
+            } else if (opening.isCoreOfAnImage(path, symbols)) {
+                guests.core(path, symbols);
             } else {
                 guests.end();
                 opening.open(path, symbols);
