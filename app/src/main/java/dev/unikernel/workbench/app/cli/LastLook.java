@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.devices.DevicesText;
+import dev.unikernel.workbench.app.cli.measures.DevicesRecord;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.MapRecord;
 import dev.unikernel.workbench.app.cli.output.MapText;
 import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.devices.DevicesReader;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.livemap.LiveMaps;
@@ -43,7 +46,7 @@ final class LastLook {
                         "--show memory-map (without a debugger only a number is known)", walk.address());
             } else if (!(one instanceof Show.Plain plain && isAtEnd(plain.kind()))) {
                 throw new UsageError("--show " + text
-                        + ": a run shows console, fault and memory-map, at its end; for the rest a guest must stop:"
+                        + ": a run shows console, fault, devices and memory-map, at its end; for the rest a guest must stop:"
                         + " use workbench debug");
             }
         }
@@ -51,7 +54,10 @@ final class LastLook {
     }
 
     private static boolean isAtEnd(Show.Kind kind) {
-        return kind == Show.Kind.CONSOLE || kind == Show.Kind.FAULT || kind == Show.Kind.MEMORY_MAP;
+        return switch (kind) {
+            case CONSOLE, FAULT, MEMORY_MAP, DEVICES -> true;
+            default -> false;
+        };
     }
 
     /** Reads what is asked for, of a guest that may still run. Blocks. */
@@ -66,6 +72,9 @@ final class LastLook {
                                 LiveMaps.machine(qemu, 0, running, guest.image())
                                         .thenApply(MapRecord::map),
                                 Output::unavailable));
+            } else if (one instanceof Show.Plain plain && plain.kind() == Show.Kind.DEVICES) {
+                looked.set(
+                        "devices", answer(DevicesReader.read(qemu).thenApply(DevicesRecord::of), Output::unavailable));
             } else if (one instanceof Show.Walk walk) {
                 long address = Quantity.address("--show memory-map", walk.address());
                 CodePlace place = guest.place(address);
@@ -96,6 +105,7 @@ final class LastLook {
             end.setAll(looked);
             StringBuilder text = new StringBuilder();
             MapText.append(looked, text);
+            DevicesText.append(looked, text);
             output.line(text.toString().stripLeading());
         }
     }

@@ -53,6 +53,7 @@ public sealed interface Show {
         CPUS,
         TABLES,
         MEMORY_MAP,
+        DEVICES,
         BOOT,
         CONSOLE,
         IDENTITY,
@@ -65,7 +66,7 @@ public sealed interface Show {
     }
 
     /** What the grammar has and this version refuses. */
-    Set<String> LATER = Set.of("guest-threads", "heap", "devices");
+    Set<String> LATER = Set.of("guest-threads", "heap");
 
     /** A colon of {@code ns::x} is none of ours. */
     Pattern TREE = Pattern.compile("tree=(.+?)(?:(?<!:):(\\d+)(?::(\\d+))?)?");
@@ -162,6 +163,6 @@ public sealed interface Show {
         throw new UsageError("--show " + text + ": \"" + word
                 + "\" is unknown; there are stack locals watches tree=EXPR registers source disassembly memory=ADDR:LEN"
                 + " find=WHAT:ADDR:LEN"
-                + " cpus tables memory-map memory-map=ADDR boot console identity fault");
+                + " cpus tables memory-map memory-map=ADDR devices boot console identity fault");
     }
 }
