@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,11 @@ public record BootPlan(
     /** What is typed; empty bytes for nothing. */
     byte[] typed() throws IOException {
         return input.isPresent() ? Files.readAllBytes(input.get()) : new byte[0];
+    }
+
+    /** {@code tcg} or {@code kvm}. */
+    public String accelerator() {
+        return command.acceleratorChoice().accelerator().name().toLowerCase(Locale.ROOT);
     }
 
     /** The last phase that is waited for. */

@@ -85,6 +85,7 @@ final class BootCommand implements WorkbenchCommand {
         Optional<Pattern> pattern = Optional.ofNullable(ready).map(BootCommand::pattern);
         Optional<BootBaseline> old = baseline == null ? Optional.empty() : Optional.of(BootBaseline.read(baseline));
         try (Target opened = Targets.open(target, launch, invocation)) {
+            opened.needsQemu("boot");
             BootPlan plan = new BootPlan(
                     opened.image(),
                     opened.match().system(),
@@ -142,7 +143,7 @@ final class BootCommand implements WorkbenchCommand {
                     BootHistory.Entry.of(
                             plan.image().bootFile(),
                             plan.goal(),
-                            BootRecord.accelerator(plan),
+                            plan.accelerator(),
                             report.toGoal().get()));
         }
         Milestones way = way(plan, report, opened);

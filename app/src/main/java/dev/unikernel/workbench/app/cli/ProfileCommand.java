@@ -70,6 +70,7 @@ final class ProfileCommand implements WorkbenchCommand {
         launch.refuseTimeTravel("profile");
         launch.refuseSaving("profile");
         try (Target opened = Targets.open(target, launch, invocation)) {
+            opened.needsQemu("profile");
             return exact ? counted(opened, invocation) : sampled(opened, invocation);
         }
     }

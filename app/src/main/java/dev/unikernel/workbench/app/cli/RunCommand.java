@@ -144,7 +144,10 @@ final class RunCommand implements WorkbenchCommand {
 
     /** No event tells of such a guest, and without a time limit it would be waited for in silence. */
     private static void watch(Guest guest, Output output) {
-        var unused = Standstill.of(guest.qemu().orElseThrow(), guest.image())
+        if (guest.qemu().isEmpty()) {
+            return; // a process: the kernel tells when it ends
+        }
+        var unused = Standstill.of(guest.qemu().get(), guest.image())
                 .thenAccept(stands -> stands.filter(words -> !guest.ended().isDone())
                         .ifPresent(words -> {
                             output.note(words + ". End it by Ctrl-C; --timeout S ends it by itself");

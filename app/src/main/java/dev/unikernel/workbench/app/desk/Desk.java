@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.boottime.BootTimeline;
 import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.breaks.Tail;
@@ -12,8 +13,10 @@ import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
  * The window's one door to everything else. Calls return at once and never throw for what may go wrong: that becomes a
@@ -148,10 +151,24 @@ public interface Desk extends AutoCloseable {
     Path scratch(String purpose) throws IOException;
 
     /**
+     * Starts a program that is asked something, objdump for instance; it ends with us, whatever ends us. Not on the JavaFX
+     * thread. IOException if it cannot be started.
+     */
+    Process start(ProcessBuilder spec) throws IOException;
+
+    /**
      * The file of the last session, of a guest that may be over or still goes on, or of the recorded one that is open; empty
      * before the first. Any thread; may wait for the disk.
      */
     Optional<Path> recording();
+
+    /**
+     * How the open image boots, by launches of its own; the guest on the desk is left alone. In a project the time is added to
+     * its history. Fails with what stood against it. To cancel the future gives up what launches are still to come.
+     *
+     * @param progress told the number of each launch before it, from 1, on another thread
+     */
+    CompletableFuture<BootTimeline> timeBoot(LaunchWish wish, IntConsumer progress);
 
     /** Where a source path of the debug information is here on disk; empty if it is not found. May read the disk. */
     Optional<Path> sourceFile(String path);

@@ -117,25 +117,33 @@ final class Guests implements Marks.Holder {
         }
     }
 
-    private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended)
-            throws Exception {
-        Optional<String> obstacle = look.match().system().obstacle(look.image());
+    /** Fails if an image cannot run here as asked, or the tools do not fit. */
+    static void check(Opened.Look look, LaunchRequest request) throws Exception {
+        UnikernelSystem system = look.match().system();
+        Optional<String> obstacle = request.refusal(look.image(), system);
         if (obstacle.isPresent()) {
             throw new IOException("this image cannot run here: " + obstacle.get());
         }
+        ToolCheck.check(request.tools(), request.command(look.image(), system).machine());
+    }
+
+    private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended)
+            throws Exception {
         LaunchRequest request = wish.request(opened);
+        UnikernelSystem system = look.match().system();
         tools = request.tools();
-        var command = request.command(look.image(), look.match().system());
-        ToolCheck.check(tools, command.machine());
-        wish.check(look, command);
-        Optional<Recording> travels = wish.timeTravel() ? Optional.of(record(command)) : Optional.empty();
+        check(look, request);
+        wish.check(look, request);
+        Optional<Recording> travels = wish.timeTravel()
+                ? Optional.of(record(request.inQemu(look.image(), system, guards.guardian())))
+                : Optional.empty();
         if (ends != ended) {
             return;
         }
-        QemuGuest guest = (travels.isPresent()
-                        ? QemuGuest.play(look.image(), look.match().system(), travels.get(), guards.guardian())
-                        : QemuGuest.launch(look.image(), look.match().system(), command, guards.guardian()))
-                .get();
+        Guest guest = travels.isPresent()
+                ? QemuGuest.play(look.image(), system, travels.get(), guards.guardian())
+                        .get()
+                : request.launch(look.image(), system, guards.guardian()).get();
         Optional<LiveGuest> launched = welcome(guest, ended);
         wish.enter(guest, look.image());
         if (launched.isPresent() && marks.isEmpty()) {

@@ -4,8 +4,8 @@ import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.breaks.Placing;
 import dev.unikernel.workbench.app.breaks.Tail;
 import dev.unikernel.workbench.app.breaks.Wish;
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
-import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
@@ -53,14 +53,15 @@ public record LaunchWish(
     }
 
     /** CannotSnapshot if a guest that is started so cannot begin in that state. */
-    void check(Opened.Look look, QemuCommand command) throws IOException {
+    void check(Opened.Look look, LaunchRequest request) throws IOException {
         if (from.isPresent()) {
+            QemuCommand command = request.command(look.image(), look.match().system());
             var unused = from.get().snapshots().fitting(from.get().snapshot().name(), look.image(), command);
         }
     }
 
     /** Puts the new guest into that state; blocks. */
-    void enter(QemuGuest guest, GuestImage image) throws InterruptedException, ExecutionException {
+    void enter(Guest guest, GuestImage image) throws InterruptedException, ExecutionException {
         if (from.isPresent()) {
             from.get()
                     .snapshots()

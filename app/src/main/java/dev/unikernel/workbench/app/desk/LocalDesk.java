@@ -1,10 +1,17 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.bench.Times;
+import dev.unikernel.workbench.app.boottime.BootHistory;
+import dev.unikernel.workbench.app.boottime.BootPlan;
+import dev.unikernel.workbench.app.boottime.BootTimeline;
 import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.breaks.Tail;
 import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.AttachRequest;
+import dev.unikernel.workbench.app.guest.DebugRequest;
+import dev.unikernel.workbench.app.guest.LaunchRequest;
+import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.snapshots.Snapshot;
 import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.sources.KeptRules;
@@ -12,16 +19,20 @@ import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import dev.unikernel.workbench.debugger.transcript.Transcript;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +45,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalDesk implements Desk {
     private static final Logger LOG = LoggerFactory.getLogger(LocalDesk.class);
+
+    /** Launches that a boot is timed by; each is given up after the limit. */
+    private static final int BOOTS = 5;
+
+    private static final Duration BOOT_LIMIT = Duration.ofSeconds(10);
 
     private volatile @Nullable Thread owner;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> owner = named(task, "desk"));
@@ -359,8 +375,55 @@ public final class LocalDesk implements Desk {
     }
 
     @Override
+    public Process start(ProcessBuilder spec) throws IOException {
+        return guards.guardian().start(spec);
+    }
+
+    @Override
     public Optional<Path> recording() {
         return guests.recorded();
+    }
+
+    @Override
+    public CompletableFuture<BootTimeline> timeBoot(LaunchWish wish, IntConsumer progress) {
+        CompletableFuture<BootTimeline> told = new CompletableFuture<>();
+        named(
+                        () -> {
+                            try {
+                                told.complete(timed(state.opened(), wish, progress, told::isDone));
+                            } catch (Exception e) { // a thread of ours: whatever it is, who asked is told
+                                told.completeExceptionally(e);
+                            }
+                        },
+                        "boot-time")
+                .start();
+        return told;
+    }
+
+    private BootTimeline timed(Opened opened, LaunchWish wish, IntConsumer progress, BooleanSupplier over)
+            throws Exception {
+        Opened.Look look = opened.look().orElseThrow(() -> new IOException("no image is open that could be launched"));
+        LaunchRequest request = wish.request(opened);
+        Guests.check(look, request);
+        QemuCommand command = request.inQemu(look.image(), look.match().system(), guards.guardian());
+        BootPlan plan = new BootPlan(
+                look.image(),
+                look.match().system(),
+                command,
+                guards.guardian(),
+                Optional.empty(),
+                Optional.empty(),
+                BOOT_LIMIT);
+        DebugRequest debug = new DebugRequest(opened.project().map(Project::directory), opened.sourcePrefixes())
+                .using(request.tools());
+        BootTimeline timeline = BootTimeline.of(plan, debug, BOOTS, progress, over);
+        Optional<Times> times = timeline.report().toGoal();
+        if (opened.project().isPresent() && times.isPresent()) {
+            BootHistory.add(
+                    opened.project().get().workDirectory(),
+                    BootHistory.Entry.of(look.image().bootFile(), plan.goal(), plan.accelerator(), times.get()));
+        }
+        return timeline;
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.Frame;
 import dev.unikernel.workbench.debugger.variables.Variables;
+import dev.unikernel.workbench.debugger.vitals.Silence;
 import dev.unikernel.workbench.launcher.machine.Qemu;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ final class Steering {
                 case TARGET_EXITED, CONNECTION_CLOSED, KILLED -> {} // the machine tells how it ended
             }
         } else if (event instanceof SessionEvent.Silent silent) {
-            lost(silent);
+            lost(silent.silence());
         } else if (event instanceof SessionEvent.Answering) {
             found();
         } else if (resuming) {
@@ -122,18 +123,22 @@ final class Steering {
         }
     }
 
-    private void lost(SessionEvent.Silent silent) {
+    /** One that only waits may answer at any moment: nothing is taken away for it, and no other problem's place. */
+    private void lost(Silence silent) {
         RunState was = desk.state().run();
-        if (was instanceof RunState.Running || was instanceof RunState.Stopped) {
+        boolean known = was instanceof RunState.Running || was instanceof RunState.Stopped;
+        if (silent.lost() && known) {
             beforeSilence = was;
-            String what = "gdb has not answered " + silent.command() + " for five seconds";
             desk.update(now -> now.withRun(
-                    new RunState.OutOfHand(RunState.Loss.GDB_SILENT, what, was instanceof RunState.Stopped)));
-            silence = new Problem(
-                    what + "; it works on something long, or hangs",
-                    "",
-                    "wait, or Reattach: it ends this gdb and gives the guest, which is kept, a new one");
-            desk.report(silence);
+                    new RunState.OutOfHand(RunState.Loss.GDB_SILENT, silent.what(), was instanceof RunState.Stopped)));
+        }
+        boolean ours = desk.state().problem().equals(Optional.ofNullable(silence));
+        if (known || was instanceof RunState.OutOfHand) {
+            Problem problem = new Problem(silent.what(), "", silent.remedy());
+            if (silent.lost() || ours || desk.state().problem().isEmpty()) {
+                silence = problem;
+                desk.report(problem);
+            }
         }
     }
 

@@ -175,7 +175,7 @@ public final class IdentityReader {
     }
 
     private Identity told(Direct direct, Optional<Slide> slide) {
-        Check text = Judgement.text(direct.text());
+        Check text = Judgement.text(direct.text(), image);
         List<Check> checks = Arrays.asList(direct.atPcCheck(), direct.buildId(), SymbolFileCheck.of(image), text);
         Judgement judged = Judgement.of(direct.atPcCheck(), direct.buildId(), text, direct.text(), slide);
         return new Identity(

@@ -5,8 +5,10 @@ import dev.unikernel.workbench.inspector.elf.Bytes;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
 import dev.unikernel.workbench.inspector.elf.Section;
 import dev.unikernel.workbench.inspector.elf.Segment;
+import dev.unikernel.workbench.inspector.symbols.SymbolKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * A piece of an image's code, to be looked for in a guest.
@@ -18,6 +20,8 @@ record Probe(long linked, byte[] bytes) {
     static final int BYTES = 32;
     /** A piece with fewer different bytes is padding or a table, and says little. */
     private static final int LEAST_KINDS = 8;
+    /** As many samples say something of an image. */
+    private static final int ENOUGH = 8;
 
     /** A stretch of an image's code. */
     record Stretch(long linked, Bytes bytes) {}
@@ -42,8 +46,23 @@ record Probe(long linked, byte[] bytes) {
         return all;
     }
 
-    /** At most so many, spread evenly over the image's code; none of them says nothing. */
+    /**
+     * At most so many, spread evenly over the image's functions, for between them a boot loader's own tables may lie, which
+     * the CPU writes to; over all code if few functions are known. None of them says nothing.
+     */
     static List<Probe> spread(GuestImage image, int most) {
+        List<Probe> inFunctions = spread(image, most, linked -> isInFunction(image, linked));
+        return inFunctions.size() < ENOUGH ? spread(image, most, linked -> true) : inFunctions;
+    }
+
+    private static boolean isInFunction(GuestImage image, long linked) {
+        return image.symbolAt(linked)
+                .map(hit -> hit.symbol())
+                .filter(symbol -> symbol.kind() == SymbolKind.FUNCTION && symbol.size() > 0)
+                .isPresent();
+    }
+
+    private static List<Probe> spread(GuestImage image, int most, LongPredicate wanted) {
         List<Stretch> code = code(image.boot());
         long total =
                 code.stream().mapToLong(stretch -> stretch.bytes().length()).sum();
@@ -57,7 +76,7 @@ record Probe(long linked, byte[] bytes) {
                 long last = Math.min(length, next - passed + step) - BYTES;
                 for (long at = next - passed; at <= last; at += BYTES) {
                     byte[] bytes = stretch.bytes().copy(at, BYTES);
-                    if (speaks(bytes)) {
+                    if (speaks(bytes) && wanted.test(stretch.linked() + at)) {
                         all.add(new Probe(stretch.linked() + at, bytes));
                         break;
                     }

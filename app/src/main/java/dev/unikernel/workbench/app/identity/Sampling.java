@@ -38,7 +38,7 @@ record Sampling(GuestImage image, GuestBytes guest, List<Probe> probes) {
         }
         return CompletableFuture.allOf(reads.toArray(CompletableFuture[]::new)).thenApply(all -> {
             int agree = 0;
-            int differ = 0;
+            List<Long> different = new ArrayList<>();
             int unread = 0;
             int masked = 0;
             for (int i = 0; i < probes.size(); i++) {
@@ -51,10 +51,10 @@ record Sampling(GuestImage image, GuestBytes guest, List<Probe> probes) {
                     agree++;
                     masked += guest.masked(address, read.get(), image);
                 } else {
-                    differ++;
+                    different.add(address);
                 }
             }
-            return new Samples(agree, differ, unread, masked, alias);
+            return new Samples(agree, different, unread, masked, alias);
         });
     }
 

@@ -184,9 +184,10 @@ public final class GuestImage implements AutoCloseable {
                 line.map(SourceLine::line).orElse(0));
     }
 
-    private Optional<SymbolHit> symbolAt(long address) {
+    /** The symbol that has an address of the image as it was linked; empty if none has, or the table is damaged. */
+    public Optional<SymbolHit> symbolAt(long linked) {
         try {
-            return symbols().containing(address);
+            return symbols().containing(linked);
         } catch (Malformed damaged) {
             return Optional.empty();
         }

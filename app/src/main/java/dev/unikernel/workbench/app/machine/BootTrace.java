@@ -84,7 +84,7 @@ public final class BootTrace {
 
     /** Notes the mode at a stop that the user brought about. */
     public void observe(Stop stop) throws ExecutionException, InterruptedException {
-        note(stop.number(), OptionalLong.empty(), events.isEmpty() ? "where the guest was attached to" : "");
+        note(stop.number(), OptionalLong.empty(), "", events.isEmpty() ? "where the guest was attached to" : "");
     }
 
     private Optional<Moment> toTheEntry() throws ExecutionException, InterruptedException {
@@ -109,6 +109,7 @@ public final class BootTrace {
             note(
                     stopped.stop().number(),
                     entry,
+                    "",
                     "the image's first instruction; the firmware's own changes of mode before it were not followed");
         }
         return isAt(moment, Map.of(there.number(), entry.getAsLong())) ? Optional.empty() : Optional.of(moment);
@@ -130,7 +131,8 @@ public final class BootTrace {
         Map<Integer, Long> armed = new HashMap<>();
         List<Breakpoint> made = new ArrayList<>();
         boolean here = false;
-        for (long place : new ModeChanges(debug.session()).from(state)) {
+        ModeChanges changes = new ModeChanges(debug.session());
+        for (long place : changes.from(state)) {
             here |= place == state.linear();
             if (place != state.linear()) {
                 Breakpoint breakpoint = insert(BreakpointRequest.at(new Location.Address(place)));
@@ -139,7 +141,9 @@ public final class BootTrace {
             }
         }
         if (made.isEmpty() && !here) {
-            missing = "no instruction that can change the mode was found in the code that follows";
+            missing = changes.unread().isEmpty()
+                    ? "no instruction that can change the mode was found in the code that follows"
+                    : changes.unread();
             complete = true;
             return Optional.empty();
         }
@@ -155,16 +159,18 @@ public final class BootTrace {
 
     /** Steps over the instruction at the pc alone. */
     private Optional<Moment> over() throws ExecutionException, InterruptedException {
-        long at = state().linear();
+        CodeState before = state();
+        String instruction = new ModeChanges(debug.session()).text(before);
         Moment moment = run(Resume.STEP_INSTRUCTION);
         if (!(moment instanceof Moment.Stopped stopped)) {
             return Optional.of(moment);
         }
-        note(stopped.stop().number(), OptionalLong.of(at), "");
+        note(stopped.stop().number(), OptionalLong.of(before.linear()), instruction, "");
         return stopped.stop().reason() instanceof StopReason.StepDone ? Optional.empty() : Optional.of(moment);
     }
 
-    private void note(int stop, OptionalLong by, String what) throws ExecutionException, InterruptedException {
+    private void note(int stop, OptionalLong by, String instruction, String what)
+            throws ExecutionException, InterruptedException {
         Optional<CodeState> known =
                 debug.session().registers().code(CPU_THREAD).get().value();
         if (known.isEmpty()) {
@@ -186,7 +192,7 @@ public final class BootTrace {
         if (first || !what.isEmpty() || !events.get(events.size() - 1).mode().equals(mode)) {
             CodePlace place = PhysicalAlias.place(
                     debug.guest().image(), by.orElse(known.get().linear()));
-            events.add(new BootEvent(stop, mode, place, by.isPresent() || first, what, ran()));
+            events.add(new BootEvent(stop, mode, place, by.isPresent() || first, instruction, what, ran()));
         }
     }
 

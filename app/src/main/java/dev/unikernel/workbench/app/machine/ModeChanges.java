@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.machine;
 
 import dev.unikernel.workbench.debugger.disassembly.Disassembler;
 import dev.unikernel.workbench.debugger.disassembly.Instruction;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.registers.CodeSize;
 import dev.unikernel.workbench.debugger.registers.CodeState;
 import dev.unikernel.workbench.debugger.session.GdbSession;
@@ -25,6 +26,9 @@ import java.util.regex.Pattern;
 final class ModeChanges {
     private static final int PIECES = 48;
     private static final int PIECE_BYTES = 1024;
+    /** Bytes of the longest instruction (Intel SDM volume 2, 2.3.11), and one more. */
+    private static final int LONGEST = 16;
+
     private static final Pattern CHANGE =
             Pattern.compile("mov\\S* +%\\w+,%cr[04]|lmsw.*|wrmsr.*|l(jmp|call|ret)\\S*( .*)?|iret.*");
     private static final Pattern TARGET = Pattern.compile("(call|j[a-z]+|loop\\w*)\\S* +0x([0-9a-f]+)");
@@ -32,9 +36,15 @@ final class ModeChanges {
     private static final Pattern END = Pattern.compile("(jmp|ljmp|ret|lret|iret)\\S*( .*)?|\\(bad\\)");
 
     private final GdbSession session;
+    private String unread = "";
 
     ModeChanges(GdbSession session) {
         this.session = session;
+    }
+
+    /** Why some of the code could not be looked at; empty if all could. */
+    String unread() {
+        return unread;
     }
 
     /** Their addresses, linear; blocks. */
@@ -45,9 +55,17 @@ final class ModeChanges {
         Set<Long> seen = new HashSet<>();
         Deque<Long> todo = new ArrayDeque<>(List.of(state.linear()));
         for (int pieces = 0; pieces < PIECES && !todo.isEmpty(); pieces++) {
-            look(piece(size, todo.remove()), found, indirect, seen, todo);
+            look(piece(size, todo.remove(), PIECE_BYTES), found, indirect, seen, todo);
         }
         return found.isEmpty() ? indirect : found;
+    }
+
+    /** The instruction at the pc; empty if no code can be read there. Blocks. */
+    String text(CodeState state) throws ExecutionException, InterruptedException {
+        return piece(Disassembler.size(Optional.of(state)), state.linear(), LONGEST).stream()
+                .findFirst()
+                .map(Instruction::text)
+                .orElse("");
     }
 
     private static void look(
@@ -73,15 +91,18 @@ final class ModeChanges {
         }
     }
 
-    private List<Instruction> piece(Optional<CodeSize> size, long start)
+    private List<Instruction> piece(Optional<CodeSize> size, long start, int bytes)
             throws ExecutionException, InterruptedException {
         try {
-            return session.disassembler().range(size, start, PIECE_BYTES).get().value();
+            return session.disassembler().range(size, start, bytes).get().value();
         } catch (ExecutionException failure) {
-            if (Disassembler.isMissing(failure)) {
-                return List.of(); // a target outside of memory: no code to look at
+            if (!Disassembler.isMissing(failure)) {
+                throw failure;
             }
-            throw failure;
+            // A jump may lead outside of memory, where there is no code to look at.
+            unread = "the code at 0x" + Long.toHexString(start) + " could not be read: "
+                    + DebuggerException.cause(failure).getMessage();
+            return List.of();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.workbench;
 
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.view.addressspace.AddressSpaceTool;
+import dev.unikernel.workbench.app.view.boottime.BootTimeTool;
 import dev.unikernel.workbench.app.view.breakpoints.BreakpointsTool;
 import dev.unikernel.workbench.app.view.budgets.BudgetsTool;
 import dev.unikernel.workbench.app.view.buildlog.BuildLogTool;
@@ -14,6 +15,8 @@ import dev.unikernel.workbench.app.view.editor.EditorTool;
 import dev.unikernel.workbench.app.view.fault.FaultTool;
 import dev.unikernel.workbench.app.view.flame.FlameTool;
 import dev.unikernel.workbench.app.view.gdbconsole.GdbConsoleTool;
+import dev.unikernel.workbench.app.view.guestthreads.GuestThreadsTool;
+import dev.unikernel.workbench.app.view.heap.HeapTool;
 import dev.unikernel.workbench.app.view.hex.HexTool;
 import dev.unikernel.workbench.app.view.launches.LaunchesTool;
 import dev.unikernel.workbench.app.view.memory.MemoryTool;
@@ -57,6 +60,9 @@ public final class Tools {
             new MemoryTool(),
             new MemoryMapTool(),
             new TablesTool(),
+            new BootTimeTool(),
+            new GuestThreadsTool(),
+            new HeapTool(),
             new SnapshotsTool(),
             new ProblemsTool(),
             new BuildLogTool(),

@@ -93,14 +93,13 @@ class BootCodeTest {
         assertThat(stop.path("mode").asText()).as(said.all()).isEqualTo("protected");
         assertThat(stop.path("code_bits").asInt()).isEqualTo(32);
         assertThat(stop.has("linear_pc")).isFalse();
-        assertThat(code(stop)).startsWith("cld").anyMatch(text -> text.startsWith("lgdtl 0x"));
+        assertThat(code(stop)).as(said.all()).startsWith("cld").anyMatch(text -> text.startsWith("lgdtl 0x"));
         assertThat(stop.path("disassembly").get(0).path("function").asText()).isEqualTo("entry32");
         assertThat(stop.path("disassembly").get(0).path("line").asInt())
                 .isEqualTo(stop.path("line").asInt());
-        String text = Workbench.run(DebugTest.arguments(
-                        hello, "--break", "*" + entry(Projects.image(hello)), "--show", "disassembly"))
-                .out();
-        assertThat(text).contains("code, 32-bit").contains("cld");
+        Said text = Workbench.run(
+                DebugTest.arguments(hello, "--break", "*" + entry(Projects.image(hello)), "--show", "disassembly"));
+        assertThat(text.out()).as(text.all()).contains("code, 32-bit").contains("cld");
     }
 
     @Test

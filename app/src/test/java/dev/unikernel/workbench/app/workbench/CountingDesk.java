@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.workbench;
 
+import dev.unikernel.workbench.app.boottime.BootTimeline;
 import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.breaks.Tail;
@@ -18,11 +19,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /** A desk behind which stands another, that counts who listens and keeps what listeners threw. Its close is nothing. */
 final class CountingDesk implements Desk {
@@ -246,6 +249,11 @@ final class CountingDesk implements Desk {
     }
 
     @Override
+    public Process start(ProcessBuilder spec) throws IOException {
+        return desk.start(spec);
+    }
+
+    @Override
     public Optional<Path> recording() {
         return desk.recording();
     }
@@ -253,6 +261,11 @@ final class CountingDesk implements Desk {
     @Override
     public Optional<Path> sourceFile(String path) {
         return desk.sourceFile(path);
+    }
+
+    @Override
+    public CompletableFuture<BootTimeline> timeBoot(LaunchWish wish, IntConsumer progress) {
+        return desk.timeBoot(wish, progress);
     }
 
     @Override

@@ -121,6 +121,7 @@ final class Engine {
     }
 
     void take(List<MiRecord> records) {
+        commands.heard();
         records.forEach(this::take);
     }
 
@@ -170,6 +171,7 @@ final class Engine {
     private void notification(String asyncClass, MiFields results) {
         switch (asyncClass) {
             case "thread-group-exited" -> groupExited(results);
+            case "thread-created" -> results.text("id").ifPresent(control::thread);
             case "breakpoint-created", "breakpoint-modified" ->
                 BreakpointReader.all(results)
                         .forEach(one -> publish(new SessionEvent.BreakpointChanged(one.number(), Optional.of(one))));
@@ -214,11 +216,22 @@ final class Engine {
             targetExited(results.text("exit-code"));
             return;
         }
-        SessionEnd.Cause cause = ending.cause();
-        if (cause == null) {
-            boolean moving = run.state() == SessionState.RUNNING || resuming() || !commands.atConsole();
-            cause = moving ? SessionEnd.Cause.CONNECTION_CLOSED : SessionEnd.Cause.DETACHED;
+        Optional<CompletableFuture<MiResult>> line =
+                run.state() == SessionState.RUNNING || resuming() ? Optional.empty() : commands.atConsole();
+        if (ending.cause() != null || line.isEmpty()) {
+            left(SessionEnd.Cause.CONNECTION_CLOSED);
+            return;
         }
+        // A "detach" of the user's is done when it is answered; a line that found nobody at the other end is refused.
+        var unused = line.get()
+                .whenComplete((answer, failure) ->
+                        left(failure == null ? SessionEnd.Cause.DETACHED : SessionEnd.Cause.CONNECTION_CLOSED));
+    }
+
+    /** The target is gone: as we asked, or else by what is given. */
+    private void left(SessionEnd.Cause otherwise) {
+        SessionEnd.Cause asked = ending.cause();
+        SessionEnd.Cause cause = asked == null ? otherwise : asked;
         finish(new SessionEnd(cause, OptionalInt.empty(), words(cause)));
     }
 

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,15 @@ final class GdbPipe {
             stdin.flush();
         } catch (IOException broken) {
             LOG.debug("gdb does not take {}: {}", line, broken.toString());
+        }
+    }
+
+    /** gdb's process; empty if something stands in for it. */
+    OptionalLong pid() {
+        try {
+            return OptionalLong.of(process.pid());
+        } catch (UnsupportedOperationException none) {
+            return OptionalLong.empty();
         }
     }
 

@@ -108,6 +108,7 @@ public final class GdbSession implements AutoCloseable {
 
     /** All at once; only the first is indispensable. */
     private void setUp(GdbOptions options, CompletableFuture<GdbSession> started) {
+        engine.commands.watch();
         CompletableFuture<MiResult> async = engine.commands.send(GdbOptions.ASYNC);
         CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
         for (MiCommand setting : options.settings()) {

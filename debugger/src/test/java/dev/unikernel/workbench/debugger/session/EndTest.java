@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unikernel.workbench.debugger.Debugging;
 import dev.unikernel.workbench.debugger.Guest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.AttachRefused;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.GdbGone;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.TargetGone;
@@ -169,6 +170,24 @@ class EndTest {
                 get(again.session.console("stepi 3"));
                 assertThat(get(again.session.breakpoints().list())).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void aLineOfGdbsOwnThatFindsNobodyIsALostConnectionAndNoDetach() throws Exception {
+        try (Debugging d = Debugging.inMain(guest, directory)) {
+            requireNonNull(d.qemu).kill();
+            failure(d.session.console("maintenance packet qqemu.sstep"), DebuggerException.class);
+            assertThat(get(d.session.ended()).cause()).isEqualTo(SessionEnd.Cause.CONNECTION_CLOSED);
+        }
+    }
+
+    @Test
+    void aDetachTypedAtTheConsoleIsADetach() throws Exception {
+        try (Debugging d = Debugging.inMain(guest, directory)) {
+            get(d.session.console("detach"));
+            assertThat(get(d.session.ended()).cause()).isEqualTo(SessionEnd.Cause.DETACHED);
+            assertThat(requireNonNull(d.qemu).alive()).isTrue();
         }
     }
 

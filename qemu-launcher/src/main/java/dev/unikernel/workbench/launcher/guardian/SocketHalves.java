@@ -2,27 +2,30 @@ package dev.unikernel.workbench.launcher.guardian;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A socket used as two streams: it is closed when both are, which gives its descriptor back. Each half may be closed often. */
+/**
+ * A socket used as two streams: it is closed when both are, which gives its descriptor back. Each half may be closed often,
+ * and both at once: a child's last byte and the news of its end come to two threads at the same time.
+ */
 final class SocketHalves {
     private final SocketChannel channel;
-    private final AtomicBoolean reading;
-    private final AtomicBoolean writing;
+    private boolean reading;
+    private boolean writing;
 
     SocketHalves(SocketChannel channel, boolean reading, boolean writing) {
         this.channel = channel;
-        this.reading = new AtomicBoolean(reading);
-        this.writing = new AtomicBoolean(writing);
+        this.reading = reading;
+        this.writing = writing;
     }
 
     SocketChannel channel() {
         return channel;
     }
 
-    void stopReading() throws IOException {
-        if (reading.getAndSet(false)) {
-            if (writing.get()) {
+    synchronized void stopReading() throws IOException {
+        if (reading) {
+            reading = false;
+            if (writing) {
                 channel.shutdownInput();
             } else {
                 channel.close();
@@ -30,9 +33,10 @@ final class SocketHalves {
         }
     }
 
-    void stopWriting() throws IOException {
-        if (writing.getAndSet(false)) {
-            if (reading.get()) {
+    synchronized void stopWriting() throws IOException {
+        if (writing) {
+            writing = false;
+            if (reading) {
                 channel.shutdownOutput();
             } else {
                 channel.close();

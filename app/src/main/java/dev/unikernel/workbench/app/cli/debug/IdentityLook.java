@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.cli.debug;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.guest.GuestDebug;
@@ -48,11 +49,16 @@ record IdentityLook(GuestDebug debug, Stop stop, SourceLook sources) {
     }
 
     private static ObjectNode samples(Samples samples) {
-        return Output.object()
+        ObjectNode record = Output.object()
                 .put("agree", samples.agree())
                 .put("of", samples.of())
                 .put("unread", samples.unread())
                 .put("masked_bytes", samples.masked())
                 .put("at_physical_addresses", samples.alias());
+        if (samples.differ() > 0) {
+            ArrayNode different = record.putArray("differs_at");
+            samples.different().forEach(address -> different.add(Output.address(address)));
+        }
+        return record;
     }
 }

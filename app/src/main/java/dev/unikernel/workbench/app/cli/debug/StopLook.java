@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.measures.DevicesRecord;
+import dev.unikernel.workbench.app.cli.inside.ConsoleRecord;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopRecord;
@@ -71,6 +72,7 @@ final class StopLook {
 
     private void shows(Stop stop, int thread, MachineLook machine, ValueLook values, ObjectNode record) {
         MemoryLook memory = new MemoryLook(debug, thread);
+        InsideLook inside = new InsideLook(debug);
         for (Show show : shows) {
             if (show instanceof Show.Memory wanted) {
                 record.withArray("memory").add(memory.memory(wanted));
@@ -81,6 +83,12 @@ final class StopLook {
                         .add(read(
                                 memory.address(walk.address())
                                         .thenCompose(to -> MapLook.walk(debug, thread, walk.address(), to)),
+                                Function.identity()));
+            } else if (show instanceof Show.HeapBlock block) {
+                record.withArray("heap_blocks")
+                        .add(read(
+                                memory.address(block.address())
+                                        .thenCompose(address -> inside.block(stop, block.address(), address)),
                                 Function.identity()));
             } else if (show instanceof Show.Tree tree) {
                 record.withArray("tree").add(values.tree(tree));
@@ -102,10 +110,15 @@ final class StopLook {
             case SOURCE -> record.set("source", sources.around(stop));
             case IDENTITY ->
                 record.set("identity", read(new IdentityLook(debug, stop, sources).compare(), Function.identity()));
-            case CONSOLE -> record.set("console", console());
+            case CONSOLE -> {
+                record.set("console", console());
+                debug.guest().consoleLines().ifPresent(lines -> record.set("console_lines", ConsoleRecord.of(lines)));
+            }
             case FAULT ->
                 record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));
             case DEVICES -> record.set("devices", read(DevicesReader.read(debug.guest()), DevicesRecord::of));
+            case GUEST_THREADS -> record.set("guest_threads", new InsideLook(debug).threads(stop));
+            case HEAP -> record.set("heap", new InsideLook(debug).heap(stop));
             case MEMORY_MAP -> record.set("memory_map", maps.at(debug, stop));
             default -> machine.show(kind, record);
         }

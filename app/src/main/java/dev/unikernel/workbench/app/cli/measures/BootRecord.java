@@ -40,7 +40,7 @@ public final class BootRecord {
                 .put("image", plan.image().bootFile().toString())
                 .put("system", plan.system().id())
                 .put("machine", plan.command().machine())
-                .put("accelerator", accelerator(plan))
+                .put("accelerator", plan.accelerator())
                 .put("goal", report.goal().word());
         plan.ready().ifPresent(pattern -> record.put("ready", pattern.pattern()));
         record.set("cold", series(report, report.cold(), Phase.QEMU_STARTED));
@@ -61,11 +61,6 @@ public final class BootRecord {
                 .ifPresent(end -> record.set(
                         "failed", EndRecord.json(end, ExitCodes.of(end).code())));
         return record;
-    }
-
-    /** {@code tcg} or {@code kvm}. */
-    public static String accelerator(BootPlan plan) {
-        return plan.command().acceleratorChoice().accelerator().name().toLowerCase(Locale.ROOT);
     }
 
     /** Our median over the bare QEMU's; empty if one of them did not get to the goal. */
@@ -121,6 +116,9 @@ public final class BootRecord {
         place(one, event.place())
                 .put("exact", event.exact())
                 .put("ran_at_most_ms", event.ran().toNanos() / 1e6);
+        if (!event.instruction().isEmpty()) {
+            one.put("instruction", event.instruction());
+        }
         return event.what().isEmpty() ? one : one.put("what", event.what());
     }
 

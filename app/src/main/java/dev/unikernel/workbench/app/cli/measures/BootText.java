@@ -56,7 +56,7 @@ public final class BootText {
     private static Table phases(BootPlan plan, BootReport report) {
         Table table = new Table(
                 "Milliseconds from the wish, " + launches(report.cold().size()) + " on "
-                        + plan.command().machine() + " under " + BootRecord.accelerator(plan),
+                        + plan.command().machine() + " under " + plan.accelerator(),
                 "",
                 ">min",
                 ">median",
@@ -94,7 +94,7 @@ public final class BootText {
     private static String words(BootBaseline old, Times times, BootPlan plan) {
         String line = "Baseline " + old.file() + ": " + number(old.medianMs(), 1) + " ms, now "
                 + number(old.ratio(times.medianMs()), 2) + " of it";
-        if (!old.accelerator().equals(BootRecord.accelerator(plan))) {
+        if (!old.accelerator().equals(plan.accelerator())) {
             return line + "; it was taken under " + old.accelerator() + ", which is no fair comparison";
         }
         return line + (old.isSlower(times.medianMs()) ? ": slower" : ": not slower beyond its own spread");
@@ -102,12 +102,13 @@ public final class BootText {
 
     private static Table way(Milestones way) {
         Table table = new Table(
-                "The way through the boot, from a launch of its own under gdb", ">ran at most ms", "mode", "at", "");
+                "The way through the boot, from a launch of its own under gdb", ">ran at most ms", "mode", "at", "by", "");
         for (BootEvent event : way.modes()) {
             table.row(
                     number(event.ran().toNanos() / 1e6, 1),
                     event.mode().toString(),
                     event.place().toString(),
+                    event.instruction(),
                     event.what());
         }
         way.first()
@@ -115,6 +116,7 @@ public final class BootText {
                         number(first.ran().toNanos() / 1e6, 1),
                         "",
                         first.place().toString(),
+                        "",
                         "where the application begins"));
         table.foot("each stop adds what gdb takes, some milliseconds");
         return table;

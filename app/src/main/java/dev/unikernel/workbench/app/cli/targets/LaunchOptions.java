@@ -56,6 +56,9 @@ public final class LaunchOptions {
     String qemu;
 
     @Nullable
+    String tender;
+
+    @Nullable
     String gdb;
 
     final List<String> gdbCommands = new ArrayList<>();
@@ -98,6 +101,7 @@ public final class LaunchOptions {
         options.file("--serial-log", "FILE", "Every byte the guest's serial line sends.", path -> serialLog = path);
         options.values("--qemu-arg", "ARG", "One more argument for QEMU; repeat it.", qemuArguments);
         options.value("--qemu", "PROGRAM", "The QEMU to use.", text -> qemu = text);
+        options.value("--tender", "PROGRAM", "The tender that runs it without QEMU.", text -> tender = text);
         options.value("--gdb", "PROGRAM", "The gdb to use.", text -> gdb = text);
         options.values("--gdb-command", "LINE", "Told to gdb after the attach; repeat it.", gdbCommands);
         options.flag(
@@ -173,7 +177,8 @@ public final class LaunchOptions {
                 throw new UsageError("--gdb-command \"" + line + "\": it " + why);
             });
         }
-        return new OwnTools(Optional.ofNullable(qemu), Optional.ofNullable(gdb), gdbCommands);
+        return new OwnTools(
+                Optional.ofNullable(qemu), Optional.ofNullable(gdb), Optional.ofNullable(tender), gdbCommands);
     }
 
     /**
@@ -218,6 +223,7 @@ public final class LaunchOptions {
         asked.put("--serial-log", Optional.ofNullable(serialLog));
         asked.put("--qemu-arg", qemuArguments.stream().findFirst());
         asked.put("--qemu", Optional.ofNullable(qemu));
+        asked.put("--tender", Optional.ofNullable(tender));
         asked.put("--time-travel", timeTravel ? Optional.of("") : Optional.empty());
         asked.put("--record-for", Optional.ofNullable(recordFor));
         asked.put("--from-snapshot", fromSnapshot());

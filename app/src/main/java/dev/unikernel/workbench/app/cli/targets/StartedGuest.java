@@ -1,8 +1,10 @@
 package dev.unikernel.workbench.app.cli.targets;
 
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
+import dev.unikernel.workbench.app.guest.TenderGuest;
 import dev.unikernel.workbench.app.snapshots.Snapshot;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
@@ -22,15 +24,32 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
 
     /** Starts a guest in one way or another. */
     private interface Start {
-        CompletableFuture<QemuGuest> guest() throws Exception;
+        CompletableFuture<? extends Guest> guest() throws Exception;
     }
 
     /** Blocks until it is there; {@code watcher} is given all text of its console. */
     public static StartedGuest of(Target target, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
-        QemuCommand command =
-                target.launch().command(target.image(), target.match().system());
-        return of(target, command, options, invocation, watcher);
+        UnikernelSystem system = target.match().system();
+        if (options.fromSnapshot().isPresent() || options.saveSnapshot().isPresent()) {
+            target.needsQemu("with snapshots");
+        }
+        return of(
+                target,
+                () -> target.launch().launch(target.image(), system, invocation.guardian()),
+                from(target, target.launch().command(target.image(), system), options),
+                options,
+                invocation,
+                watcher);
+    }
+
+    /** The saved state in which it is to begin, if a guest that is started so can. */
+    private static Optional<Snapshot> from(Target target, QemuCommand command, LaunchOptions options)
+            throws IOException {
+        return options.fromSnapshot().isPresent()
+                ? Optional.of(
+                        target.snapshots().fitting(options.fromSnapshot().get(), target.image(), command))
+                : Optional.empty();
     }
 
     /** The same with a command that was made of the target's, and changed. */
@@ -38,14 +57,10 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
             Target target, QemuCommand command, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
         UnikernelSystem system = target.match().system();
-        Optional<Snapshot> from = Optional.empty();
-        if (options.fromSnapshot().isPresent()) {
-            from = Optional.of(target.snapshots().fitting(options.fromSnapshot().get(), target.image(), command));
-        }
         return of(
                 target,
                 () -> QemuGuest.launch(target.image(), system, command, invocation.guardian()),
-                from,
+                from(target, command, options),
                 options,
                 invocation,
                 watcher);
@@ -73,7 +88,7 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
             Consumer<String> watcher)
             throws Exception {
         GuestConsole console = new GuestConsole(invocation.output(), options.serialLog(), watcher);
-        QemuGuest guest;
+        Guest guest;
         try {
             guest = start.guest().get();
         } catch (Exception e) {
@@ -103,8 +118,16 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
             throws Exception {
         invocation
                 .output()
-                .json(LaunchedRecord.json(target.image(), guest.qemu().orElseThrow(), target.match()));
+                .json(
+                        guest instanceof TenderGuest tender
+                                ? LaunchedRecord.json(target.image(), tender.command(), target.match())
+                                : LaunchedRecord.json(
+                                        target.image(), guest.qemu().orElseThrow(), target.match()));
         var unused = guest.console().orElseThrow().onBytes(hears);
+        if (options.serialInput().isPresent() && guest instanceof TenderGuest) {
+            throw new UsageError("--serial-in " + options.serialInput().get() + ": a guest that " + guest.words()
+                    + " runs has no console to type into");
+        }
         if (options.serialInput().isPresent() && guest.playback().isEmpty()) {
             GuestConsole.type(
                     guest.console().orElseThrow(), options.serialInput().get());

@@ -3,6 +3,9 @@ package dev.unikernel.workbench.app.view.editor;
 import dev.unikernel.workbench.app.ui.controls.Menus;
 import dev.unikernel.workbench.app.view.editor.bars.LineMenu;
 import dev.unikernel.workbench.app.view.editor.bars.LineWork;
+import dev.unikernel.workbench.app.view.editor.hover.HoverPopup;
+import dev.unikernel.workbench.app.view.editor.hover.HoverText;
+import dev.unikernel.workbench.app.view.editor.text.Expression;
 import dev.unikernel.workbench.app.view.editor.text.FileText;
 import dev.unikernel.workbench.app.view.editor.text.InlineValues;
 import java.util.HashMap;
@@ -40,6 +43,7 @@ final class CodePane implements AutoCloseable {
     private final Gutter gutter;
     private final InlinePane inline = new InlinePane(area);
     private final BorderPane node;
+    private final HoverText hover;
     private final PauseTransition soon = new PauseTransition(SOON);
     private final Subscription subscriptions;
     private Map<Integer, String> styled = new HashMap<>();
@@ -48,7 +52,7 @@ final class CodePane implements AutoCloseable {
     private boolean filling;
     private int wanted;
 
-    CodePane(EditorModel model, SourceFile file) {
+    CodePane(EditorModel model, SourceFile file, HoverPopup popup) {
         this.model = model;
         this.file = file;
         this.highlighting = new Highlighting(area, file.language());
@@ -74,6 +78,7 @@ final class CodePane implements AutoCloseable {
         area.plainTextChanges().subscribe(this::edited);
         area.viewportDirtyEvents().subscribe(any -> later());
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::indent);
+        this.hover = new HoverText(area, this::expression, popup);
         soon.setOnFinished(event -> refresh());
         file.modified().bind(Bindings.not(area.getUndoManager().atMarkedPositionProperty()));
         subscriptions = Subscription.combine(
@@ -201,6 +206,21 @@ final class CodePane implements AutoCloseable {
         } else {
             model.toggleBreakpoint(file, line + 1);
         }
+    }
+
+    private Optional<Expression> expression(int line, int column) {
+        return highlighting.states().lines() == area.getParagraphs().size()
+                ? Expression.at(
+                        file.language(),
+                        highlighting.line(line),
+                        highlighting.states().at(line, highlighting::line),
+                        column)
+                : Optional.empty();
+    }
+
+    /** Shows the value of what the caret stands at. */
+    void showValue() {
+        hover.atCaret();
     }
 
     /** Lets the guest run to the caret's line. */

@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.view.editor.bars.FindBar;
 import dev.unikernel.workbench.app.view.editor.bars.LineBar;
 import dev.unikernel.workbench.app.view.editor.bars.NoticeBar;
+import dev.unikernel.workbench.app.view.editor.hover.HoverPopup;
 import java.text.MessageFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,10 +27,10 @@ final class EditorTab extends Tab {
     private final LineBar line;
     private final Subscription subscriptions;
 
-    EditorTab(EditorModel model, SourceFile file) {
+    EditorTab(EditorModel model, SourceFile file, HoverPopup popup) {
         this.model = model;
         this.file = file;
-        this.code = new CodePane(model, file);
+        this.code = new CodePane(model, file, popup);
         this.pane = new PhasePane(code.node(), file.phase());
         this.find = new FindBar(code.area(), this::closeBars);
         this.line = new LineBar(code::show, this::closeBars);

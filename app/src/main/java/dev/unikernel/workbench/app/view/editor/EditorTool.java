@@ -5,6 +5,8 @@ import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.app.view.editor.bars.LocateBar;
 import dev.unikernel.workbench.app.view.editor.bars.MissingSource;
+import dev.unikernel.workbench.app.view.editor.hover.HoverModel;
+import dev.unikernel.workbench.app.view.editor.hover.HoverPopup;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.Executor;
@@ -35,6 +37,9 @@ public final class EditorTool implements Tool {
 
     @Override
     public View open(Desk desk, Executor ui) {
-        return new EditorView(new EditorModel(desk, ui), new LocateBar(new MissingSource(desk, ui)));
+        return new EditorView(
+                new EditorModel(desk, ui),
+                new LocateBar(new MissingSource(desk, ui)),
+                new HoverPopup(new HoverModel(desk, ui)));
     }
 }

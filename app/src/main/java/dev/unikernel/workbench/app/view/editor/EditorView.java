@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.view.editor;
 import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.view.editor.bars.LocateBar;
+import dev.unikernel.workbench.app.view.editor.hover.HoverPopup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +32,14 @@ final class EditorView implements View {
     private final StackPane pane = new StackPane();
     private final BorderPane whole = new BorderPane(pane);
     private final LocateBar locate;
+    private final HoverPopup hover;
     private final ListChangeListener<SourceFile> onFiles = this::filesChanged;
     private final Subscription subscriptions;
 
-    EditorView(EditorModel model, LocateBar locate) {
+    EditorView(EditorModel model, LocateBar locate, HoverPopup hover) {
         this.model = model;
         this.locate = locate;
+        this.hover = hover;
         whole.setTop(locate);
         whole.getStyleClass().add("editor");
         Styles.add(whole, EditorView.class, "editor");
@@ -52,7 +55,7 @@ final class EditorView implements View {
         quickOpen.setVisible(false);
         StackPane.setAlignment(sources, Pos.TOP_CENTER);
         StackPane.setAlignment(quickOpen, Pos.TOP_CENTER);
-        pane.getChildren().addAll(tabs, sources, quickOpen);
+        pane.getChildren().addAll(tabs, sources, quickOpen, hover);
         pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.files().forEach(this::add);
         model.files().addListener(onFiles);
@@ -78,7 +81,7 @@ final class EditorView implements View {
     }
 
     private void add(SourceFile file) {
-        tabs.getTabs().add(new EditorTab(model, file));
+        tabs.getTabs().add(new EditorTab(model, file, hover));
     }
 
     private void remove(SourceFile file) {
@@ -148,6 +151,7 @@ final class EditorView implements View {
     private boolean shortcut(KeyCode key, Optional<EditorTab> tab) {
         switch (key) {
             case F -> tab.ifPresent(EditorTab::find);
+            case I -> tab.ifPresent(one -> one.code().showValue());
             case G -> tab.ifPresent(EditorTab::goToLine);
             case S ->
                 tab.ifPresent(one -> {
@@ -201,6 +205,7 @@ final class EditorView implements View {
     public void close() {
         subscriptions.unsubscribe();
         locate.close();
+        hover.close();
         model.files().removeListener(onFiles);
         List.copyOf(tabs.getTabs()).forEach(tab -> ((EditorTab) tab).dispose());
         model.close();

@@ -52,6 +52,9 @@ public final class StopFollower<T> implements AutoCloseable {
 
     /** Asks again at the same stop: something else is to be shown, or the guest's data were changed. */
     public void again() {
+        if (closed) {
+            return;
+        }
         look.get().ifPresent(this::ask);
     }
 

@@ -1,5 +1,7 @@
 package dev.unikernel.workbench.app.view.variables;
 
+import dev.unikernel.workbench.app.view.variables.tree.VariableCell;
+import dev.unikernel.workbench.app.view.variables.tree.VariableRow;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javafx.scene.control.ContentDisplay;

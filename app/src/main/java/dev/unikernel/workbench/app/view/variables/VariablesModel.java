@@ -12,7 +12,13 @@ import dev.unikernel.workbench.app.values.Watches;
 import dev.unikernel.workbench.app.view.stops.Answers;
 import dev.unikernel.workbench.app.view.stops.Look;
 import dev.unikernel.workbench.app.view.stops.StopFollower;
+import dev.unikernel.workbench.app.view.variables.tree.Formats;
+import dev.unikernel.workbench.app.view.variables.tree.Handles;
+import dev.unikernel.workbench.app.view.variables.tree.VariableNode;
+import dev.unikernel.workbench.app.view.variables.tree.VariableRead;
+import dev.unikernel.workbench.app.view.variables.tree.VariableRow;
 import dev.unikernel.workbench.debugger.mi.AtStop;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.stack.Frame;
 import dev.unikernel.workbench.debugger.variables.Part;
@@ -239,7 +245,14 @@ final class VariablesModel implements AutoCloseable {
         if (canGoBackTo(row)) {
             var unused = new VariableObjects(shown.orElseThrow().session().channel())
                     .path(handle(row).orElseThrow())
-                    .thenAccept(desk::lastWrite);
+                    .thenAccept(desk::lastWrite)
+                    .exceptionally(failure -> {
+                        desk.report(new Problem(
+                                VariablesTool.TEXTS.getString("last-write.failed"),
+                                String.valueOf(DebuggerException.cause(failure).getMessage()),
+                                ""));
+                        return null;
+                    });
         }
     }
 

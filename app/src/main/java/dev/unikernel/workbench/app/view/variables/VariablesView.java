@@ -3,13 +3,13 @@ package dev.unikernel.workbench.app.view.variables;
 import dev.unikernel.workbench.app.ui.PhasePane;
 import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.app.ui.parts.Styles;
+import dev.unikernel.workbench.app.view.variables.tree.VariableRow;
+import dev.unikernel.workbench.app.view.variables.tree.VariableTable;
 import dev.unikernel.workbench.debugger.variables.ValueFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -17,14 +17,10 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TreeItem;
-import javafx.scene.control.TreeTableColumn;
-import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
-import org.jspecify.annotations.Nullable;
 
 /** The tree of variables, and the field for expressions. */
 final class VariablesView implements View {
@@ -39,33 +35,25 @@ final class VariablesView implements View {
             ValueFormat.RAW);
 
     private final VariablesModel model;
-    private final TreeTableView<@Nullable VariableRow> table = new TreeTableView<>(new TreeItem<>());
+    private final VariableTable table;
     private final BorderPane pane = new BorderPane();
     private final PhasePane values;
-    private final TreeTableColumn<@Nullable VariableRow, @Nullable VariableRow> value;
 
     VariablesView(VariablesModel model) {
         this.model = model;
+        this.table = new VariableTable(model::isOpen, model::open);
         this.values = new PhasePane(table, model.phase());
         pane.getStyleClass().add("variables-view");
         Styles.add(pane, VariablesView.class, "variables");
         pane.setCenter(values);
         pane.setBottom(watchBar());
         table.setId("variables-table");
-        table.getStyleClass().addAll("variables-table", "view-table");
-        table.setShowRoot(false);
-        table.setFixedCellSize(24);
         Label none = new Label(VariablesTool.TEXTS.getString("none"));
         none.setWrapText(true);
         none.getStyleClass().add("muted");
         table.setPlaceholder(none);
-        table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns().add(column("column.name", 124, VariableRow::name));
-        value = column("column.value", 150, VariableRow::value, "mono", "variable-value");
-        value.setCellFactory(owner -> new EditedCell(model::canAssign, model::assign));
+        table.value().setCellFactory(owner -> new EditedCell(model::canAssign, model::assign));
         table.setEditable(true);
-        table.getColumns().add(value);
-        table.getColumns().add(column("column.type", 90, VariableRow::type, "variable-type"));
         table.setContextMenu(menu());
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DELETE) {
@@ -74,7 +62,7 @@ final class VariablesView implements View {
                 withChosen(model::reveal);
             }
         });
-        model.nodes().subscribe(this::show);
+        model.nodes().subscribe(table::show);
     }
 
     private Node watchBar() {
@@ -90,20 +78,6 @@ final class VariablesView implements View {
         return bar;
     }
 
-    private static TreeTableColumn<@Nullable VariableRow, @Nullable VariableRow> column(
-            String title, double width, Function<VariableRow, String> text, String... styles) {
-        TreeTableColumn<@Nullable VariableRow, @Nullable VariableRow> column =
-                new TreeTableColumn<>(VariablesTool.TEXTS.getString(title));
-        column.setPrefWidth(width);
-        column.setMinWidth(60);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
-        column.setCellFactory(owner -> new VariableCell(text, styles));
-        return column;
-    }
-
     private ContextMenu menu() {
         MenuItem copy = new MenuItem(VariablesTool.TEXTS.getString("copy"));
         copy.setOnAction(event -> withChosen(
@@ -116,11 +90,11 @@ final class VariablesView implements View {
         written.setId("variable-last-write");
         written.setOnAction(event -> withChosen(model::lastWrite));
         MenuItem edit = new MenuItem(VariablesTool.TEXTS.getString("edit"));
-        edit.setOnAction(event -> table.edit(table.getSelectionModel().getSelectedIndex(), value));
+        edit.setOnAction(event -> table.edit(table.getSelectionModel().getSelectedIndex(), table.value()));
         Menu format = new Menu(VariablesTool.TEXTS.getString("format"));
         ContextMenu menu = new ContextMenu(edit, format, copy, reveal, written, remove);
         menu.setOnShowing(event -> {
-            VariableRow row = chosen();
+            VariableRow row = table.chosen().orElse(null);
             copy.setDisable(row == null);
             edit.setDisable(row == null || !model.canAssign(row));
             format.setDisable(row == null || row.kind() == VariableRow.Kind.NOTE);
@@ -144,56 +118,8 @@ final class VariablesView implements View {
                 .toList();
     }
 
-    private @Nullable VariableRow chosen() {
-        TreeItem<@Nullable VariableRow> item = table.getSelectionModel().getSelectedItem();
-        return item == null ? null : item.getValue();
-    }
-
     private void withChosen(Consumer<VariableRow> action) {
-        VariableRow row = chosen();
-        if (row != null) {
-            action.accept(row);
-        }
-    }
-
-    private void show(List<VariableNode> nodes) {
-        VariableRow before = chosen();
-        table.getRoot().getChildren().setAll(nodes.stream().map(this::item).toList());
-        if (before != null) {
-            choose(table.getRoot(), before.path());
-        }
-    }
-
-    private void choose(TreeItem<@Nullable VariableRow> under, String path) {
-        for (TreeItem<@Nullable VariableRow> item : under.getChildren()) {
-            VariableRow row = item.getValue();
-            if (row != null && row.path().equals(path)) {
-                table.getSelectionModel().select(item);
-            } else {
-                choose(item, path);
-            }
-        }
-    }
-
-    private TreeItem<@Nullable VariableRow> item(VariableNode node) {
-        TreeItem<@Nullable VariableRow> item = new TreeItem<>(node.row());
-        if (node.hasParts()) {
-            VariableRow reading = new VariableRow(
-                    VariableRow.Kind.NOTE,
-                    node.row().path() + "/",
-                    "",
-                    VariablesTool.TEXTS.getString("reading"),
-                    false,
-                    "",
-                    false);
-            node.parts()
-                    .ifPresentOrElse(
-                            parts -> parts.forEach(part -> item.getChildren().add(item(part))),
-                            () -> item.getChildren().add(new TreeItem<>(reading)));
-            item.setExpanded(model.isOpen(node));
-            item.expandedProperty().subscribe((was, expanded) -> model.open(node, expanded));
-        }
-        return item;
+        table.chosen().ifPresent(action);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.view.parts;
 
+import dev.unikernel.workbench.app.boottime.BootTimeline;
 import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.breaks.Tail;
@@ -23,14 +24,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /** A desk whose state a test sets by hand, and that writes down what views ask of it. No guest. */
 public final class StillDesk implements Desk {
     public final List<Location> revealed = new CopyOnWriteArrayList<>();
     public final List<BreakpointPlace> toggled = new CopyOnWriteArrayList<>();
+    /** The programs that views have started. */
+    public final List<String> started = new CopyOnWriteArrayList<>();
+
     public final List<Problem> problems = new CopyOnWriteArrayList<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Consumer<DeskState>> states = new CopyOnWriteArrayList<>();
@@ -92,6 +98,12 @@ public final class StillDesk implements Desk {
     @Override
     public Path scratch(String purpose) throws IOException {
         throw new IOException("a desk without guests has no room for " + purpose);
+    }
+
+    @Override
+    public Process start(ProcessBuilder spec) throws IOException {
+        started.add(spec.command().get(0));
+        return spec.start();
     }
 
     @Override
@@ -262,6 +274,12 @@ public final class StillDesk implements Desk {
     @Override
     public void dismissProblem() {
         asked.add("dismissProblem");
+    }
+
+    @Override
+    public CompletableFuture<BootTimeline> timeBoot(LaunchWish wish, IntConsumer progress) {
+        asked.add("timeBoot");
+        return new CompletableFuture<>();
     }
 
     @Override

@@ -77,9 +77,9 @@ class StackViewTest {
             showing.awaitTexts("CPU 0", "stopped here, long mode, ring 0", "CPU 1");
             showing.await(
                     "the other's",
+                    // as far awake as it came: it is in the trampoline, or has come through
                     () -> showing.texts().stream()
-                            .anyMatch(text ->
-                                    text.matches("(long mode, ring 0|real mode)  .*"))); // it may not be awake yet
+                            .anyMatch(text -> text.matches("((long|protected) mode, ring 0|real mode)  .*")));
             showing.photograph("stack-cpus");
         }
     }

@@ -6,6 +6,8 @@ import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.values.Watches;
 import dev.unikernel.workbench.app.view.GuestOnDesk;
 import dev.unikernel.workbench.app.view.Showing;
+import dev.unikernel.workbench.app.view.variables.tree.VariableNode;
+import dev.unikernel.workbench.app.view.variables.tree.VariableRow;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.variables.ValueFormat;
 import java.nio.file.Path;
@@ -84,12 +86,16 @@ class VariablesViewTest {
     }
 
     private static void edit(Showing showing, String path, String text) {
-        Showing.onFx(() -> {
+        // A row has its cell a pulse after it is there, and only a cell can be edited.
+        showing.await("the field of " + path, () -> {
             TreeTableView<VariableRow> table = table(showing);
             int row = table.getRow(find(table.getRoot(), path).orElseThrow());
             table.getSelectionModel().select(row);
             table.edit(row, table.getColumns().get(1));
             TextField field = (TextField) table.lookup("#value-field");
+            if (field == null) {
+                return false;
+            }
             field.setText(text);
             field.fireEvent(new ActionEvent());
             return true;
