@@ -15,6 +15,7 @@ import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.app.tools.ToolUnfit;
 import dev.unikernel.workbench.app.tools.Trust;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
+import dev.unikernel.workbench.launcher.CannotSnapshot;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import java.io.IOException;
 import java.util.List;
@@ -65,7 +66,10 @@ public record LaunchWish(
         if (from.isPresent()) {
             from.get()
                     .snapshots()
-                    .load(from.get().snapshot(), guest.qemu().orElseThrow(), image)
+                    .load(from.get().snapshot(), guest.qemu()
+                                    .orElseThrow(() -> new CannotSnapshot(
+                                            guest.words() + " is no QEMU of ours, and takes no saved state",
+                                            "choose a launch configuration that uses QEMU")), image)
                     .get();
         }
     }
