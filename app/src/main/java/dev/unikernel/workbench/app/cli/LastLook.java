@@ -2,18 +2,18 @@ package dev.unikernel.workbench.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.devices.DevicesText;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
-import dev.unikernel.workbench.app.cli.devices.DevicesText;
-import dev.unikernel.workbench.app.cli.measures.DevicesRecord;
 import dev.unikernel.workbench.app.cli.inside.ConsoleRecord;
+import dev.unikernel.workbench.app.cli.measures.DevicesRecord;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.MapRecord;
 import dev.unikernel.workbench.app.cli.output.MapText;
 import dev.unikernel.workbench.app.cli.output.Output;
-import dev.unikernel.workbench.app.devices.DevicesReader;
 import dev.unikernel.workbench.app.cli.output.StopText;
+import dev.unikernel.workbench.app.devices.DevicesReader;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.livemap.LiveMaps;
@@ -48,8 +48,8 @@ final class LastLook {
                         "--show memory-map (without a debugger only a number is known)", walk.address());
             } else if (!(one instanceof Show.Plain plain && isAtEnd(plain.kind()))) {
                 throw new UsageError("--show " + text
-                        + ": a run shows console, fault, devices and memory-map, at its end; for the rest a guest must stop:"
-                        + " use workbench debug");
+                        + ": a run shows console, fault, devices and memory-map, at its end; for the rest a guest must"
+                        + " stop: use workbench debug");
             }
         }
         return all;

@@ -1,7 +1,6 @@
 package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.breaks.Placing;
-import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.guest.AttachedStub;
 import dev.unikernel.workbench.app.guest.CoreFile;
@@ -11,8 +10,6 @@ import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
-import dev.unikernel.workbench.app.image.CoreAddresses;
-import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
@@ -185,23 +182,22 @@ final class Guests implements Marks.Holder {
 
     /** Attaches to a guest that somebody else started; it stands then. */
     void attach(AttachRequest request, Marks marks) {
-        meet("attaching to " + request.address().target(), request.symbols(), Optional.of(marks), (image, system) ->
-                new AttachedStub(request.address(), image, system, request.parting()));
+        meet(
+                "attaching to " + request.address().target(),
+                request.symbols(),
+                Optional.of(marks),
+                (image, system) -> new AttachedStub(request.address(), image, system, request.parting()));
     }
 
     /** Looks at a core dump, with the image that was named, or the open one. */
     void core(Path file, Optional<Path> symbols) {
-        Optional<Path> open = desk.state().opened().look().map(look -> look.image().bootFile());
-        meet("opening " + file, symbols.or(() -> open), Optional.empty(), (image, system) ->
-                new CoreFile(CoreAddresses.asMeant(file, guards.guardian()::newPrivateDirectory), image, system));
+        Optional<Path> open =
+                desk.state().opened().look().map(look -> look.image().bootFile());
+        Optional<Marks> none = Optional.empty();
+        meet("opening " + file, symbols.or(() -> open), none, (image, system) -> new CoreFile(file, image, system));
     }
 
-    /** Makes a guest of what is known of its image. */
-    private interface Maker {
-        Guest make(Optional<GuestImage> image, UnikernelSystem system) throws Exception;
-    }
-
-    private void meet(String what, Optional<Path> symbols, Optional<Marks> marks, Maker maker) {
+    private void meet(String what, Optional<Path> symbols, Optional<Marks> marks, Opening.Maker maker) {
         oneAtATime(what, () -> {
             closeNow();
             int ended = ends;

@@ -66,10 +66,13 @@ public record LaunchWish(
         if (from.isPresent()) {
             from.get()
                     .snapshots()
-                    .load(from.get().snapshot(), guest.qemu()
+                    .load(
+                            from.get().snapshot(),
+                            guest.qemu()
                                     .orElseThrow(() -> new CannotSnapshot(
                                             guest.words() + " is no QEMU of ours, and takes no saved state",
-                                            "choose a launch configuration that uses QEMU")), image)
+                                            "choose a launch configuration that uses QEMU")),
+                            image)
                     .get();
         }
     }

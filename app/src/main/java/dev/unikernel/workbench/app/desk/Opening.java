@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.image.CoreAddresses;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
@@ -8,6 +9,7 @@ import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.app.sources.KeptRules;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.elf.ElfHeader;
 import java.io.IOException;
@@ -39,6 +41,11 @@ final class Opening {
     }
 
     private record Seen(GuestImage image, Stamp stamp) {}
+
+    /** Makes a guest of what is known of its image. */
+    interface Maker {
+        Guest make(Optional<GuestImage> image, UnikernelSystem system);
+    }
 
     Opening(LocalDesk desk, Keeping keeping) {
         this.desk = desk;

@@ -71,8 +71,11 @@ final class DeviceTree {
             Matcher device = DEVICE.matcher(body);
             if (body.startsWith("bus: ")) {
                 tree.buses.put(indent, body.substring("bus: ".length()));
-            } else if (body.startsWith("type ") && tree.buses.containsKey(indent - 2) && !tree.open.containsKey(indent)) {
-                tree.buses.merge(indent - 2, body.substring("type ".length()), (name, type) -> name + " (" + type + ")");
+            } else if (body.startsWith("type ")
+                    && tree.buses.containsKey(indent - 2)
+                    && !tree.open.containsKey(indent)) {
+                tree.buses.merge(
+                        indent - 2, body.substring("type ".length()), (name, type) -> name + " (" + type + ")");
             } else if (device.matches()) {
                 tree.open.keySet().removeIf(deeper -> deeper >= indent);
                 Making made = new Making(device.group(1), device.group(2), indent, indent - 2, tree.open.size());

@@ -29,7 +29,8 @@ public record Devices(
     }
 
     /** What was asked of a disk since the machine was made. */
-    public record Disk(String name, long readBytes, long reads, long writtenBytes, long writes, long flushes, long failed) {}
+    public record Disk(
+            String name, long readBytes, long reads, long writtenBytes, long writes, long flushes, long failed) {}
 
     /** How often a line of a controller was raised. */
     public record Interrupt(String controller, int line, long count) {}

@@ -58,14 +58,19 @@ public final class DevicesReader {
                 .thenCombine(irq, (virtio, lines) -> virtio)
                 .thenCombine(network, (virtio, lines) -> virtio)
                 .thenCombine(forwards, (virtio, lines) -> virtio)
-                .thenCombine(disks, (virtio, statistics) -> new Devices(
-                        interrupting(DeviceTree.read(tree.join()), pci.join()),
-                        virtio,
-                        disks(statistics),
-                        interrupts(irq.join()),
-                        network.join().lines().filter(line -> !line.isBlank()).toList(),
-                        forwards(forwards.join()),
-                        missing()));
+                .thenCombine(
+                        disks,
+                        (virtio, statistics) -> new Devices(
+                                interrupting(DeviceTree.read(tree.join()), pci.join()),
+                                virtio,
+                                disks(statistics),
+                                interrupts(irq.join()),
+                                network.join()
+                                        .lines()
+                                        .filter(line -> !line.isBlank())
+                                        .toList(),
+                                forwards(forwards.join()),
+                                missing()));
     }
 
     private List<Devices.Missing> missing() {
@@ -125,7 +130,8 @@ public final class DevicesReader {
                 .thenCompose(status -> {
                     int count = Math.min(MOST_QUEUES, status.path("num-vqs").asInt());
                     return queues(path, 0, count, new ArrayList<>())
-                            .thenApply(queues -> status.isObject() ? Optional.of(device(path, status, queues)) : Optional.empty());
+                            .thenApply(queues ->
+                                    status.isObject() ? Optional.of(device(path, status, queues)) : Optional.empty());
                 });
     }
 
@@ -191,7 +197,9 @@ public final class DevicesReader {
             for (JsonNode one : bus.path("devices")) {
                 String address = String.format(
                         "%02x:%02x.%x",
-                        one.path("bus").asInt(), one.path("slot").asInt(), one.path("function").asInt());
+                        one.path("bus").asInt(),
+                        one.path("slot").asInt(),
+                        one.path("function").asInt());
                 int line = one.path("irq").asInt();
                 boolean routed = line != 0 && line != 0xff; // PCI 3.0, 6.2.4: nobody has set it yet, or it has none
                 if (routed && device.pci().orElseThrow().address().equals(address)) {

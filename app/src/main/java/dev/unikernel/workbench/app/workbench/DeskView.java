@@ -92,8 +92,8 @@ final class DeskView implements AutoCloseable {
 
     /** A guest of ours lives, and its QEMU can be asked for a core dump. */
     ObservableValue<Boolean> machine() {
-        return state.map(now -> isAlive(now)
-                && now.live().flatMap(live -> live.guest().qemu()).isPresent());
+        return state.map(now ->
+                isAlive(now) && now.live().flatMap(live -> live.guest().qemu()).isPresent());
     }
 
     /** A debugger holds the guest, and can let it go for good. */

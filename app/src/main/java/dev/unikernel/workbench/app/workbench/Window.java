@@ -4,15 +4,14 @@ import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Problem;
+import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.memory.CoreDump;
-import dev.unikernel.workbench.app.ui.parts.Failures;
-import dev.unikernel.workbench.debugger.mi.DebuggerException;
-import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.tools.Trust;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.Tool.Perspective;
+import dev.unikernel.workbench.app.ui.parts.Failures;
 import dev.unikernel.workbench.app.view.identity.IdentityBar;
 import dev.unikernel.workbench.app.workbench.bars.StepSwitch;
 import dev.unikernel.workbench.app.workbench.cards.AttachCard;
@@ -21,6 +20,7 @@ import dev.unikernel.workbench.app.workbench.cards.NewProjectModel;
 import dev.unikernel.workbench.app.workbench.cards.QuestionCard;
 import dev.unikernel.workbench.app.workbench.cards.ReplayBar;
 import dev.unikernel.workbench.app.workbench.docks.Docks;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.themes.Theme;
 import java.io.File;
 import java.io.IOException;
@@ -347,7 +347,8 @@ final class Window implements Shell, AutoCloseable {
                                         "",
                                         "open it while its image is open, and all views show it")
                                 : new Problem(
-                                        "the core dump was not written: " + Failures.words(DebuggerException.cause(failure)),
+                                        "the core dump was not written: "
+                                                + Failures.words(DebuggerException.cause(failure)),
                                         failure.toString(),
                                         "choose another place")));
     }

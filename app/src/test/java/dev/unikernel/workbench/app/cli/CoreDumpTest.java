@@ -92,8 +92,16 @@ class CoreDumpTest {
         String project = projects.sample("crash");
         Path core = folder.resolve("odd, name.core");
         Said asked = Workbench.json(
-                "debug", project, "--break", "recurse,skip=3", "--print", "$pc", "--do", "core=" + folder + "/a.core",
-                "--", "guard");
+                "debug",
+                project,
+                "--break",
+                "recurse,skip=3",
+                "--print",
+                "$pc",
+                "--do",
+                "core=" + folder + "/a.core",
+                "--",
+                "guard");
         assertThat(asked.code()).as(asked.all()).isZero();
         JsonNode record = asked.records("core-dump").get(0);
         assertThat(record.path("size_bytes").asLong()).isGreaterThan(32 << 20);
@@ -109,9 +117,11 @@ class CoreDumpTest {
         assertThat(stop.path("stack").toString()).contains("overflow_the_stack", "main");
 
         Said nowhere = Workbench.json("debug", project, "--do", "core=/nosuch/folder/a.core", "--", "guard");
-        assertThat(nowhere.records("core-dump").get(0).path("unavailable").asText()).contains("/nosuch/folder/a.core");
+        assertThat(nowhere.records("core-dump").get(0).path("unavailable").asText())
+                .contains("/nosuch/folder/a.core");
         Said attached = Workbench.json("debug", core.toString(), "--symbols", image, "--do", "core=x.core");
-        assertThat(attached.records("core-dump").get(0).path("unavailable").asText()).contains("no QEMU of ours");
+        assertThat(attached.records("core-dump").get(0).path("unavailable").asText())
+                .contains("no QEMU of ours");
     }
 
     private static String problem(Said said) {
@@ -175,10 +185,10 @@ class CoreDumpTest {
     @Test
     void aProgramsCoreThatGdbMadeIsShownAndNeverGoesOn() throws Exception {
         Path source = Files.writeString(folder.resolve("p.c"), """
-                int counter = 7;
-                int leaf(int n) { counter += n; return counter; }
-                int main(void) { return leaf(35); }
-                """);
+            int counter = 7;
+            int leaf(int n) { counter += n; return counter; }
+            int main(void) { return leaf(35); }
+            """);
         Path program = folder.resolve("p");
         run("gcc", "-g", "-O0", "-o", program.toString(), source.toString());
         Path core = folder.resolve("p.core");

@@ -126,7 +126,8 @@ final class Attaching {
         }
         // gdb 13.1 takes the rest of the line for the file's name: quotes would be part of it, blanks need none.
         var unused = engine.commands
-                .send(MiCommand.of("-target-select", "core").with(file.toString().split(" ", -1)))
+                .send(MiCommand.of("-target-select", "core")
+                        .with(file.toString().split(" ", -1)))
                 .whenComplete((answer, failure) -> {
                     if (failure != null) {
                         opened.completeExceptionally(failure);

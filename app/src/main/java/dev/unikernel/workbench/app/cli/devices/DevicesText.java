@@ -45,8 +45,7 @@ public final class DevicesText {
                         .append(one.path("count").asText())
                         .append(" times"));
         heading("network", devices.path("network"), text);
-        devices.path("network")
-                .forEach(line -> text.append("\n    ").append(line.asText()));
+        devices.path("network").forEach(line -> text.append("\n    ").append(line.asText()));
         heading("connections", devices.path("connections"), text);
         devices.path("connections")
                 .forEach(one -> text.append("\n    ")

@@ -167,8 +167,8 @@ public sealed interface Show {
             return tree(word);
         }
         throw new UsageError("--show " + text + ": \"" + word
-                + "\" is unknown; there are stack locals watches tree=EXPR registers source disassembly memory=ADDR:LEN"
-                + " find=WHAT:ADDR:LEN"
-                + " cpus tables memory-map memory-map=ADDR devices guest-threads heap heap=ADDR boot console identity fault");
+                + "\" is unknown; there are stack locals watches tree=EXPR registers source disassembly"
+                + " memory=ADDR:LEN find=WHAT:ADDR:LEN cpus tables memory-map memory-map=ADDR devices"
+                + " guest-threads heap heap=ADDR boot console identity fault");
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 /** Opens a TARGET for debugging: what can be launched, and what is there already. */
 public final class Subjects {
     private static final String ATTACH = "attach:";
+
     private Subjects() {}
 
     public static Subject open(String target, LaunchOptions options, Invocation invocation) throws Exception {

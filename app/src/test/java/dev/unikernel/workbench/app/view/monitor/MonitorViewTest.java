@@ -41,8 +41,7 @@ class MonitorViewTest {
             Showing.onFx(() -> {
                 TextField input = input(showing);
                 for (int i = 0; i < 7; i++) {
-                    input.fireEvent(
-                            new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.UP, false, false, false, false));
+                    input.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.UP, false, false, false, false));
                 }
                 return true;
             });
@@ -65,7 +64,9 @@ class MonitorViewTest {
 
     private static void await(Showing showing, Kind kind, String text) {
         showing.await(
-                text, () -> lines(showing).stream().anyMatch(line -> line.kind() == kind && line.text().contains(text)));
+                text,
+                () -> lines(showing).stream()
+                        .anyMatch(line -> line.kind() == kind && line.text().contains(text)));
     }
 
     @SuppressWarnings("unchecked") // the list's id says what it has
