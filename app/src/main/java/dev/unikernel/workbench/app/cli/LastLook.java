@@ -2,15 +2,18 @@ package dev.unikernel.workbench.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.devices.DevicesText;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.inside.ConsoleRecord;
+import dev.unikernel.workbench.app.cli.measures.DevicesRecord;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.MapRecord;
 import dev.unikernel.workbench.app.cli.output.MapText;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopText;
+import dev.unikernel.workbench.app.devices.DevicesReader;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.livemap.LiveMaps;
@@ -45,15 +48,18 @@ final class LastLook {
                         "--show memory-map (without a debugger only a number is known)", walk.address());
             } else if (!(one instanceof Show.Plain plain && isAtEnd(plain.kind()))) {
                 throw new UsageError("--show " + text
-                        + ": a run shows console, fault and memory-map, at its end; for the rest a guest must stop:"
-                        + " use workbench debug");
+                        + ": a run shows console, fault, devices and memory-map, at its end; for the rest a guest must"
+                        + " stop: use workbench debug");
             }
         }
         return all;
     }
 
     private static boolean isAtEnd(Show.Kind kind) {
-        return kind == Show.Kind.CONSOLE || kind == Show.Kind.FAULT || kind == Show.Kind.MEMORY_MAP;
+        return switch (kind) {
+            case CONSOLE, FAULT, MEMORY_MAP, DEVICES -> true;
+            default -> false;
+        };
     }
 
     /** Reads what is asked for, of a guest that may still run. Blocks. */
@@ -80,6 +86,9 @@ final class LastLook {
                                 LiveMaps.machine(qemu, 0, running, guest.image())
                                         .thenApply(map -> MapRecord.map(map, guest.image())),
                                 Output::unavailable));
+            } else if (one instanceof Show.Plain plain && plain.kind() == Show.Kind.DEVICES) {
+                looked.set(
+                        "devices", answer(DevicesReader.read(qemu).thenApply(DevicesRecord::of), Output::unavailable));
             } else if (one instanceof Show.Walk walk) {
                 long address = Quantity.address("--show memory-map", walk.address());
                 CodePlace place = guest.place(address);
@@ -111,6 +120,7 @@ final class LastLook {
             StringBuilder text = new StringBuilder();
             StopText.console(looked, text);
             MapText.append(looked, text);
+            DevicesText.append(looked, text);
             output.line(text.toString().stripLeading());
         }
     }

@@ -51,7 +51,8 @@ final class RunCommand implements WorkbenchCommand {
         options.values("--expect-regex", "RE", "The console must match it; repeat it.", expectRegex);
         options.number("--repeat", "N", "So many guests, one after the other.", number -> repeat = number);
         options.file("--junit", "FILE", "The runs as a JUnit report.", path -> junit = path);
-        options.value("--show", "WHAT,...", "console, fault, memory-map, memory-map=ADDR.", text -> show = text);
+        options.value(
+                "--show", "WHAT,...", "console, fault, devices, memory-map, memory-map=ADDR.", text -> show = text);
         launch.declare(options);
     }
 

@@ -38,7 +38,8 @@ public interface Desk extends AutoCloseable {
 
     /**
      * Opens a project folder, an image with the symbol file the user named, or a recorded session, with its image where it
-     * is now if the user named it. Ends the guest there was.
+     * is now if the user named it. Ends the guest there was. A core dump is looked at with the image the user named, else with
+     * the one that is open; without either it is an image like others.
      */
     void open(Path path, Optional<Path> symbols);
 

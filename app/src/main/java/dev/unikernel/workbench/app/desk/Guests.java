@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.desk;
 import dev.unikernel.workbench.app.breaks.Placing;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.guest.AttachedStub;
+import dev.unikernel.workbench.app.guest.CoreFile;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.EndReport;
 import dev.unikernel.workbench.app.guest.Guest;
@@ -131,7 +132,6 @@ final class Guests implements Marks.Holder {
                 : request.launch(look.image(), system, guards.guardian()).get();
         Optional<LiveGuest> launched = welcome(guest, ended);
         wish.enter(guest, look.image());
-        boolean returns = wish.from().isPresent();
         if (launched.isPresent() && marks.isEmpty()) {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));
             guest.resume().get();
@@ -141,10 +141,10 @@ final class Guests implements Marks.Holder {
                     launched.get(),
                     marks,
                     ended,
-                    steering -> returns
+                    steering -> wish.from().isPresent()
                             ? NOTHING_MORE
                             : marks.get().orIn(look.match().system().firstBreakpoint(), steering.placing()),
-                    returns ? Steering::stay : Steering::begin);
+                    wish.from().isPresent() ? Steering::stay : Steering::begin);
         }
     }
 
@@ -172,23 +172,33 @@ final class Guests implements Marks.Holder {
 
     /** Attaches to a guest that somebody else started; it stands then. */
     void attach(AttachRequest request, Marks marks) {
-        oneAtATime("attaching to " + request.address().target(), () -> {
+        meet(
+                "attaching to " + request.address().target(),
+                request.symbols(),
+                Optional.of(marks),
+                (image, system) -> new AttachedStub(request.address(), image, system, request.parting()));
+    }
+
+    /** Looks at a core dump, with the image that was named, or the open one. */
+    void core(Path file, Optional<Path> symbols) {
+        Optional<Path> open =
+                desk.state().opened().look().map(look -> look.image().bootFile());
+        Optional<Marks> none = Optional.empty();
+        meet("opening " + file, symbols.or(() -> open), none, (image, system) -> new CoreFile(file, image, system));
+    }
+
+    private void meet(String what, Optional<Path> symbols, Optional<Marks> marks, Opening.Maker maker) {
+        oneAtATime(what, () -> {
             closeNow();
             int ended = ends.get();
             tools = OwnTools.NONE;
-            Opened opened = request.symbols().isPresent()
-                    ? asLinked(opening.image(request.symbols().get()))
-                    : Opened.NOTHING;
+            Opened opened = symbols.isPresent() ? asLinked(opening.image(symbols.get())) : Opened.NOTHING;
             Optional<Opened.Look> look = opened.look();
+            UnikernelSystem system = look.map(one -> one.match().system()).orElse(Systems.plain());
             begin(ended, () -> {
-                Guest guest = new AttachedStub(
-                        request.address(),
-                        look.map(Opened.Look::image),
-                        look.map(one -> one.match().system()).orElse(Systems.plain()),
-                        request.parting());
-                Optional<LiveGuest> found = welcome(guest, ended);
+                Optional<LiveGuest> found = welcome(maker.make(look.map(Opened.Look::image), system), ended);
                 if (found.isPresent()) {
-                    debug(opened, found.get(), Optional.of(marks), ended, steering -> NOTHING_MORE, Steering::stay);
+                    debug(opened, found.get(), marks, ended, steering -> NOTHING_MORE, Steering::stay);
                 }
             });
         });

@@ -1,5 +1,9 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.breaks.BreakpointMark;
+import dev.unikernel.workbench.app.breaks.Placing;
+import dev.unikernel.workbench.app.breaks.Tail;
+import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.image.GuestImage;
@@ -12,12 +16,15 @@ import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.app.tools.ToolCheck;
 import dev.unikernel.workbench.app.tools.ToolUnfit;
 import dev.unikernel.workbench.app.tools.Trust;
+import dev.unikernel.workbench.debugger.breakpoints.Location;
+import dev.unikernel.workbench.launcher.CannotSnapshot;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -67,7 +74,13 @@ public record LaunchWish(
         if (from.isPresent()) {
             from.get()
                     .snapshots()
-                    .load(from.get().snapshot(), guest.qemu().orElseThrow(), image)
+                    .load(
+                            from.get().snapshot(),
+                            guest.qemu()
+                                    .orElseThrow(() -> new CannotSnapshot(
+                                            guest.words() + " is no QEMU of ours, and takes no saved state",
+                                            "choose a launch configuration that uses QEMU")),
+                            image)
                     .get();
         }
     }

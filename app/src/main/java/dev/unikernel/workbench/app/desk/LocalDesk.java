@@ -11,6 +11,7 @@ import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
+import dev.unikernel.workbench.app.image.CoreAddresses;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.snapshots.Snapshot;
 import dev.unikernel.workbench.app.snapshots.Snapshots;
@@ -190,6 +191,8 @@ public final class LocalDesk implements Desk {
         var unused = onPool("opening " + path, () -> {
             if (Transcript.is(path)) {
                 guests.replay(path, symbols);
+            } else if (opening.isCoreOfAnImage(path, symbols)) {
+                guests.core(CoreAddresses.asMeant(path, this::scratch), symbols);
             } else {
                 guests.end();
                 opening.open(path, symbols);

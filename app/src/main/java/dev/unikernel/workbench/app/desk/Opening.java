@@ -1,13 +1,17 @@
 package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.guest.Guest;
+import dev.unikernel.workbench.app.image.CoreAddresses;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.app.sources.KeptRules;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
+import dev.unikernel.workbench.inspector.elf.ElfHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +42,11 @@ final class Opening {
 
     private record Seen(GuestImage image, Stamp stamp) {}
 
+    /** Makes a guest of what is known of its image. */
+    interface Maker {
+        Guest make(Optional<GuestImage> image, UnikernelSystem system);
+    }
+
     Opening(LocalDesk desk, Keeping keeping) {
         this.desk = desk;
         this.keeping = keeping;
@@ -49,6 +58,16 @@ final class Opening {
             DeskState begun = keeping.begin(opened);
             desk.update(now -> begun);
         });
+    }
+
+    /** A core dump, and an image is named or open that it could be of. */
+    boolean isCoreOfAnImage(Path path, Optional<Path> symbols) throws IOException {
+        Optional<Opened.Look> look = desk.state().opened().look();
+        return Files.isRegularFile(path)
+                && CoreAddresses.isCore(path)
+                && (symbols.isPresent()
+                        || look.filter(one -> one.image().boot().header().type() != ElfHeader.CORE)
+                                .isPresent());
     }
 
     /** Reads the project's file again; what was built stays as it is, the very same value, so that views keep what is chosen. */

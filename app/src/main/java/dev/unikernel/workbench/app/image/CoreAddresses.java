@@ -17,6 +17,8 @@ public final class CoreAddresses {
     private static final int HEADER = 64;
     private static final int PROGRAM_HEADER = 56;
     private static final int VADDR = 16;
+    private static final int TYPE = 16;
+    private static final int CORE = 4;
     /** ELF gABI, figure 5-1: a loadable segment. */
     private static final int LOAD = 1;
 
@@ -31,12 +33,42 @@ public final class CoreAddresses {
         }
     }
 
+    /** Whether a file is a core dump: an ELF file of that type (ELF gABI, figure 4-3). */
+    public static boolean isCore(Path file) throws IOException {
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer head = read(in, 0, TYPE + 2);
+            return head.remaining() == TYPE + 2
+                    && head.getInt(0) == 0x464c457f
+                    && head.get(TYPE) + head.get(TYPE + 1) == CORE;
+        }
+    }
+
+    /** Gives a core the addresses that were meant. */
+    public static void correct(Path core) throws IOException {
+        try (FileChannel file = FileChannel.open(core, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            correct(file, true);
+        }
+    }
+
     /** Makes a copy with the addresses that were meant. Needs room for all of it. */
     public static void correct(Path core, Path copy) throws IOException {
         Files.copy(core, copy, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel file = FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            correct(file, true);
+        correct(copy);
+    }
+
+    /** Makes a private folder for a purpose. */
+    public interface Folders {
+        Path made(String purpose) throws IOException;
+    }
+
+    /** The core itself, or a private copy with the addresses that were meant, if it has others. */
+    public static Path asMeant(Path core, Folders folders) throws IOException {
+        if (!areWrong(core)) {
+            return core;
         }
+        Path copy = folders.made("core").resolve(core.getFileName());
+        correct(core, copy);
+        return copy;
     }
 
     /** How many bytes its segments lack because the file ends before them; 0 for what is no such file. */

@@ -126,6 +126,7 @@ final class Actions {
                 view.earlier(),
                 () -> desk.recall(DeskView.earlier(desk.state())));
         add("stop", "Guest", "Stop", "mdi2s-stop", "Shortcut+F2", view.alive(), desk::stop);
+        add("save-core", "Guest", "Save core dump…", "", "", view.machine(), shell::saveCore);
         add("attach", "Guest", "Attach…", "mdi2c-connection", "Shortcut+Shift+A", ALWAYS, shell::attach);
         add("reattach", "Guest", "Reattach the debugger", "", "", view.reattachable(), desk::reattach);
         add("detach", "Guest", "Detach, and let it run", "", "", view.detachable(), desk::detach);

@@ -90,6 +90,12 @@ final class DeskView implements AutoCloseable {
         return state.map(now -> isAlive(now) || now.run() instanceof RunState.Launching);
     }
 
+    /** A guest of ours lives, and its QEMU can be asked for a core dump. */
+    ObservableValue<Boolean> machine() {
+        return state.map(now ->
+                isAlive(now) && now.live().flatMap(live -> live.guest().qemu()).isPresent());
+    }
+
     /** A debugger holds the guest, and can let it go for good. */
     ObservableValue<Boolean> detachable() {
         return state.map(now -> (now.run() instanceof RunState.Running || now.run() instanceof RunState.Stopped)

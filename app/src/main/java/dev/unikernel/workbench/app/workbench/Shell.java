@@ -16,6 +16,9 @@ interface Shell {
     /** Asks where, and writes the session there: the last one, or the one that goes on, up to now. */
     void saveSession();
 
+    /** Asks where, and writes a core dump of the guest there. */
+    void saveCore();
+
     /** Asks for the stub of a guest that somebody else started. */
     void attach();
 

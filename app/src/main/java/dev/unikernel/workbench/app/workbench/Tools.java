@@ -21,6 +21,7 @@ import dev.unikernel.workbench.app.view.hex.HexTool;
 import dev.unikernel.workbench.app.view.launches.LaunchesTool;
 import dev.unikernel.workbench.app.view.memory.MemoryTool;
 import dev.unikernel.workbench.app.view.memorymap.MemoryMapTool;
+import dev.unikernel.workbench.app.view.monitor.MonitorTool;
 import dev.unikernel.workbench.app.view.notes.NotesTool;
 import dev.unikernel.workbench.app.view.plan.PlanTool;
 import dev.unikernel.workbench.app.view.problems.ProblemsTool;
@@ -58,6 +59,7 @@ public final class Tools {
             new LaunchesTool(),
             new ConsoleTool(),
             new GdbConsoleTool(),
+            new MonitorTool(),
             new MemoryTool(),
             new MemoryMapTool(),
             new TablesTool(),

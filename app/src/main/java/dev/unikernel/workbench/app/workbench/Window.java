@@ -5,11 +5,14 @@ import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.app.guest.Guest;
+import dev.unikernel.workbench.app.memory.CoreDump;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.tools.Trust;
 import dev.unikernel.workbench.app.ui.Tool;
 import dev.unikernel.workbench.app.ui.Tool.Perspective;
+import dev.unikernel.workbench.app.ui.parts.Failures;
 import dev.unikernel.workbench.app.view.identity.IdentityBar;
 import dev.unikernel.workbench.app.workbench.bars.StepSwitch;
 import dev.unikernel.workbench.app.workbench.cards.AttachCard;
@@ -18,6 +21,7 @@ import dev.unikernel.workbench.app.workbench.cards.NewProjectModel;
 import dev.unikernel.workbench.app.workbench.cards.QuestionCard;
 import dev.unikernel.workbench.app.workbench.cards.ReplayBar;
 import dev.unikernel.workbench.app.workbench.docks.Docks;
+import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.themes.Theme;
 import java.io.File;
 import java.io.IOException;
@@ -322,6 +326,32 @@ final class Window implements Shell, AutoCloseable {
             desk.report(new Problem(
                     "the session cannot be saved: " + e.getMessage(), e.toString(), "choose another place"));
         }
+    }
+
+    @Override
+    public void saveCore() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save a core dump of the guest (it has all of its memory in it)");
+        chooser.setInitialFileName("guest.core");
+        File chosen = chooser.showSaveDialog(stage);
+        if (chosen != null) {
+            desk.state().live().ifPresent(live -> saveCore(live.guest(), chosen.toPath()));
+        }
+    }
+
+    private void saveCore(Guest guest, Path file) {
+        var unused = CoreDump.write(guest, file)
+                .whenComplete((written, failure) -> desk.report(
+                        failure == null
+                                ? new Problem(
+                                        "a core dump of " + written.bytes() + " bytes is in " + file,
+                                        "",
+                                        "open it while its image is open, and all views show it")
+                                : new Problem(
+                                        "the core dump was not written: "
+                                                + Failures.words(DebuggerException.cause(failure)),
+                                        failure.toString(),
+                                        "choose another place")));
     }
 
     @Override

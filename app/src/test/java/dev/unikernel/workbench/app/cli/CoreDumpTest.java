@@ -87,6 +87,43 @@ class CoreDumpTest {
         }
     }
 
+    @Test
+    void aGuestsCoreIsWrittenAndOpenedWithAllThatItHas() throws Exception {
+        String project = projects.sample("crash");
+        Path core = folder.resolve("odd, name.core");
+        Said asked = Workbench.json(
+                "debug",
+                project,
+                "--break",
+                "recurse,skip=3",
+                "--print",
+                "$pc",
+                "--do",
+                "core=" + folder + "/a.core",
+                "--",
+                "guard");
+        assertThat(asked.code()).as(asked.all()).isZero();
+        JsonNode record = asked.records("core-dump").get(0);
+        assertThat(record.path("size_bytes").asLong()).isGreaterThan(32 << 20);
+        assertThat(record.path("addresses").asText()).isEqualTo("physical");
+        Files.move(folder.resolve("a.core"), core);
+        String image = Projects.image(project).toString();
+        Said said = Workbench.json(
+                "debug", core.toString(), "--symbols", image, "--show", "stack,registers,memory=0x101000:16,cpus");
+        assertThat(said.code()).as(said.all()).isZero();
+        JsonNode stop = said.stops().get(0);
+        assertThat(stop.path("function").asText()).isEqualTo("recurse");
+        assertThat(stop.path("pc")).isEqualTo(asked.stops().get(0).path("pc"));
+        assertThat(stop.path("stack").toString()).contains("overflow_the_stack", "main");
+
+        Said nowhere = Workbench.json("debug", project, "--do", "core=/nosuch/folder/a.core", "--", "guard");
+        assertThat(nowhere.records("core-dump").get(0).path("unavailable").asText())
+                .contains("/nosuch/folder/a.core");
+        Said attached = Workbench.json("debug", core.toString(), "--symbols", image, "--do", "core=x.core");
+        assertThat(attached.records("core-dump").get(0).path("unavailable").asText())
+                .contains("no QEMU of ours");
+    }
+
     private static String problem(Said said) {
         return said.records("problem").get(0).path("what").asText();
     }
@@ -148,10 +185,10 @@ class CoreDumpTest {
     @Test
     void aProgramsCoreThatGdbMadeIsShownAndNeverGoesOn() throws Exception {
         Path source = Files.writeString(folder.resolve("p.c"), """
-                int counter = 7;
-                int leaf(int n) { counter += n; return counter; }
-                int main(void) { return leaf(35); }
-                """);
+            int counter = 7;
+            int leaf(int n) { counter += n; return counter; }
+            int main(void) { return leaf(35); }
+            """);
         Path program = folder.resolve("p");
         run("gcc", "-g", "-O0", "-o", program.toString(), source.toString());
         Path core = folder.resolve("p.core");

@@ -52,7 +52,6 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "debug IMAGE --show heap",
                 "run IMAGE --format csv",
             })
     void whatLaterVersionsUnderstandIsNotYetThere(String line) throws Exception {

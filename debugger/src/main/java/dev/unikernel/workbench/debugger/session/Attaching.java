@@ -124,8 +124,10 @@ final class Attaching {
             opened.completeExceptionally(new WrongState("core", engine.state().toString(), "NOT_ATTACHED"));
             return;
         }
+        // gdb 13.1 takes the rest of the line for the file's name: quotes would be part of it, blanks need none.
         var unused = engine.commands
-                .send(MiCommand.of("-target-select", "core", file.toString()))
+                .send(MiCommand.of("-target-select", "core")
+                        .with(file.toString().split(" ", -1)))
                 .whenComplete((answer, failure) -> {
                     if (failure != null) {
                         opened.completeExceptionally(failure);

@@ -9,6 +9,7 @@ import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.app.memory.AddressQuestion;
+import dev.unikernel.workbench.app.memory.CoreDump;
 import dev.unikernel.workbench.app.memory.GlobalSample;
 import dev.unikernel.workbench.app.memory.GuestMemory;
 import dev.unikernel.workbench.app.memory.MemoryDump;
@@ -43,7 +44,7 @@ final class MemoryActions {
 
     /** Whether the guest stands where it stood afterwards. */
     static boolean isStill(Action action) {
-        return action instanceof Action.Dump || action instanceof Action.Write;
+        return action instanceof Action.Dump || action instanceof Action.Write || action instanceof Action.Core;
     }
 
     void still(Action action, Stop stop) {
@@ -52,7 +53,22 @@ final class MemoryActions {
             dump(dump, thread);
         } else if (action instanceof Action.Write write) {
             write(write, thread);
+        } else if (action instanceof Action.Core core) {
+            core(core);
         }
+    }
+
+    private void core(Action.Core wanted) {
+        ObjectNode record = Output.record("core-dump").put("file", wanted.file().toString());
+        try {
+            CoreDump.Written written =
+                    CoreDump.write(debug.guest(), wanted.file()).join();
+            record.put("size_bytes", written.bytes()).put("addresses", written.virtual() ? "virtual" : "physical");
+            output.line("core dump of " + written.bytes() + " bytes in " + wanted.file());
+        } catch (CompletionException failure) {
+            refused("core", record, failure);
+        }
+        output.json(record);
     }
 
     private void dump(Action.Dump wanted, int thread) {

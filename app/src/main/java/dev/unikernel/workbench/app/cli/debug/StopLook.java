@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.inside.ConsoleRecord;
+import dev.unikernel.workbench.app.cli.measures.DevicesRecord;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopRecord;
+import dev.unikernel.workbench.app.devices.DevicesReader;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
@@ -114,6 +116,7 @@ final class StopLook {
             }
             case FAULT ->
                 record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));
+            case DEVICES -> record.set("devices", read(DevicesReader.read(debug.guest()), DevicesRecord::of));
             case GUEST_THREADS -> record.set("guest_threads", new InsideLook(debug).threads(stop));
             case HEAP -> record.set("heap", new InsideLook(debug).heap(stop));
             case MEMORY_MAP -> record.set("memory_map", maps.at(debug, stop));

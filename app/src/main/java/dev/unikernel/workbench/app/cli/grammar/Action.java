@@ -40,6 +40,9 @@ public sealed interface Action {
     /** {@code dump=FILE:[phys:]ADDR:LEN}: writes memory to a file; the guest does not move. */
     record Dump(Path file, MemoryRange range) implements Action {}
 
+    /** {@code core=FILE}: writes a core dump of the guest, which does not move. */
+    record Core(Path file) implements Action {}
+
     /** {@code write=ADDR:HEX}: changes bytes of the stopped guest. */
     record Write(String address, String hex) implements Action {}
 
@@ -116,11 +119,15 @@ public sealed interface Action {
         if (word.startsWith("dump=") || word.startsWith("write=") || word.startsWith("sample=")) {
             return memory(word, "--do " + text);
         }
+        if (word.startsWith("core=") && word.length() > 5) {
+            return new Core(Path.of(word.substring(5)));
+        }
         if (word.startsWith("last-write=") && word.length() > 11) {
             return new LastWrite(word.substring(11));
         }
         throw new UsageError("--do " + text + ": \"" + word + "\" is no action; there are continue step next finish"
-                + " stepi nexti until=LOC jump=LOC mask=HELD pause=MS restart dump=FILE:ADDR:LEN write=ADDR:HEX"
+                + " stepi nexti until=LOC jump=LOC mask=HELD pause=MS restart dump=FILE:ADDR:LEN core=FILE"
+                + " write=ADDR:HEX"
                 + " sample=EXPR:MS:COUNT, and with --time-travel reverse-continue"
                 + " reverse-step reverse-next reverse-finish reverse-stepi last-write=EXPR");
     }

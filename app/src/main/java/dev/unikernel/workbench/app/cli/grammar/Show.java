@@ -5,7 +5,6 @@ import dev.unikernel.workbench.app.memory.SearchText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,6 +56,7 @@ public sealed interface Show {
         CPUS,
         TABLES,
         MEMORY_MAP,
+        DEVICES,
         GUEST_THREADS,
         HEAP,
         BOOT,
@@ -69,9 +69,6 @@ public sealed interface Show {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
-
-    /** What the grammar has and this version refuses. */
-    Set<String> LATER = Set.of("devices");
 
     /** A colon of {@code ns::x} is none of ours. */
     Pattern TREE = Pattern.compile("tree=(.+?)(?:(?<!:):(\\d+)(?::(\\d+))?)?");
@@ -169,12 +166,9 @@ public sealed interface Show {
         if (word.startsWith("tree=")) {
             return tree(word);
         }
-        if (LATER.contains(word)) {
-            throw UsageError.notYet("--show " + word);
-        }
         throw new UsageError("--show " + text + ": \"" + word
-                + "\" is unknown; there are stack locals watches tree=EXPR registers source disassembly memory=ADDR:LEN"
-                + " find=WHAT:ADDR:LEN"
-                + " cpus tables memory-map memory-map=ADDR guest-threads heap heap=ADDR boot console identity fault");
+                + "\" is unknown; there are stack locals watches tree=EXPR registers source disassembly"
+                + " memory=ADDR:LEN find=WHAT:ADDR:LEN cpus tables memory-map memory-map=ADDR devices"
+                + " guest-threads heap heap=ADDR boot console identity fault");
     }
 }

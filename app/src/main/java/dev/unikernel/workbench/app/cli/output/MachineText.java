@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.devices.DevicesText;
 
 /** What the machine tells in a {@code stop} record, for people. */
 final class MachineText {
@@ -12,6 +13,7 @@ final class MachineText {
         tables(stop.path("tables"), text);
         identity(stop.path("identity"), text);
         MapText.append(stop, text);
+        DevicesText.append(stop, text);
     }
 
     private static void tables(JsonNode tables, StringBuilder text) {

@@ -15,7 +15,6 @@ import dev.unikernel.workbench.app.transcript.SavedSession;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.debugger.transcript.Transcript;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,10 +22,6 @@ import java.util.Optional;
 /** Opens a TARGET for debugging: what can be launched, and what is there already. */
 public final class Subjects {
     private static final String ATTACH = "attach:";
-    /** Where an ELF header has its type, and the value of a core dump; ELF gABI, figure 4-3. */
-    private static final int TYPE = 16;
-
-    private static final int CORE = 4;
 
     private Subjects() {}
 
@@ -44,7 +39,7 @@ public final class Subjects {
                     + " attach:SOCKET and attach:HOST:PORT");
         }
         Path file = Path.of(target);
-        if (Files.isRegularFile(file) && isCore(file)) {
+        if (Files.isRegularFile(file) && CoreAddresses.isCore(file)) {
             options.refuseLaunching(target + " is a core dump, and nothing runs", invocation.guestArguments());
             Path core = asMeant(file, invocation);
             return known("core", options, (image, system) -> new CoreFile(core, image, system));
@@ -68,15 +63,13 @@ public final class Subjects {
                     .output()
                     .json(Output.record("problem").put("kind", "core-cut").put("what", what));
         }
-        if (!CoreAddresses.areWrong(core)) {
-            return core;
+        Path copy = CoreAddresses.asMeant(core, invocation.guardian()::newPrivateDirectory);
+        if (!copy.equals(core)) {
+            invocation
+                    .output()
+                    .note(core + " has virtual addresses that no processor has, as QEMU writes them with paging=true;"
+                            + " a copy with those that were meant is looked at");
         }
-        Path copy = invocation.guardian().newPrivateDirectory("core").resolve(core.getFileName());
-        CoreAddresses.correct(core, copy);
-        invocation
-                .output()
-                .note(core + " has virtual addresses that no processor has, as QEMU writes them with paging=true;"
-                        + " a copy with those that were meant is looked at");
         return copy;
     }
 
@@ -98,17 +91,5 @@ public final class Subjects {
         OwnTools tools = options.tools();
         ToolCheck.check(tools, "");
         return new Opened(type, () -> maker.make(of, system), image, match, options.timeout(), tools);
-    }
-
-    private static boolean isCore(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] head = in.readNBytes(TYPE + 2);
-            return head.length == TYPE + 2
-                    && head[0] == 0x7f
-                    && head[1] == 'E'
-                    && head[2] == 'L'
-                    && head[3] == 'F'
-                    && head[TYPE] + head[TYPE + 1] == CORE;
-        }
     }
 }

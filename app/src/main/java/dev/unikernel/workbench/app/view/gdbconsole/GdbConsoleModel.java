@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.DeskState;
 import dev.unikernel.workbench.app.desk.LiveGuest;
 import dev.unikernel.workbench.app.ui.Phase;
+import dev.unikernel.workbench.app.ui.controls.CommandHistory;
 import dev.unikernel.workbench.app.ui.parts.Failures;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import dev.unikernel.workbench.app.view.gdbconsole.GdbLine.Kind;

@@ -270,15 +270,6 @@ class GrammarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"devices"})
-    void whatALaterVersionShowsIsNotYetThere(String what) {
-        assertThatExceptionOfType(UsageError.class)
-                .isThrownBy(() -> Show.parseAll("stack," + what))
-                .withMessageStartingWith("not yet")
-                .withMessageContaining(what);
-    }
-
-    @ParameterizedTest
     @CsvSource({"3,3000", "0.5,500", "2s,2000", "1.25s,1250", "0.001,1"})
     void secondsAreRead(String text, long millis) {
         assertThat(Quantity.seconds("--timeout", text)).isEqualTo(Duration.ofMillis(millis));

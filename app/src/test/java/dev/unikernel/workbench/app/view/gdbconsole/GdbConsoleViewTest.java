@@ -8,6 +8,7 @@ import dev.unikernel.workbench.app.desk.LocalDesk;
 import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.project.NewProject;
 import dev.unikernel.workbench.app.system.starter.StarterDescription;
+import dev.unikernel.workbench.app.ui.controls.CommandHistory;
 import dev.unikernel.workbench.app.view.gdbconsole.GdbLine.Kind;
 import dev.unikernel.workbench.app.view.parts.StillDesk;
 import dev.unikernel.workbench.app.view.parts.Window;

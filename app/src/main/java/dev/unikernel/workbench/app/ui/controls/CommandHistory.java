@@ -1,17 +1,18 @@
-package dev.unikernel.workbench.app.view.gdbconsole;
+package dev.unikernel.workbench.app.ui.controls;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lines that were typed, for Up and Down. What is being typed is kept below the last one. Not thread-safe. */
-final class CommandHistory {
+public final class CommandHistory {
     private static final int LONGEST = 500;
 
     private final List<String> lines = new ArrayList<>();
     private int at;
     private String unsent = "";
 
-    void add(String line) {
+    /** One that was sent; the same twice in a row is kept once. */
+    public void add(String line) {
         if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(line)) {
             lines.add(line);
         }
@@ -23,14 +24,14 @@ final class CommandHistory {
     }
 
     /** The line before; the same at the beginning. */
-    String up(String shown) {
+    public String up(String shown) {
         keep(shown);
         at = Math.max(0, at - 1);
         return shown();
     }
 
     /** The line after; at the end what was being typed. */
-    String down(String shown) {
+    public String down(String shown) {
         keep(shown);
         at = Math.min(lines.size(), at + 1);
         return shown();
