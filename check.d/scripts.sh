@@ -50,5 +50,3 @@ it "and that is a missing tool" exits_with 4
 
 run "$root/check" --nonsense
 it "check refuses an unknown option" exits_with 2
-run "$root/check" systems
-it "check says that systems is not yet" complains 'not yet'

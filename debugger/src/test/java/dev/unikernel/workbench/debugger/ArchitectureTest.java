@@ -40,6 +40,14 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("session", "domains");
 
     @ArchTest
+    static final ArchRule aProcessIsLookedAtWithoutGdb = noClasses()
+            .that()
+            .resideInAPackage(BASE + "vitals..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BASE + "session..", BASE + "mi..", BASE + "stub..");
+
+    @ArchTest
     static final ArchRule noToolkitAndNoOtherEngine = noClasses()
             .should()
             .dependOnClassesThat()

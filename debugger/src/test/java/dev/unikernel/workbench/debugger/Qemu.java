@@ -87,6 +87,11 @@ public final class Qemu implements AutoCloseable {
         }
     }
 
+    /** Its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     public void kill() {
         process.destroyForcibly();
         assertThat(ends(5)).isTrue();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.unikernel.workbench.inspector.attribution.Attribution;
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import dev.unikernel.workbench.inspector.containers.Archive;
+import dev.unikernel.workbench.inspector.dwarf.Units;
 import dev.unikernel.workbench.inspector.elf.Contents;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
 import dev.unikernel.workbench.inspector.elf.Malformed;
@@ -61,6 +62,35 @@ class SharedBytesTest {
         SymbolTable table = SymbolTable.of(ElfFile.of("x", builder.build()));
         assertThat(table.count()).isEqualTo(count);
         assertThat(table.name(count - 1)).hasSize(256);
+    }
+
+    @Test
+    void manyUnitsOfOneRangeListAreRefused() throws Exception {
+        int each = 10_000;
+        ByteBuffer lists = ByteBuffer.allocate(12 + 17 * each + 1).order(ByteOrder.LITTLE_ENDIAN);
+        lists.putInt(12 + 17 * each - 3)
+                .putShort((short) 5)
+                .put((byte) 8)
+                .put((byte) 0)
+                .putInt(0);
+        for (int i = 0; i < each; i++) {
+            lists.put((byte) 6).putLong(0x1000 + i % 8).putLong(0x1001 + i % 8);
+        }
+        ByteBuffer units = ByteBuffer.allocate(1000 * 18).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 1000; i++) {
+            units.putInt(14).putShort((short) 5).put((byte) 1).put((byte) 8).putInt(0);
+            units.put((byte) 1).put((byte) 'u').putInt(12);
+        }
+        ElfBuilder builder = ElfBuilder.small(64, true);
+        builder.section(".debug_info", Section.PROGBITS, 0, 0, units.array());
+        builder.section(
+                ".debug_abbrev", Section.PROGBITS, 0, 0, new byte[] {1, 0x11, 0, 0x03, 0x0b, 0x55, 0x17, 0, 0, 0});
+        builder.section(".debug_rnglists", Section.PROGBITS, 0, 0, lists.array());
+        Units all = Units.of(ElfFile.of("x", builder.build()));
+        assertThat(all.list()).hasSize(1000);
+        assertThatThrownBy(() -> all.code((unit, start, end) -> {}))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("at most " + ((1 << 16) + lists.capacity()) + " ranges");
     }
 
     @Test

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A command from nothing to its end, as a process of its own, against the smallest Java program on the same JVM. */
-final class ColdBenchmark implements Benchmark {
+public final class ColdBenchmark implements Benchmark {
     private static final double GOAL = 3;
     private static final int WARM_UPS = 2;
     private static final Duration LIMIT = Duration.ofMinutes(5); // the first may have to build the checkout
@@ -33,7 +35,7 @@ final class ColdBenchmark implements Benchmark {
         List<String> ours = script.isPresent()
                 ? List.of(script.get().toString(), COMMAND)
                 : List.of(java(), "-cp", classPath(), "dev.unikernel.workbench.app.cli.Main", COMMAND);
-        List<String> peer = List.of(java(), "-Xshare:auto", "-cp", hello(bench.directory()), Hello.class.getName());
+        List<String> peer = hello(bench.directory());
         SideBySide both = SideBySide.measure(WARM_UPS, samples, () -> time(ours, state), () -> time(peer, state));
         String what = script.isPresent() ? "./workbench " + COMMAND : "java -cp … Main " + COMMAND + " (no script)";
         return List.of(new Comparison(
@@ -48,10 +50,15 @@ final class ColdBenchmark implements Benchmark {
     }
 
     /** Of the checkout we run from: the script tells it in a property. */
-    private static Optional<Path> script() {
+    public static Optional<Path> script() {
         String home = System.getProperty("workbench.home", System.getenv().getOrDefault("WORKBENCH_HOME", ""));
         return Optional.of(Path.of(home).resolve("workbench"))
                 .filter(script -> !home.isEmpty() && Files.isExecutable(script));
+    }
+
+    /** What our script is run with: this JVM, nothing installed, and a private state folder. */
+    public static Map<String, String> environment(Path state) {
+        return Map.of("XDG_STATE_HOME", state.toString(), "WORKBENCH_JAVA", java(), "NO_INSTALL", "1");
     }
 
     private static String java() {
@@ -62,8 +69,8 @@ final class ColdBenchmark implements Benchmark {
         return System.getProperty("java.class.path");
     }
 
-    /** A folder with that class and nothing else. */
-    private static String hello(Path directory) throws IOException {
+    /** The command for the smallest Java program, on this JVM, its class in a folder with nothing else. */
+    public static List<String> hello(Path directory) throws IOException {
         Path folder = directory.resolve("hello");
         String file = Hello.class.getName().replace('.', '/') + ".class";
         Path target = folder.resolve(file);
@@ -72,17 +79,15 @@ final class ColdBenchmark implements Benchmark {
             if (in == null) {
                 throw new IllegalStateException(file + " is not packaged");
             }
-            Files.copy(in, target);
+            Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
         }
-        return folder.toString();
+        return List.of(java(), "-Xshare:auto", "-cp", folder.toString(), Hello.class.getName());
     }
 
     /** The state folder is a private one: else our many runs would push the user's logs out. */
     private static long time(List<String> argv, Path state) throws Exception {
         ProcessBuilder spec = new ProcessBuilder(argv).redirectErrorStream(true);
-        spec.environment().put("XDG_STATE_HOME", state.toString());
-        spec.environment().put("WORKBENCH_JAVA", java());
-        spec.environment().put("NO_INSTALL", "1");
+        spec.environment().putAll(environment(state));
         long begin = System.nanoTime();
         try (BareProcess process = BareProcess.start(spec, LIMIT)) {
             process.readToEnd();

@@ -76,6 +76,8 @@ final class BootCommand implements WorkbenchCommand {
             throw new UsageError("--runs " + runs + ": there can be 1 to " + MOST_RUNS);
         }
         launch.refuseTimeTravel("boot");
+        launch.refuseSaving("boot");
+        launch.refuseReturning("boot");
         if (launch.serialLog().isPresent()) {
             throw new UsageError("--serial-log: boot launches the guest many times and keeps none of its consoles;"
                     + " use workbench run");
@@ -83,6 +85,7 @@ final class BootCommand implements WorkbenchCommand {
         Optional<Pattern> pattern = Optional.ofNullable(ready).map(BootCommand::pattern);
         Optional<BootBaseline> old = baseline == null ? Optional.empty() : Optional.of(BootBaseline.read(baseline));
         try (Target opened = Targets.open(target, launch, invocation)) {
+            opened.needsQemu("boot");
             BootPlan plan = new BootPlan(
                     opened.image(),
                     opened.match().system(),

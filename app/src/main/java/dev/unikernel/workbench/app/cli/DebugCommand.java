@@ -13,6 +13,7 @@ import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.outcome.ExitCodes;
 import dev.unikernel.workbench.app.cli.output.EndRecord;
+import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopRecord;
 import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
@@ -31,6 +32,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 final class DebugCommand implements WorkbenchCommand {
+    static final String UNSAVED = "no snapshot was saved: the guest ended before";
+
     private final CommonOptions common = new CommonOptions();
     private final LaunchOptions launch = new LaunchOptions();
     private String target = "";
@@ -157,6 +160,13 @@ final class DebugCommand implements WorkbenchCommand {
 
     private static ExitCode judge(DebugRun run, EndReport end, Invocation invocation) {
         ExitCode code = ExitCodes.of(end);
+        if (run.isUnsaved()) {
+            invocation.output().note(UNSAVED);
+            invocation
+                    .output()
+                    .json(Output.record("problem").put("kind", "no-snapshot").put("what", UNSAVED));
+            code = code == ExitCode.AS_ASKED ? ExitCode.FELL_SHORT : code;
+        }
         if (run.notDone() > 0) {
             invocation.output().note(run.notDone() + " actions were not done: the guest had ended");
             return code == ExitCode.AS_ASKED ? ExitCode.FELL_SHORT : code;

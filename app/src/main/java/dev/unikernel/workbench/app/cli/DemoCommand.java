@@ -26,6 +26,7 @@ import dev.unikernel.workbench.app.system.starter.StarterDescription;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.Level;
+import dev.unikernel.workbench.inspector.bytemap.SizeNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -101,12 +102,12 @@ final class DemoCommand implements WorkbenchCommand {
 
     private static void look(Target target, Output output) throws Exception {
         ByteMap map = ByteMap.of(target.image().boot(), target.image().symbols());
-        ObjectNode record = InspectRecord.of(
-                target.image(), target.match(), map, map.tree(List.of(Level.SECTION), Integer.MAX_VALUE));
+        SizeNode tree = map.tree(List.of(Level.SECTION), Integer.MAX_VALUE);
+        ObjectNode record = InspectRecord.of(target.image(), target.match(), map, tree, name -> name);
         ObjectNode line = Output.record("inspection");
         line.set("image", record);
         output.json(line);
         output.line("");
-        output.line(InspectText.of(record));
+        output.line(InspectText.of(record, target.image(), tree, name -> name));
     }
 }

@@ -6,7 +6,7 @@ import dev.unikernel.workbench.app.cli.debug.PrinterNotes;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.targets.Invocation;
-import dev.unikernel.workbench.app.guest.ToolVersion;
+import dev.unikernel.workbench.app.tools.ToolVersion;
 import dev.unikernel.workbench.debugger.variables.Printers;
 import dev.unikernel.workbench.launcher.machine.Accelerator;
 import java.util.List;

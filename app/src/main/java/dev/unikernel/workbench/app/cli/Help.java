@@ -17,6 +17,7 @@ final class Help {
               workbench inspect IMAGE [--symbols FILE] [--by LEVEL,...] [--top N] [--filter RE]
                                 [--diff OLD | --why SYMBOL | --surface | --stack | --budget FILE]
               workbench symbolise IMAGE [LOG]               addresses in a log turned into functions and lines
+              workbench snapshot list|delete DIR [NAME]     saved states of guests (--save-snapshot NAME)
               workbench systems | doctor | bench [NAME...]
 
             TARGET is a project folder (built first if stale) or an image.

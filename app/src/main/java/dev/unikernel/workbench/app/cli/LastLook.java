@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.inside.ConsoleRecord;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.MapRecord;
 import dev.unikernel.workbench.app.cli.output.MapText;
 import dev.unikernel.workbench.app.cli.output.Output;
+import dev.unikernel.workbench.app.cli.output.StopText;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.livemap.LiveMaps;
@@ -22,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** What a plain run shows of its guest's memory when it is over, or is about to be ended. */
+/** What a plain run shows of its guest's memory and console when it is over, or is about to be ended. */
 final class LastLook {
     private static final long PATIENCE_S = 20;
     private static final String GONE = "the guest ended its machine, and its memory is gone with it";
@@ -56,7 +58,16 @@ final class LastLook {
 
     /** Reads what is asked for, of a guest that may still run. Blocks. */
     void at(Guest guest) throws InterruptedException {
-        Qemu qemu = guest.qemu().orElseThrow();
+        if (guest.qemu().isEmpty()) {
+            for (Show one : shows) {
+                if (one instanceof Show.Walk
+                        || (one instanceof Show.Plain plain && plain.kind() == Show.Kind.MEMORY_MAP)) {
+                    looked.set("memory_map", Output.unavailable(guest.words() + " is no machine with page tables"));
+                }
+            }
+            return;
+        }
+        Qemu qemu = guest.qemu().get();
         boolean running = !guest.ended().isDone();
         for (Show one : shows) {
             if (one instanceof Show.Plain plain && plain.kind() == Show.Kind.MEMORY_MAP) {
@@ -64,8 +75,10 @@ final class LastLook {
                         "memory_map",
                         answer(
                                 LiveMaps.machine(qemu, 0, running, guest.image())
-                                        .thenApply(MapRecord::map),
+                                        .thenApply(map -> MapRecord.map(map, guest.image())),
                                 Output::unavailable));
+            } else if (one instanceof Show.Plain plain && plain.kind() == Show.Kind.CONSOLE) {
+                guest.consoleLines().ifPresent(lines -> looked.set("console_lines", ConsoleRecord.of(lines)));
             } else if (one instanceof Show.Walk walk) {
                 long address = Quantity.address("--show memory-map", walk.address());
                 CodePlace place = guest.place(address);
@@ -95,6 +108,7 @@ final class LastLook {
         if (!looked.isEmpty()) {
             end.setAll(looked);
             StringBuilder text = new StringBuilder();
+            StopText.console(looked, text);
             MapText.append(looked, text);
             output.line(text.toString().stripLeading());
         }

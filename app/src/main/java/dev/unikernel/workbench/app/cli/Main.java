@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** The entry: chooses the command. Only the command that is asked for is set up, because a cold start is waited for. */
 public final class Main {
     /** What the grammar has and later issues bring. */
-    private static final List<String> LATER = List.of("snapshot", "package");
+    private static final List<String> LATER = List.of("package");
 
     private Main() {}
 
@@ -91,6 +91,7 @@ public final class Main {
                     case "profile" -> new ProfileCommand();
                     case "inspect" -> new InspectCommand();
                     case "symbolise" -> new SymboliseCommand();
+                    case "snapshot" -> new SnapshotCommand();
                     case "systems" -> new SystemsCommand();
                     case "doctor" -> new DoctorCommand();
                     case "bench" -> new BenchCommand();

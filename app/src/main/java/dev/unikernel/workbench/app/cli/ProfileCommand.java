@@ -68,7 +68,9 @@ final class ProfileCommand implements WorkbenchCommand {
     @Override
     public ExitCode run(Invocation invocation) throws Exception {
         launch.refuseTimeTravel("profile");
+        launch.refuseSaving("profile");
         try (Target opened = Targets.open(target, launch, invocation)) {
+            opened.needsQemu("profile");
             return exact ? counted(opened, invocation) : sampled(opened, invocation);
         }
     }

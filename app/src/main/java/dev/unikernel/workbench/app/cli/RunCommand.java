@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,11 @@ final class RunCommand implements WorkbenchCommand {
     }
 
     /** One run and what came of it. */
-    record Outcome(EndReport end, List<String> missing, ExitCode code) {}
+    record Outcome(EndReport end, List<String> missing, ExitCode code) {
+        Outcome atLeast(ExitCode other) {
+            return code == ExitCode.AS_ASKED ? new Outcome(end, missing, other) : this;
+        }
+    }
 
     @Override
     public ExitCode run(Invocation invocation) throws Exception {
@@ -73,6 +78,11 @@ final class RunCommand implements WorkbenchCommand {
             throw new UsageError("--repeat " + repeat + ": at least 1 is needed");
         }
         launch.refuseTimeTravel("run");
+        if (launch.saveSnapshot().isPresent() && expect.isEmpty() && expectRegex.isEmpty()) {
+            throw new UsageError("--save-snapshot " + launch.saveSnapshot().get()
+                    + ": a run goes to its guest's end, and then there is no state to save; with --expect TEXT it is"
+                    + " saved when the text was seen, or use workbench debug");
+        }
         List<Show> shows = show == null ? List.of() : LastLook.parse(show);
         if (junit != null) {
             Files.write(junit, new byte[0]); // one that cannot be written is told before any guest runs
@@ -105,11 +115,20 @@ final class RunCommand implements WorkbenchCommand {
             awaitALikelyFault(guest);
             LastLook look = new LastLook(shows);
             look.at(guest);
+            boolean unsaved = launch.saveSnapshot().isPresent() && guest.ended().isDone();
+            if (launch.saveSnapshot().isPresent() && !unsaved) {
+                started.save(opened, launch.saveSnapshot().get(), invocation, Optional.empty());
+            }
             if (!guest.ended().isDone()) {
                 guest.end().get(); // all texts were seen: that was asked, so the guest may go
             }
             started.flush();
             Outcome outcome = judge(guest.ended().get(), expecting, expectations.missing());
+            if (unsaved) {
+                output.note(DebugCommand.UNSAVED);
+                output.json(Output.record("problem").put("kind", "no-snapshot").put("what", DebugCommand.UNSAVED));
+                outcome = outcome.atLeast(ExitCode.FELL_SHORT);
+            }
             output.note(EndRecord.text(outcome.end()));
             outcome.missing().forEach(text -> output.note("not seen on the console: " + text));
             var record = EndRecord.json(outcome.end(), outcome.code().code());
@@ -125,7 +144,10 @@ final class RunCommand implements WorkbenchCommand {
 
     /** No event tells of such a guest, and without a time limit it would be waited for in silence. */
     private static void watch(Guest guest, Output output) {
-        var unused = Standstill.of(guest.qemu().orElseThrow(), guest.image())
+        if (guest.qemu().isEmpty()) {
+            return; // a process: the kernel tells when it ends
+        }
+        var unused = Standstill.of(guest.qemu().get(), guest.image())
                 .thenAccept(stands -> stands.filter(words -> !guest.ended().isDone())
                         .ifPresent(words -> {
                             output.note(words + ". End it by Ctrl-C; --timeout S ends it by itself");

@@ -5,6 +5,8 @@ import dev.unikernel.workbench.app.breaks.BreakpointMark;
 import dev.unikernel.workbench.app.breaks.BreakpointPlace;
 import dev.unikernel.workbench.app.breaks.Tail;
 import dev.unikernel.workbench.app.guest.AttachRequest;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
@@ -94,6 +96,12 @@ public interface Desk extends AutoCloseable {
      */
     void lastWrite(String expression);
 
+    /**
+     * Puts the guest back to a saved state; it stands then. One that runs is held for it; without a guest under the debugger
+     * a new one is started there.
+     */
+    void returnTo(Snapshots snapshots, Snapshot snapshot);
+
     /** Ends the guest; one that was attached to is let go or ended, as it was asked. */
     void stop();
 
@@ -140,6 +148,12 @@ public interface Desk extends AutoCloseable {
      * May wait for the disk: not on the JavaFX thread. IOException if there is no room, or no guardian can be started.
      */
     Path scratch(String purpose) throws IOException;
+
+    /**
+     * Starts a program that is asked something, objdump for instance; it ends with us, whatever ends us. Not on the JavaFX
+     * thread. IOException if it cannot be started.
+     */
+    Process start(ProcessBuilder spec) throws IOException;
 
     /**
      * The file of the last session, of a guest that may be over or still goes on, or of the recorded one that is open; empty

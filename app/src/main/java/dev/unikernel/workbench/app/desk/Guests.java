@@ -13,8 +13,8 @@ import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.tools.OwnTools;
-import dev.unikernel.workbench.app.tools.ToolCheck;
 import dev.unikernel.workbench.app.transcript.FoundImage;
 import dev.unikernel.workbench.app.transcript.SavedSession;
 import dev.unikernel.workbench.app.transcript.Tapes;
@@ -26,7 +26,6 @@ import dev.unikernel.workbench.debugger.session.SessionEnd;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.launcher.travel.Recording;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -115,32 +114,25 @@ final class Guests implements Marks.Holder {
         }
     }
 
-    /** The command that launches an image; refused if it cannot run here, or the tools do not fit. */
-    static QemuCommand command(Opened.Look look, LaunchRequest request) throws Exception {
-        Optional<String> obstacle = look.match().system().obstacle(look.image());
-        if (obstacle.isPresent()) {
-            throw new IOException("this image cannot run here: " + obstacle.get());
-        }
-        QemuCommand command = request.command(look.image(), look.match().system());
-        ToolCheck.check(request.tools(), command.machine());
-        return command;
-    }
-
     private void start(Opened opened, Opened.Look look, LaunchWish wish, Optional<Marks> marks, int ended)
             throws Exception {
         LaunchRequest request = wish.request(opened);
+        UnikernelSystem system = look.match().system();
         tools = request.tools();
-        QemuCommand command = command(look, request);
-        Optional<Recording> travels =
-                marks.isPresent() && wish.travels(opened) ? Optional.of(record(command)) : Optional.empty();
+        wish.check(look, request);
+        Optional<Recording> travels = marks.isPresent() && wish.travels(opened)
+                ? Optional.of(record(request.inQemu(look.image(), system, guards.guardian())))
+                : Optional.empty();
         if (ends != ended) {
             return;
         }
-        QemuGuest guest = (travels.isPresent()
-                        ? QemuGuest.play(look.image(), look.match().system(), travels.get(), guards.guardian())
-                        : QemuGuest.launch(look.image(), look.match().system(), command, guards.guardian()))
-                .get();
+        Guest guest = travels.isPresent()
+                ? QemuGuest.play(look.image(), system, travels.get(), guards.guardian())
+                        .get()
+                : request.launch(look.image(), system, guards.guardian()).get();
         Optional<LiveGuest> launched = welcome(guest, ended);
+        wish.enter(guest, look.image());
+        boolean returns = wish.from().isPresent();
         if (launched.isPresent() && marks.isEmpty()) {
             desk.update(now -> now.withRun(new RunState.Running(Optional.empty())));
             guest.resume().get();
@@ -150,8 +142,8 @@ final class Guests implements Marks.Holder {
                     launched.get(),
                     marks,
                     ended,
-                    steering -> firstStop(steering.placing(), look),
-                    Steering::begin);
+                    steering -> returns ? NOTHING_MORE : firstStop(steering.placing(), look),
+                    returns ? Steering::stay : Steering::begin);
         }
     }
 

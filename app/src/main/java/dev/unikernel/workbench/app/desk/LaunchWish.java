@@ -1,16 +1,24 @@
 package dev.unikernel.workbench.app.desk;
 
+import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
+import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.LaunchConfiguration;
 import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
+import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.tools.OwnTools;
+import dev.unikernel.workbench.app.tools.ToolCheck;
 import dev.unikernel.workbench.app.tools.ToolUnfit;
 import dev.unikernel.workbench.app.tools.Trust;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
 
 /**
  * What the user chose in the window for a launch.
@@ -18,16 +26,50 @@ import java.util.OptionalInt;
  * @param configuration a launch configuration of the project; empty: {@code default}
  * @param arguments the guest's command line; empty: the configuration's
  * @param timeTravel the run is recorded first, and what is debugged is that recording
+ * @param from begins in a saved state, and is not let go by itself under the debugger
  */
-public record LaunchWish(Optional<String> configuration, Optional<String> arguments, boolean timeTravel) {
-    public static final LaunchWish DEFAULT = new LaunchWish(Optional.empty(), Optional.empty(), false);
+public record LaunchWish(
+        Optional<String> configuration, Optional<String> arguments, boolean timeTravel, Optional<From> from) {
+    public static final LaunchWish DEFAULT =
+            new LaunchWish(Optional.empty(), Optional.empty(), false, Optional.empty());
+
+    /** A saved state in which the guest begins, and where it is kept. */
+    public record From(Snapshots snapshots, Snapshot snapshot) {}
 
     public LaunchWish(Optional<String> configuration, Optional<String> arguments) {
-        this(configuration, arguments, false);
+        this(configuration, arguments, false, Optional.empty());
     }
 
     public LaunchWish withTimeTravel() {
-        return new LaunchWish(configuration, arguments, true);
+        return new LaunchWish(configuration, arguments, true, Optional.empty());
+    }
+
+    public LaunchWish from(Snapshots snapshots, Snapshot snapshot) {
+        return new LaunchWish(configuration, arguments, false, Optional.of(new From(snapshots, snapshot)));
+    }
+
+    /** Fails if an image cannot run here as asked, if the tools do not fit, or if it cannot begin in the chosen state. */
+    void check(Opened.Look look, LaunchRequest request) throws Exception {
+        UnikernelSystem system = look.match().system();
+        Optional<String> obstacle = request.refusal(look.image(), system);
+        if (obstacle.isPresent()) {
+            throw new IOException("this image cannot run here: " + obstacle.get());
+        }
+        QemuCommand command = request.command(look.image(), system);
+        ToolCheck.check(request.tools(), command.machine());
+        if (from.isPresent()) {
+            var unused = from.get().snapshots().fitting(from.get().snapshot().name(), look.image(), command);
+        }
+    }
+
+    /** Puts the new guest into that state; blocks. */
+    void enter(Guest guest, GuestImage image) throws InterruptedException, ExecutionException {
+        if (from.isPresent()) {
+            from.get()
+                    .snapshots()
+                    .load(from.get().snapshot(), guest.qemu().orElseThrow(), image)
+                    .get();
+        }
     }
 
     /** Whether what is debugged is a recording: chosen now, or by the project's configuration. */

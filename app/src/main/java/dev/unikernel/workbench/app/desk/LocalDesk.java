@@ -12,6 +12,8 @@ import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.sources.KeptRules;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
@@ -282,6 +284,18 @@ public final class LocalDesk implements Desk {
     }
 
     @Override
+    public void returnTo(Snapshots snapshots, Snapshot snapshot) {
+        onDesk(() -> {
+            if (state.run() instanceof RunState.Stopped || state.run() instanceof RunState.Running) {
+                guests.steerLater(steering -> steering.returnTo(snapshots, snapshot));
+            }
+            if (state.live().flatMap(LiveGuest::debug).isEmpty() || state.run() instanceof RunState.Over) {
+                debug(LaunchWish.DEFAULT.from(snapshots, snapshot));
+            }
+        });
+    }
+
+    @Override
     public void stop() {
         guests.end();
     }
@@ -359,6 +373,11 @@ public final class LocalDesk implements Desk {
     }
 
     @Override
+    public Process start(ProcessBuilder spec) throws IOException {
+        return guards.guardian().start(spec);
+    }
+
+    @Override
     public Optional<Path> recording() {
         return guests.recorded();
     }
@@ -383,7 +402,8 @@ public final class LocalDesk implements Desk {
             throws Exception {
         Opened.Look look = opened.look().orElseThrow(() -> new IOException("no image is open that could be launched"));
         LaunchRequest request = wish.request(opened);
-        QemuCommand command = Guests.command(look, request);
+        wish.check(look, request);
+        QemuCommand command = request.inQemu(look.image(), look.match().system(), guards.guardian());
         BootPlan plan = new BootPlan(
                 look.image(),
                 look.match().system(),

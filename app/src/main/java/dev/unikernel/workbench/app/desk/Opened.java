@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.desk;
 
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.system.Systems;
 import dev.unikernel.workbench.inspector.bytemap.ByteMap;
@@ -45,6 +46,13 @@ public record Opened(Optional<Project> project, Optional<Look> look, Map<String,
         all.put(rule.from(), rule.to());
         sourcePrefixes.forEach(all::putIfAbsent);
         return new Opened(project, look, all);
+    }
+
+    /** Where the states of its guests are kept; empty if nothing is open. */
+    public Optional<Snapshots> snapshots() {
+        return project.map(Project::directory)
+                .or(() -> look.map(one -> one.image().bootFile()))
+                .map(Snapshots::of);
     }
 
     /** The name of the project or the image file; empty if nothing is open. */

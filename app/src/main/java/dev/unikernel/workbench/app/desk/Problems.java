@@ -7,6 +7,7 @@ import dev.unikernel.workbench.app.tools.ToolUnfit;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.launcher.CannotRecord;
+import dev.unikernel.workbench.launcher.CannotSnapshot;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
@@ -54,6 +55,9 @@ final class Problems {
             return unfit.advice();
         }
         if (failure instanceof CannotRecord cannot) {
+            return cannot.advice();
+        }
+        if (failure instanceof CannotSnapshot cannot) {
             return cannot.advice();
         }
         if (!(failure instanceof ProjectProblem project)) {

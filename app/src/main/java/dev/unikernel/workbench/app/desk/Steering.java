@@ -7,6 +7,9 @@ import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.app.guest.Replayed;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.app.travel.LastWrite;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
@@ -20,6 +23,8 @@ import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.stack.Frame;
 import dev.unikernel.workbench.debugger.variables.Variables;
+import dev.unikernel.workbench.debugger.vitals.Silence;
+import dev.unikernel.workbench.launcher.machine.Qemu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +55,9 @@ final class Steering {
     private boolean pausing;
     /** It is being paused for breakpoints, and goes on afterwards. */
     private boolean holding;
+
+    /** What is done once it stands: it was held for that. */
+    private Optional<Runnable> atNextStop = Optional.empty();
 
     private @Nullable RunState beforeSilence;
     private @Nullable Problem silence;
@@ -101,7 +109,7 @@ final class Steering {
                 case TARGET_EXITED, CONNECTION_CLOSED, KILLED -> {} // the machine tells how it ended
             }
         } else if (event instanceof SessionEvent.Silent silent) {
-            lost(silent);
+            lost(silent.silence());
         } else if (event instanceof SessionEvent.Answering) {
             found();
         } else if (resuming) {
@@ -115,18 +123,22 @@ final class Steering {
         }
     }
 
-    private void lost(SessionEvent.Silent silent) {
+    /** One that only waits may answer at any moment: nothing is taken away for it, and no other problem's place. */
+    private void lost(Silence silent) {
         RunState was = desk.state().run();
-        if (was instanceof RunState.Running || was instanceof RunState.Stopped) {
+        boolean known = was instanceof RunState.Running || was instanceof RunState.Stopped;
+        if (silent.lost() && known) {
             beforeSilence = was;
-            String what = "gdb has not answered " + silent.command() + " for five seconds";
             desk.update(now -> now.withRun(
-                    new RunState.OutOfHand(RunState.Loss.GDB_SILENT, what, was instanceof RunState.Stopped)));
-            silence = new Problem(
-                    what + "; it works on something long, or hangs",
-                    "",
-                    "wait, or Reattach: it ends this gdb and gives the guest, which is kept, a new one");
-            desk.report(silence);
+                    new RunState.OutOfHand(RunState.Loss.GDB_SILENT, silent.what(), was instanceof RunState.Stopped)));
+        }
+        boolean ours = desk.state().problem().equals(Optional.ofNullable(silence));
+        if (known || was instanceof RunState.OutOfHand) {
+            Problem problem = new Problem(silent.what(), "", silent.remedy());
+            if (silent.lost() || ours || desk.state().problem().isEmpty()) {
+                silence = problem;
+                desk.report(problem);
+            }
         }
     }
 
@@ -275,7 +287,49 @@ final class Steering {
             stood.accept(stop);
             desk.update(
                     now -> now.withRun(new RunState.Stopped(stop, stop.thread().orElse(1), 0)));
+            Optional<Runnable> next = atNextStop;
+            atNextStop = Optional.empty();
+            next.ifPresent(Runnable::run);
         }
+    }
+
+    /** See {@link Desk#returnTo}. */
+    void returnTo(Snapshots snapshots, Snapshot snapshot) {
+        if (!current.getAsBoolean()) {
+            return;
+        }
+        if (desk.state().run() instanceof RunState.Stopped at) {
+            back(snapshots, snapshot, at.stop());
+        } else if (desk.state().run() instanceof RunState.Running) {
+            atNextStop = Optional.of(() -> returnTo(snapshots, snapshot));
+            pause();
+        }
+    }
+
+    private void back(Snapshots snapshots, Snapshot snapshot, Stop from) {
+        Optional<Qemu> qemu = debug.guest().qemu();
+        Optional<GuestImage> image = debug.guest().image();
+        if (qemu.isEmpty() || image.isEmpty()) {
+            desk.report(new Problem(
+                    debug.guest().words() + " cannot be put back: it is not in a QEMU of ours",
+                    "",
+                    "end it, and return then: a guest of ours is started"));
+            return;
+        }
+        resuming = true; // gdb tells of the new stop before we have it
+        desk.update(now -> now.withRun(new RunState.Running(Optional.of(from))));
+        var unused = snapshots
+                .load(snapshot, qemu.get(), image.get())
+                .thenCompose(loaded -> debug.comeBack())
+                .whenComplete((stop, failure) -> desk.onDesk(() -> {
+                    resuming = false;
+                    if (failure != null && current.getAsBoolean()) {
+                        desk.failed("returning to the snapshot \"" + snapshot.name() + "\"", failure);
+                        debug.session().stop().ifPresent(this::stand);
+                    } else if (failure == null) {
+                        stand(stop);
+                    }
+                }));
     }
 
     /** Lets the stopped guest run to a place, as far as nothing stops it before. */

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 
 /** A surface report as SARIF 2.1.0 (OASIS), for code scanning; made of the report's own record. */
 public final class Sarif {
@@ -32,7 +36,7 @@ public final class Sarif {
             String text =
                     finding.path("title").asText() + ": " + finding.path("why").asText();
             result.putObject("message").put("text", text);
-            locations(finding, report.path("image").asText(), result.putArray("locations"));
+            locations(finding, uri(report.path("image").asText()), result.putArray("locations"));
         }
         return sarif;
     }
@@ -58,6 +62,16 @@ public final class Sarif {
         };
     }
 
+    /** Section 3.4.3: a URI, a relative one for a relative path. */
+    private static String uri(String path) {
+        try {
+            return new URI(null, null, path.startsWith("/") || !path.contains(":") ? path : "./" + path, null)
+                    .toASCIIString();
+        } catch (URISyntaxException odd) {
+            return Path.of(path).toUri().toASCIIString();
+        }
+    }
+
     private static void locations(JsonNode finding, String image, ArrayNode locations) {
         ObjectNode file = locations.addObject().putObject("physicalLocation").putObject("artifactLocation");
         file.put("uri", image);
@@ -66,8 +80,9 @@ public final class Sarif {
             ObjectNode physical = location.putObject("physicalLocation");
             physical.putObject("artifactLocation").put("uri", image);
             if (evidence.has("address")) {
-                long address =
-                        Long.parseUnsignedLong(evidence.path("address").asText().substring(2), 16);
+                // An integer of at least -1: addresses of the upper half are written unsigned.
+                BigInteger address =
+                        new BigInteger(evidence.path("address").asText().substring(2), 16);
                 physical.putObject("address").put("absoluteAddress", address);
             }
             String text = evidence.path("place").asText() + ": "

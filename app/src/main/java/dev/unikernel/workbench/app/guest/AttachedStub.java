@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.guest;
 
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.life.Alarm;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.SessionEnd;

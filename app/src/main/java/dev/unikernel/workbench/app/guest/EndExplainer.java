@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.guest.fault.FaultScene;
 import dev.unikernel.workbench.app.guest.fault.Standstill;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.image.LogReader;
 import dev.unikernel.workbench.app.system.ExitReading;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.launcher.machine.CpuException;
@@ -18,12 +19,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Joins what the machine saw of an end with the image's symbols and the system's own words. */
 final class EndExplainer {
     private static final int TAIL = 2048;
     /** Functions that a loop may go through. */
     private static final int FEW = 3;
+
+    private static final int MOST_FRAMES = 40;
 
     private final GuestImage image;
     private final UnikernelSystem system;
@@ -165,12 +170,33 @@ final class EndExplainer {
 
     private EndReport died(ExitReading.Died died, MachineEnd end, List<String> evidence, String console, Duration ran) {
         evidence.add("its console says: " + died.words());
+        system.lastWords().ifPresent(words -> evidence.addAll(trace(words, console)));
         if (died.death() == ExitReading.Death.PANIC) {
             return report(end, Reason.PANICKED, "the guest gave up: " + died.words(), evidence, console, ran);
         }
         List<CpuException> seen = end.exceptions();
         Optional<CpuException> last = seen.isEmpty() ? Optional.empty() : Optional.of(seen.get(seen.size() - 1));
         return fault(end, last, died.words(), evidence, console, ran);
+    }
+
+    /** The addresses behind the last words, as the symbol file has them: the guest's own symbols are often stripped. */
+    private List<String> trace(Pattern words, String console) {
+        Matcher said = words.matcher(console);
+        List<String> trace = new ArrayList<>();
+        if (said.find()) {
+            LogReader reader = new LogReader();
+            console.substring(said.start())
+                    .lines()
+                    .filter(line -> line.startsWith("["))
+                    .limit(MOST_FRAMES)
+                    .forEach(line -> reader.line(line).stream().findFirst().ifPresent(address -> {
+                        CodePlace place = image.place(address.address());
+                        if (place.function().isPresent()) {
+                            trace.add(line.substring(0, line.indexOf(']') + 1) + " " + place);
+                        }
+                    }));
+        }
+        return trace;
     }
 
     private EndReport fault(

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.guest;
 
+import dev.unikernel.workbench.app.console.ConsoleLines;
 import dev.unikernel.workbench.app.image.CodePlace;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
@@ -16,12 +17,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * A guest, whatever it lives in. Views ask for capabilities, never for the kind. Calls never block, close excepted;
  * futures complete on the guest's own thread.
  */
-public sealed interface Guest extends AutoCloseable permits QemuGuest, AttachedStub, CoreFile, Replayed {
+public sealed interface Guest extends AutoCloseable permits QemuGuest, TenderGuest, AttachedStub, CoreFile, Replayed {
 
     /** What can be done with a guest of some kind. */
     enum Capability {
@@ -46,6 +48,12 @@ public sealed interface Guest extends AutoCloseable permits QemuGuest, AttachedS
 
         /** By a stub, which has room for one gdb. */
         record Stub(StubAddress address) implements Door {}
+
+        /**
+         * By a stub that is opened for it, and holds the program that will load the guest: gdb knows the image once that
+         * has entered it, at {@code entry}.
+         */
+        record Tender(Supplier<CompletableFuture<StubAddress>> opened, long entry) implements Door {}
 
         /** By the file of a core dump. */
         record Core(Path file) implements Door {}
@@ -110,6 +118,11 @@ public sealed interface Guest extends AutoCloseable permits QemuGuest, AttachedS
 
     /** Its first serial line, with {@link Capability#CONSOLE}. */
     default Optional<SerialPort> console() {
+        return Optional.empty();
+    }
+
+    /** The lines of its console with their times; empty where nobody was there when they came. */
+    default Optional<ConsoleLines> consoleLines() {
         return Optional.empty();
     }
 

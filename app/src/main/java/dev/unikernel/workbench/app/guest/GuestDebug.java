@@ -9,6 +9,7 @@ import dev.unikernel.workbench.debugger.breakpoints.BreakpointRequest;
 import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
+import dev.unikernel.workbench.debugger.mi.DebuggerException.TargetGone;
 import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.session.GdbOptions;
 import dev.unikernel.workbench.debugger.session.GdbSession;
@@ -48,6 +49,7 @@ public final class GuestDebug implements AutoCloseable {
     private static final long END_MS = 5000;
 
     private static final long ENDING_MS = 1000;
+    private static final CompletableFuture<Void> LATER = CompletableFuture.completedFuture(null);
     /** A record stands in for the stub, and connects to nothing. */
     private static final StubAddress NOWHERE = new StubAddress.UnixSocket(Path.of("/"));
 
@@ -90,7 +92,7 @@ public final class GuestDebug implements AutoCloseable {
         Optional<DebugRequest.Tap> tap = request.tap();
         ProcessStarter watched = tap.map(one -> one.watch(starter)).orElse(starter);
         return GdbSession.start(options(request, guest), watched)
-                .thenCompose(session -> load(session, guest)
+                .thenCompose(session -> (guest.door() instanceof Guest.Door.Tender ? LATER : load(session, guest))
                         .thenCombine(code(guest), (loaded, code) -> {
                             CodeFacts facts = code.orElse(CodeFacts.NONE);
                             session.stack()
@@ -137,8 +139,19 @@ public final class GuestDebug implements AutoCloseable {
         return cause instanceof CommandRefused refused ? refused.refusal() : String.valueOf(cause.getMessage());
     }
 
+    /** After the standing guest was put back to a saved state: gdb reads it anew, its breakpoints as they were. */
+    public CompletableFuture<Stop> comeBack() {
+        return guest.door() instanceof Guest.Door.Stub stub
+                ? session.comeBack(stub.address())
+                : CompletableFuture.failedFuture(
+                        new DebuggerException.WrongState("come back", guest.words(), "a guest with a stub"));
+    }
+
     private static CompletableFuture<Stop> enter(GdbSession session, Guest guest) {
         Guest.Door door = guest.door();
+        if (door instanceof Guest.Door.Tender tender) {
+            return enter(session, guest, tender);
+        }
         CompletableFuture<Stop> stands = door instanceof Guest.Door.Core core
                 ? session.core(core.file().toAbsolutePath())
                 : session.attach(door instanceof Guest.Door.Stub stub ? stub.address() : NOWHERE);
@@ -147,6 +160,42 @@ public final class GuestDebug implements AutoCloseable {
                 guest.joined(session);
             }
         });
+    }
+
+    /**
+     * Through the tender to the guest's first instruction. Until then gdb must know no image: it would take what it knows for
+     * the tender, and move it (13.1); and a file whose interpreter is not there keeps it from going on. The breakpoint is a
+     * hardware one, for the guest is not loaded yet.
+     */
+    private static CompletableFuture<Stop> enter(GdbSession session, Guest guest, Guest.Door.Tender tender) {
+        BreakpointRequest entry = BreakpointRequest.at(new Location.Address(tender.entry()));
+        return session.console("set auto-solib-add off")
+                .thenCompose(set -> session.console("set sysroot /nonexistent"))
+                .thenCompose(set -> tender.opened().get())
+                .thenCompose(session::attach)
+                .thenCompose(stands -> {
+                    guest.joined(session);
+                    return session.breakpoints().insert(entry.hardware());
+                })
+                .thenCompose(made -> session.resume(Resume.CONTINUE)
+                        .thenCompose(stop ->
+                                session.breakpoints().delete(made.number()).thenApply(gone -> stop)))
+                .thenCompose(stop -> load(session, guest).thenCompose(loaded -> toldAnew(session, attached(stop))))
+                .exceptionallyCompose(failure -> DebuggerException.cause(failure) instanceof TargetGone gone
+                        ? refused(guest, gone)
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private static Stop attached(Stop stop) {
+        return new Stop(stop.number(), new StopReason.Attached(), stop.thread(), stop.frame());
+    }
+
+    /** The tender ended before its guest began, and has said why. */
+    private static CompletableFuture<Stop> refused(Guest guest, TargetGone gone) {
+        return guest.ended()
+                .thenApply(EndReport::explanation)
+                .completeOnTimeout(String.valueOf(gone.getMessage()), END_MS, TimeUnit.MILLISECONDS)
+                .thenCompose(why -> CompletableFuture.failedFuture(new TargetGone(why)));
     }
 
     /** What is code in the image, for the stack's honesty; empty without an image. Read on the pool. */
@@ -243,7 +292,7 @@ public final class GuestDebug implements AutoCloseable {
                     code.ifPresent(session.stack()::judgeBy);
                     return code;
                 })
-                .thenCompose(done -> toldAnew(stop));
+                .thenCompose(done -> toldAnew(session, stop));
     }
 
     /** Has gdb look for sources by one more rule. Gives the present stop with its source as gdb finds it then. */
@@ -252,10 +301,10 @@ public final class GuestDebug implements AutoCloseable {
         String line = rule.from().equals(SourceRule.RELATIVE)
                 ? "directory " + to
                 : "set substitute-path " + MiCommand.word(rule.from()) + " " + to;
-        return session.console(line).thenCompose(done -> toldAnew(stop));
+        return session.console(line).thenCompose(done -> toldAnew(session, stop));
     }
 
-    private CompletableFuture<Stop> toldAnew(Stop stop) {
+    private static CompletableFuture<Stop> toldAnew(GdbSession session, Stop stop) {
         return session.stack()
                 .innermost(stop.thread().orElse(1))
                 .thenApply(frame -> new Stop(stop.number(), stop.reason(), stop.thread(), Optional.of(frame.value())))

@@ -1,9 +1,15 @@
 package dev.unikernel.workbench.app.guest;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.unikernel.workbench.app.console.ConsoleLines;
 import dev.unikernel.workbench.app.guest.fault.FaultScene;
+import dev.unikernel.workbench.app.guest.fault.LastWords;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.life.Alarm;
+import dev.unikernel.workbench.app.system.BootFile;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
+import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.SessionEvent;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.stub.StubAddress;
 import dev.unikernel.workbench.launcher.guardian.Guardian;
@@ -15,12 +21,14 @@ import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.launcher.serial.SerialPort;
 import dev.unikernel.workbench.launcher.travel.Playback;
 import dev.unikernel.workbench.launcher.travel.Recording;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +47,7 @@ public final class QemuGuest implements Guest {
     private final Qemu qemu;
     private final Optional<Playback> playback;
     private final long launched = System.nanoTime();
+    private final ConsoleLines lines = new ConsoleLines(launched);
     private final CompletableFuture<EndReport> ended = new CompletableFuture<>();
 
     private QemuGuest(GuestImage image, UnikernelSystem system, Qemu qemu, Optional<Recording> recording) {
@@ -46,13 +55,47 @@ public final class QemuGuest implements Guest {
         this.system = system;
         this.qemu = qemu;
         this.playback = recording.map(known -> new Playback(qemu, known));
+        AutoCloseable unusedEnd = qemu.serial(0).onBytes(lines::add); // for as long as the line is there
         CompletableFuture<Void> unused = qemu.ended().thenAccept(this::explain);
+        system.lastWords().ifPresent(words -> {
+            var unusedWords = LastWords.of(qemu.serial(0), words).thenRun(this::gaveUp);
+        });
+    }
+
+    /** It said that it gave up, and its machine would stand for ever. */
+    private void gaveUp() {
+        if (ended.isDone() || qemu.ended().isDone()) {
+            return;
+        }
+        var unusedEnd = qemu.serial(0)
+                .drained() // its last word is with every listener then
+                .thenCompose(heard -> qemu.registers())
+                .completeOnTimeout(List.of(), LAST_LOOK_MS, TimeUnit.MILLISECONDS)
+                .exceptionally(gone -> List.of())
+                .thenAccept(registers -> explain(new MachineEnd(
+                        MachineEnd.Reason.PANICKED,
+                        MachineEnd.By.GUEST,
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        registers,
+                        qemu.exceptions(),
+                        List.of("its machine stands still and does not end: " + system.title()
+                                + " tells of a panic on its console only"),
+                        "")));
+        var unusedClose = ended.thenRun(qemu::close);
     }
 
     /** Launches it; the future fails with {@code LaunchFailed} and QEMU's own words. */
     public static CompletableFuture<QemuGuest> launch(
             GuestImage image, UnikernelSystem system, QemuCommand command, Guardian guardian) {
-        return Qemu.launch(command, guardian).thenApply(qemu -> new QemuGuest(image, system, qemu, Optional.empty()));
+        QemuCommand form;
+        try {
+            form = BootFile.of(command, image, system, guardian);
+        } catch (IOException unwritable) {
+            return CompletableFuture.failedFuture(unwritable);
+        }
+        return Qemu.launch(form, guardian).thenApply(qemu -> new QemuGuest(image, system, qemu, Optional.empty()));
     }
 
     /** The same with a run that was recorded: it can go back, and ends as it did then. */
@@ -121,6 +164,24 @@ public final class QemuGuest implements Guest {
     @Override
     public Optional<SerialPort> console() {
         return Optional.of(qemu.serial(0));
+    }
+
+    @Override
+    public Optional<ConsoleLines> consoleLines() {
+        return Optional.of(lines);
+    }
+
+    /** What the guest wrote before a stop has come before it is counted. */
+    @Override
+    public void joined(GdbSession session) {
+        session.stop().ifPresent(stop -> lines.stopped(stop.number()));
+        Runnable unused = session.onEvent(event -> {
+            if (event instanceof SessionEvent.Stopped at) {
+                CompletableFuture<Void> unusedCount = qemu.serial(0)
+                        .drained()
+                        .thenRun(() -> lines.stopped(at.stop().number()));
+            }
+        });
     }
 
     @Override

@@ -64,6 +64,11 @@ public sealed interface BootHeader {
         if (header.type() == ElfHeader.RELOCATABLE) {
             return Optional.of(image.name() + " is an object file, not linked yet: link it first");
         }
+        if (image.holdsSymbolsOnly()) {
+            return Optional.of(
+                    image.name() + " holds symbols only, and no code: run the image that it belongs to; it is"
+                            + " found beside that, or named by --symbols");
+        }
         if (header.type() == ElfHeader.CORE) {
             return Optional.of(image.name() + " is a core dump, not an image");
         }
@@ -82,7 +87,31 @@ public sealed interface BootHeader {
             return Optional.of("no PVH note and no Multiboot header, so QEMU's -kernel cannot start it: is it a program"
                     + " for another loader, or the symbol file of an image?");
         }
-        return start instanceof Multiboot multiboot ? refusal(multiboot, image) : Optional.empty();
+        return start instanceof Multiboot multiboot
+                ? refusal(multiboot, image)
+                : outside(((Pvh) start).entry(), "its PVH note", image);
+    }
+
+    /** Whether QEMU would enter it where nothing of it is loaded, by the physical addresses that it loads to. */
+    private static Optional<String> outside(long entry, String told, ElfFile image) {
+        boolean inside = image.segments().stream()
+                .anyMatch(segment -> segment.isLoad()
+                        && Long.compareUnsigned(entry - segment.physicalAddress(), segment.memorySize()) < 0);
+        return inside || image.segments().isEmpty()
+                ? Optional.empty()
+                : Optional.of("its entry 0x" + Long.toHexString(entry) + ", told by " + told
+                        + ", is in none of its segments: nothing of it would be there to run");
+    }
+
+    /** Whether the entry's segment may be executed, which QEMU does not ask, and a guest's own page tables may. */
+    static Optional<String> doubt(ElfFile image, long entry) {
+        return image.segments().stream()
+                .filter(segment -> segment.isLoad()
+                        && Long.compareUnsigned(entry - segment.physicalAddress(), segment.memorySize()) < 0)
+                .findFirst()
+                .filter(segment -> !segment.isExecutable())
+                .map(segment -> "its entry 0x" + Long.toHexString(entry) + " is in segment " + segment.index()
+                        + ", whose rights are " + segment.rights() + ": it can run only as long as nothing heeds them");
     }
 
     private static Optional<String> refusal(Multiboot multiboot, ElfFile image) {
@@ -96,6 +125,8 @@ public sealed interface BootHeader {
                     + " file has " + image.size() + " (stripped?): QEMU would end with \"fread() failed\"; pad it with"
                     + " truncate -s " + multiboot.neededFileSize());
         }
-        return Optional.empty();
+        return multiboot.loadsByAddress()
+                ? Optional.empty()
+                : outside(image.header().entry(), "its ELF header", image);
     }
 }

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param timeoutSeconds greater than 0
  * @param gdb the program to use as gdb; a name on the PATH, or a path, relative to the project
  * @param qemu the same for QEMU
+ * @param tender the same for a tender that runs the guest without QEMU, such as solo5-spt
  * @param gdbCommands lines of gdb's own language, run after each attach; none of them would end the session
  * @param timeTravel what is debugged is a recording of the run, in which one can go back
  */
@@ -36,6 +37,7 @@ public record LaunchConfiguration(
         OptionalDouble timeoutSeconds,
         Optional<String> gdb,
         Optional<String> qemu,
+        Optional<String> tender,
         List<String> gdbCommands,
         boolean timeTravel) {
 
@@ -56,6 +58,7 @@ public record LaunchConfiguration(
                 List.of(),
                 List.of(),
                 OptionalDouble.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

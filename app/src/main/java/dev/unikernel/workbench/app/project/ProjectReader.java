@@ -143,6 +143,7 @@ final class ProjectReader {
                 timeout(table),
                 program("gdb", table),
                 program("qemu", table),
+                program("tender", table),
                 gdbCommands(table),
                 table.flag("time_travel"));
         table.refuseOthers();

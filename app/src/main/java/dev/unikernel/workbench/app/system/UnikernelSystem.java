@@ -1,19 +1,23 @@
 package dev.unikernel.workbench.app.system;
 
 import dev.unikernel.workbench.app.build.BuildPlan;
+import dev.unikernel.workbench.app.image.BootForm;
 import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.app.project.SystemOffer;
+import dev.unikernel.workbench.app.structures.Structures;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.launcher.machine.CpuException;
 import dev.unikernel.workbench.launcher.machine.MachineEnd;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /**
  * A unikernel system: one folder, one line in {@link Systems}. Only the first four are required. Implementations hold no
@@ -48,6 +52,45 @@ public interface UnikernelSystem {
      */
     default Optional<String> obstacle(GuestImage image) throws Malformed {
         return BootHeader.obstacle(image.boot(), image.notes());
+    }
+
+    /**
+     * The program that runs this image as a process of the host, such as {@code solo5-spt}; empty: QEMU runs it. It may not be
+     * there, which is then its {@link #obstacle}.
+     */
+    default Optional<String> tender(GuestImage image) throws Malformed {
+        return Optional.empty();
+    }
+
+    /** What the tender is told, program left out, image and the guest's arguments included. Called only where there is one. */
+    default List<String> tenderArguments(GuestImage image, LaunchAsk ask) throws Malformed {
+        return List.of();
+    }
+
+    /**
+     * Why this launch would fail though the image could run here: a device that was not given, a feature that the processor
+     * lacks. In words, with what to do; asked before anything is started. May run QEMU to ask what it can.
+     */
+    default Optional<String> unmet(GuestImage image, LaunchAsk ask) throws Malformed {
+        return Optional.empty();
+    }
+
+    /** The drives in the order the guest expects, and what has to come after the network card. */
+    default Arrangement arranged(GuestImage image, LaunchAsk ask) throws Malformed {
+        return new Arrangement(ask.drives(), List.of());
+    }
+
+    /** The form in which QEMU takes the image, where it does not take the file itself; an image without obstacle only. */
+    default Optional<BootForm> bootForm(GuestImage image) throws Malformed {
+        return Optional.empty();
+    }
+
+    /**
+     * What the guest writes to its console when it has given up, and stands still for ever without ending its machine; empty:
+     * its systems end it.
+     */
+    default Optional<Pattern> lastWords() {
+        return Optional.empty();
     }
 
     /** The configuration the image was built with, as text, if the system keeps it in the image. */
@@ -95,6 +138,11 @@ public interface UnikernelSystem {
      */
     default BuildPlan plan(Project project) throws ProjectProblem, IOException {
         throw new UnsupportedOperationException(id() + " does not build projects");
+    }
+
+    /** How its threads and its heap are found in a stopped guest. */
+    default Structures structures() {
+        return Structures.none(title());
     }
 
     /** The part of the system that a source belongs to, by its path in the debug information; empty if it is none's. */

@@ -11,11 +11,12 @@ import java.util.Optional;
  *
  * @param qemu a program: a name on the PATH, or a path
  * @param gdb likewise
+ * @param tender likewise, for a guest that its own tender runs
  * @param gdbCommands lines of gdb's own language, run after each attach, in this order
  */
-public record OwnTools(Optional<String> qemu, Optional<String> gdb, List<String> gdbCommands) {
+public record OwnTools(Optional<String> qemu, Optional<String> gdb, Optional<String> tender, List<String> gdbCommands) {
     /** Nothing of one's own. */
-    public static final OwnTools NONE = new OwnTools(Optional.empty(), Optional.empty(), List.of());
+    public static final OwnTools NONE = new OwnTools(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
     public OwnTools {
         gdbCommands = List.copyOf(gdbCommands);
@@ -26,6 +27,7 @@ public record OwnTools(Optional<String> qemu, Optional<String> gdb, List<String>
         return new OwnTools(
                 configuration.qemu().map(program -> at(program, project)),
                 configuration.gdb().map(program -> at(program, project)),
+                configuration.tender().map(program -> at(program, project)),
                 configuration.gdbCommands());
     }
 
@@ -37,6 +39,6 @@ public record OwnTools(Optional<String> qemu, Optional<String> gdb, List<String>
     public OwnTools over(OwnTools under) {
         List<String> commands = new ArrayList<>(under.gdbCommands);
         commands.addAll(gdbCommands);
-        return new OwnTools(qemu.or(under::qemu), gdb.or(under::gdb), commands);
+        return new OwnTools(qemu.or(under::qemu), gdb.or(under::gdb), tender.or(under::tender), commands);
     }
 }

@@ -1,6 +1,5 @@
 package dev.unikernel.workbench.app.tools;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +37,9 @@ public final class ToolCheck {
         }
         if (tools.gdb().isPresent()) {
             gdb(tools.gdb().get());
+        }
+        if (tools.tender().isPresent()) {
+            present("tender", tools.tender().get());
         }
     }
 
@@ -141,7 +143,7 @@ public final class ToolCheck {
                 throw new ToolUnfit("the " + kind + " " + program + " is not executable", advice);
             }
             ofThisProcessor(kind, program, file);
-        } else if (!onPath(program)) {
+        } else if (OnPath.find(program).isEmpty()) {
             throw new ToolUnfit("the " + kind + " " + program + " is not on the PATH", advice);
         }
     }
@@ -165,15 +167,5 @@ public final class ToolCheck {
                             + (elf ? "a program for another processor (ELF machine " + machine + ")" : "no program"),
                     "name one for this machine, or leave it away to use the one on the PATH");
         }
-    }
-
-    private static boolean onPath(String program) {
-        String path = System.getenv("PATH");
-        for (String folder : path == null ? new String[0] : path.split(File.pathSeparator, -1)) {
-            if (Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

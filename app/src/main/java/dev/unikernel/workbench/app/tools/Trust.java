@@ -70,6 +70,7 @@ public final class Trust {
         List<String> lines = new ArrayList<>();
         configuration.qemu().ifPresent(program -> lines.add("qemu = " + program));
         configuration.gdb().ifPresent(program -> lines.add("gdb = " + program));
+        configuration.tender().ifPresent(program -> lines.add("tender = " + program));
         configuration.gdbCommands().forEach(command -> lines.add("gdb command: " + command));
         configuration.qemuArguments().forEach(argument -> lines.add("QEMU argument: " + argument));
         if (lines.isEmpty()) {
@@ -79,6 +80,7 @@ public final class Trust {
         lines.forEach(line -> digest.update((line.length() + ":" + line + "\n").getBytes(StandardCharsets.UTF_8)));
         OwnTools tools = OwnTools.of(configuration, project.directory());
         tools.qemu().ifPresent(program -> content(program, project.directory(), digest));
+        tools.tender().ifPresent(program -> content(program, project.directory(), digest));
         tools.gdb().ifPresent(program -> content(program, project.directory(), digest));
         return Optional.of(new Asked(project.directory(), lines, HexFormat.of().formatHex(digest.digest())));
     }

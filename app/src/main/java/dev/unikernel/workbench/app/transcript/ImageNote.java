@@ -2,8 +2,8 @@ package dev.unikernel.workbench.app.transcript;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.guest.Guest;
-import dev.unikernel.workbench.app.guest.ToolVersion;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.tools.ToolVersion;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.io.IOException;
 import java.io.InputStream;

@@ -141,7 +141,8 @@ final class MainBar extends HBox {
         if (DeskView.past(now).isPresent()) {
             return "Recorded";
         }
-        return at.stop().reason() instanceof StopReason.Moved ? "Moved" : "Stopped";
+        StopReason why = at.stop().reason();
+        return why instanceof StopReason.Moved ? "Moved" : why instanceof StopReason.Returned ? "Returned" : "Stopped";
     }
 
     private static String text(DeskState now) {

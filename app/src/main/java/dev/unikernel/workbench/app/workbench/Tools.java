@@ -15,6 +15,8 @@ import dev.unikernel.workbench.app.view.editor.EditorTool;
 import dev.unikernel.workbench.app.view.fault.FaultTool;
 import dev.unikernel.workbench.app.view.flame.FlameTool;
 import dev.unikernel.workbench.app.view.gdbconsole.GdbConsoleTool;
+import dev.unikernel.workbench.app.view.guestthreads.GuestThreadsTool;
+import dev.unikernel.workbench.app.view.heap.HeapTool;
 import dev.unikernel.workbench.app.view.hex.HexTool;
 import dev.unikernel.workbench.app.view.launches.LaunchesTool;
 import dev.unikernel.workbench.app.view.memory.MemoryTool;
@@ -27,6 +29,7 @@ import dev.unikernel.workbench.app.view.registers.RegistersTool;
 import dev.unikernel.workbench.app.view.sections.SectionsTool;
 import dev.unikernel.workbench.app.view.segments.SegmentsTool;
 import dev.unikernel.workbench.app.view.sizes.SizesTool;
+import dev.unikernel.workbench.app.view.snapshots.SnapshotsTool;
 import dev.unikernel.workbench.app.view.stack.StackTool;
 import dev.unikernel.workbench.app.view.stackuse.StackUseTool;
 import dev.unikernel.workbench.app.view.strings.StringsTool;
@@ -58,6 +61,9 @@ public final class Tools {
             new MemoryMapTool(),
             new TablesTool(),
             new BootTimeTool(),
+            new GuestThreadsTool(),
+            new HeapTool(),
+            new SnapshotsTool(),
             new ProblemsTool(),
             new BuildLogTool(),
             new AddressSpaceTool(),

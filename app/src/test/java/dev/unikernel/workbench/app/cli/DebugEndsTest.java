@@ -142,7 +142,12 @@ class DebugEndsTest {
         assertThat(problem.path("kind").asText()).isEqualTo("gdb-silent");
         assertThat(problem.path("what").asText()).contains("gdb did not answer");
         assertThat(problem.path("try").asText()).isNotEmpty();
-        assertThat(said.err()).contains("works on something long, or hangs");
+        JsonNode told = said.records("gdb").get(0);
+        assertThat(told.path("answers").asBoolean(true)).isFalse();
+        assertThat(told.path("state").asText()).isEqualTo("stopped");
+        assertThat(told.path("what").asText()).contains("its process, pid " + told.path("pid") + ", is stopped");
+        assertThat(told.path("try").asText()).contains("kill -CONT " + told.path("pid"));
+        assertThat(said.err()).contains(told.path("what").asText());
         assertThat(Processes.lives(qemu)).isFalse();
         nothingIsLeft();
     }

@@ -135,6 +135,8 @@ class MemoryMapTest {
         assertThat(texts(map.path("holes"), "kind")).contains("null-page", "guard");
         assertThat(texts(map.path("holes"), "name")).contains("boot_stack_guard", "cpu1_stack_guard");
         assertThat(texts(map.path("findings"), "weight")).containsOnly("fine");
+        assertThat(texts(map.path("surface"), "of")).hasSize(5).containsOnly("live");
+        assertThat(texts(map.path("surface"), "verdict")).containsOnly("pass");
         JsonNode guard = said.stops().get(0).path("memory_walks").get(0);
         assertThat(guard.path("mapped").asBoolean(true)).isFalse();
         assertThat(guard.path("symbol").asText()).isEqualTo("boot_stack_guard");
@@ -322,6 +324,10 @@ class MemoryMapTest {
         String text = Workbench.run("debug", careless().toString(), "--break", "ready", "--show", "memory-map")
                 .out();
         assertThat(text).contains("!! ", ".text (alias)", "0x200000");
+        assertThat(texts(map.path("surface"), "id"))
+                .contains("live-writable-executable", "live-writable-code", "live-null-page", "guard-page");
+        assertThat(texts(map.path("surface"), "verdict")).containsOnly("fail");
+        assertThat(text).contains("surface of the image, live", "fail           Code that can be written, as mapped: ");
     }
 
     /** Its own tables: a block of level 1, a table of level 2 and one of level 3, in both halves. */

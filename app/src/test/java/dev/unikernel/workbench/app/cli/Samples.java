@@ -60,7 +60,13 @@ final class Samples implements ParameterResolver {
 
         /** The program of {@code ends.c}, which does what its arguments say. */
         synchronized String ends() {
-            return made.computeIfAbsent("ends", key -> ends(folder.resolve(key)))
+            return made.computeIfAbsent("ends", key -> of(folder.resolve(key), "ends.c"))
+                    .toString();
+        }
+
+        /** The program of {@code inside.c}: threads and a heap, then damaged. */
+        synchronized String inside() {
+            return made.computeIfAbsent("inside", key -> of(folder.resolve(key), "inside.c"))
                     .toString();
         }
 
@@ -77,9 +83,9 @@ final class Samples implements ParameterResolver {
             return build(directory);
         }
 
-        private static Path ends(Path directory) {
+        private static Path of(Path directory, String source) {
             Samples.make(directory, "hello");
-            write(directory.resolve("src/main.c"), resource("ends.c"));
+            write(directory.resolve("src/main.c"), resource(source));
             return build(directory);
         }
 

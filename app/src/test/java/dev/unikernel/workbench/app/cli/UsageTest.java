@@ -44,7 +44,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"snapshot", "package"})
+    @ValueSource(strings = {"package"})
     void whatLaterVersionsDoIsNotYetThere(String command) {
         assertThat(refused(command, "x").err()).startsWith("not yet").contains(command);
     }
@@ -52,8 +52,6 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "run IMAGE --from-snapshot x",
-                "run IMAGE --save-snapshot x",
                 "debug IMAGE --show heap",
                 "run IMAGE --format csv",
             })
@@ -135,7 +133,7 @@ class UsageTest {
         Said said = Workbench.run(command, "--help");
         assertThat(said.code()).isZero();
         assertThat(said.err()).isEmpty();
-        assertThat(said.out()).contains("workbench " + command, "--json").doesNotContain("--from-snapshot");
+        assertThat(said.out()).contains("workbench " + command, "--json");
         assertThat(Workbench.run("--help").out()).containsPattern("workbench .*\\b" + command);
     }
 

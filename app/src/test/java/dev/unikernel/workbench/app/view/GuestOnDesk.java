@@ -34,11 +34,15 @@ public final class GuestOnDesk implements AutoCloseable {
 
     /** Opens a project whose only source is views.c of the test's resources. */
     public static GuestOnDesk open(Path folder) throws Exception {
+        return open(folder, "views.c");
+    }
+
+    /** The same with another source of the tests' resources, its path from this class's place. */
+    public static GuestOnDesk open(Path folder, String resource) throws Exception {
         Path project = NewProject.create(folder.resolve("orders"), StarterDescription.shipped(), "hello")
                 .directory();
         Path source = project.resolve("src/main.c");
-        try (InputStream program =
-                Objects.requireNonNull(GuestOnDesk.class.getResourceAsStream("views.c"), "views.c")) {
+        try (InputStream program = Objects.requireNonNull(GuestOnDesk.class.getResourceAsStream(resource), resource)) {
             Files.write(source, program.readAllBytes());
         }
         GuestOnDesk made = new GuestOnDesk(source);

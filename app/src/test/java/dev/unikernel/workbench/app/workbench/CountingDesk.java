@@ -10,6 +10,8 @@ import dev.unikernel.workbench.app.desk.LaunchWish;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.guest.AttachRequest;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
@@ -172,6 +174,11 @@ final class CountingDesk implements Desk {
     }
 
     @Override
+    public void returnTo(Snapshots snapshots, Snapshot snapshot) {
+        desk.returnTo(snapshots, snapshot);
+    }
+
+    @Override
     public void stop() {
         desk.stop();
     }
@@ -239,6 +246,11 @@ final class CountingDesk implements Desk {
     @Override
     public Path scratch(String purpose) throws IOException {
         return desk.scratch(purpose);
+    }
+
+    @Override
+    public Process start(ProcessBuilder spec) throws IOException {
+        return desk.start(spec);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.unikernel.workbench.app.desk.LiveGuest;
 import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.guest.EndReport;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
@@ -56,13 +57,16 @@ class SurvivalTest {
         try (OpenWindow window = OpenWindow.in(folder)) {
             standing(window);
             int before = DeskWatch.stop(window.desk, 0).stop().number();
-            signal(gdb(), "STOP");
-            window.press(KeyCode.F6);
+            signal(gdb(), "STOP"); // told though nobody asks it anything
             window.until("the state", () -> window.text("#guest-state").equals("gdb does not answer"));
-            assertThat(window.text("#problem-what")).matches("gdb has not answered -[a-z]+-.+ for five seconds; .+");
+            assertThat(window.text("#problem-what"))
+                    .matches(
+                            "gdb (does not answer|has not answered -[a-z]+-.+ for [0-9.]+ s): its process, pid \\d+, is stopped");
             assertThat(window.text("#problem-remedy")).contains("Reattach");
             signal(gdb(), "CONT");
             window.until("no problem", () -> window.state().problem().isEmpty());
+            window.until("that it stands", () -> window.state().run() instanceof RunState.Stopped);
+            window.press(KeyCode.F6);
             DeskWatch.stop(window.desk, before);
         }
     }
@@ -204,6 +208,8 @@ class SurvivalTest {
         return ProcessHandle.current()
                 .descendants()
                 .filter(one -> one.info().command().orElse("").endsWith("/gdb"))
+                .filter(one ->
+                        List.of(one.info().arguments().orElse(new String[0])).contains("--interpreter=mi3"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -11,9 +11,14 @@ import java.util.concurrent.CompletableFuture;
 
 /** The stopped guest's memory, as the CPU that stopped sees it: virtual addresses, unsigned. */
 public final class Memory {
-    private static final int PAGE = 4096;
-    /** Requests on their way at a time: 256 KiB, well below what fills gdb's input pipe. */
-    private static final int WINDOW = 64;
+    static final int PAGE = 4096;
+    /**
+     * Bytes asked for at once. gdb 13.1 reads its commands with a system call a byte, and a command has some 40: by pages,
+     * 1 MiB costs 11,000 of them.
+     */
+    private static final int MOST = 16 * PAGE;
+    /** Requests on their way at a time: 256 KiB. */
+    private static final int AHEAD = 4;
 
     private static final String BEYOND = "beyond the end of the address space";
 
@@ -26,8 +31,8 @@ public final class Memory {
 
     /**
      * Reads length bytes (at least 1). The block covers the whole range: unmapped memory is in it as Unreadable and
-     * fails nothing; so is what lies beyond 2^64. No request crosses a 4 KiB page, since of a read that fails half way
-     * gdb 13.1 returns a byte too many, which is garbage.
+     * fails nothing; so is what lies beyond 2^64. Of a read that fails half way gdb 13.1 returns a byte too many, which is
+     * garbage: so a request is of whole pages or lies in one, and what is not answered whole is asked again by pages.
      */
     public CompletableFuture<AtStop<MemoryBlock>> read(long address, int length) {
         if (length < 1) {
@@ -36,7 +41,7 @@ public final class Memory {
         long toTheEnd = -address; // as unsigned: bytes from address to 2^64; 0 stands for all 2^64
         boolean fits = toTheEnd == 0 || Long.compareUnsigned(length, toTheEnd) <= 0;
         int clamped = fits ? length : (int) toTheEnd;
-        return window(address, clamped, List.of())
+        return parts(address, clamped)
                 .thenApply(read -> read.map(pieces -> {
                     List<MemoryPiece> all = new ArrayList<>(pieces);
                     if (!fits) {
@@ -56,38 +61,44 @@ public final class Memory {
                 .thenApply(answer -> null);
     }
 
-    /** Reads up to WINDOW pages at once, then the rest; every answer must be of the same stop. */
-    private CompletableFuture<AtStop<List<MemoryPiece>>> window(long address, int length, List<MemoryPiece> before) {
-        List<CompletableFuture<AtStop<List<MemoryPiece>>>> pages = new ArrayList<>();
+    /**
+     * All parts of it, AHEAD of them on their way at a time, so that gdb never waits for us; of one stop, or it fails with
+     * the first part that is not.
+     */
+    private CompletableFuture<AtStop<List<MemoryPiece>>> parts(long address, int length) {
+        List<CompletableFuture<AtStop<List<MemoryPiece>>>> parts = new ArrayList<>();
         int done = 0;
-        while (done < length && pages.size() < WINDOW) {
-            long start = address + done;
-            int size = Math.min(length - done, PAGE - (int) (start & (PAGE - 1)));
-            pages.add(new PageRead(channel, start, size).run());
-            done += size;
+        while (done < length) {
+            PageRead part = part(address + done, length - done);
+            int before = parts.size() - AHEAD;
+            parts.add(
+                    before < 0
+                            ? part.run()
+                            : parts.get(before)
+                                    .thenCompose(
+                                            read -> part.run().thenApply(answer -> sameStop(read.stop(), answer))));
+            done += part.length();
         }
-        int read = done;
-        return CompletableFuture.allOf(pages.toArray(CompletableFuture[]::new)).thenCompose(all -> {
-            AtStop<List<MemoryPiece>> pieces = together(before, pages);
-            if (read == length) {
-                return CompletableFuture.completedFuture(pieces);
-            }
-            return window(address + read, length - read, pieces.value())
-                    .thenApply(rest -> sameStop(pieces.stop(), rest));
-        });
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenApply(all -> together(parts));
     }
 
-    private static AtStop<List<MemoryPiece>> together(
-            List<MemoryPiece> before, List<CompletableFuture<AtStop<List<MemoryPiece>>>> pages) {
-        int stop = pages.get(0).join().stop();
-        List<MemoryPiece> pieces = new ArrayList<>(before);
-        for (CompletableFuture<AtStop<List<MemoryPiece>>> page : pages) {
-            pieces.addAll(sameStop(stop, page.join()).value());
+    /** Whole pages in a row, or a part of one page. */
+    private PageRead part(long start, int most) {
+        int inPage = (int) (start & (PAGE - 1));
+        int size = inPage == 0 && most >= PAGE ? Math.min(most & -PAGE, MOST) : Math.min(most, PAGE - inPage);
+        return new PageRead(channel, start, size);
+    }
+
+    private static AtStop<List<MemoryPiece>> together(List<CompletableFuture<AtStop<List<MemoryPiece>>>> parts) {
+        int stop = parts.get(0).join().stop();
+        List<MemoryPiece> pieces = new ArrayList<>();
+        for (CompletableFuture<AtStop<List<MemoryPiece>>> part : parts) {
+            pieces.addAll(sameStop(stop, part.join()).value());
         }
         return new AtStop<>(stop, pieces);
     }
 
-    private static <T> AtStop<T> sameStop(int stop, AtStop<T> other) {
+    static <T> AtStop<T> sameStop(int stop, AtStop<T> other) {
         if (other.stop() != stop) {
             throw new WrongState("reading memory", "at stop " + other.stop(), "still at stop " + stop);
         }

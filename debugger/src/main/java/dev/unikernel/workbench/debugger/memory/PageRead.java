@@ -15,16 +15,35 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** One read within a page, cut into what is proved to be readable and what is not. */
+/**
+ * One read of whole pages, or within a page, cut into what is proved to be readable and what is not. Several pages are
+ * believed if they are answered whole, for what cannot be read begins and ends with a page; if not, each is read by itself.
+ */
 record PageRead(MiChannel channel, long address, int length) {
     private static final String NOT_SENT = "gdb read other parts of this page, but not this one";
 
     CompletableFuture<AtStop<List<MemoryPiece>>> run() {
         return ask(address, length).thenCompose(this::believe).exceptionallyCompose(failure -> {
             if (failure.getCause() instanceof CommandRefused refused) {
-                return done(refused.stop(), List.of(unreadable(address, length, refused.refusal())));
+                return length > Memory.PAGE
+                        ? pages(refused.stop())
+                        : done(refused.stop(), List.of(unreadable(address, length, refused.refusal())));
             }
             return CompletableFuture.failedFuture(failure);
+        });
+    }
+
+    /** Each page by itself; all of them at the stop at which they could not be read together. */
+    private CompletableFuture<AtStop<List<MemoryPiece>>> pages(int stop) {
+        List<CompletableFuture<AtStop<List<MemoryPiece>>>> pages = new ArrayList<>();
+        for (int at = 0; at < length; at += Memory.PAGE) {
+            pages.add(new PageRead(channel, address + at, Math.min(Memory.PAGE, length - at)).run());
+        }
+        return CompletableFuture.allOf(pages.toArray(CompletableFuture[]::new)).thenApply(all -> {
+            List<MemoryPiece> pieces = new ArrayList<>();
+            pages.forEach(
+                    page -> pieces.addAll(Memory.sameStop(stop, page.join()).value()));
+            return new AtStop<>(stop, pieces);
         });
     }
 
@@ -38,6 +57,9 @@ record PageRead(MiChannel channel, long address, int length) {
         int bytes = sent.stream().mapToInt(MemoryPiece::length).sum();
         if (bytes == length) {
             return done(answer.stop(), List.copyOf(sent));
+        }
+        if (length > Memory.PAGE) {
+            return pages(answer.stop());
         }
         List<CompletableFuture<MemoryPiece.Bytes>> proved = new ArrayList<>();
         sent.forEach(block -> proved.add(prove(block)));

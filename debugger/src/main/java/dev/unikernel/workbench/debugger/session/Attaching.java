@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class Attaching {
     private static final String SILENT = "it took the connection and said nothing";
 
     private @Nullable CompletableFuture<Stop> future;
+    /** It has been there before. */
+    private boolean again;
 
     Attaching(Engine engine, GdbPipe pipe, SessionThread thread, GdbOptions options) {
         this.engine = engine;
@@ -44,6 +47,39 @@ final class Attaching {
     /** Between the request and its outcome. */
     boolean inProgress() {
         return future != null;
+    }
+
+    /** What a stop is that is told meanwhile; empty when gdb is not on its way to a stub. */
+    Optional<StopReason> arrival() {
+        return inProgress()
+                ? Optional.of(again ? new StopReason.Returned() : new StopReason.Attached())
+                : Optional.empty();
+    }
+
+    /**
+     * Leaves the stub and comes again, in some milliseconds: gdb forgets whatever it read and keeps its breakpoints. To
+     * flush its caches would not do: gdb 13 would still take the pc of the stop before for that of this one, and stop at
+     * a breakpoint that the guest stands at when it is let go. Nothing of the way is in the transcript but the stop.
+     */
+    void again(StubAddress address, CompletableFuture<Stop> back) {
+        if (engine.state() != SessionState.STOPPED || engine.resuming() || future != null) {
+            back.completeExceptionally(
+                    new WrongState("come back", engine.state().toString(), "STOPPED"));
+            return;
+        }
+        future = back;
+        again = true;
+        pipe.untold(true);
+        var unused = engine.commands.send(MiCommand.of("-target-disconnect")).whenComplete((left, failure) -> {
+            if (failure == null) {
+                engine.state(SessionState.NOT_ATTACHED);
+                connect(address.target(), back);
+            } else {
+                future = null;
+                pipe.untold(false);
+                back.completeExceptionally(failure);
+            }
+        });
     }
 
     void start(StubAddress address, CompletableFuture<Stop> attached) {
@@ -58,6 +94,11 @@ final class Attaching {
             return;
         }
         future = attached;
+        again = false;
+        connect(target, attached);
+    }
+
+    private void connect(String target, CompletableFuture<Stop> attached) {
         // Our own clock runs first; the command's own is a last resort.
         var answer = engine.send(
                 MiCommand.of("-target-select", "remote", target),
@@ -89,7 +130,7 @@ final class Attaching {
                     if (failure != null) {
                         opened.completeExceptionally(failure);
                     } else {
-                        engine.control.stopped(answer.results(), true);
+                        engine.control.stopped(answer.results(), Optional.of(new StopReason.Attached()));
                         opened.complete(engine.stop().orElseThrow());
                     }
                 });
@@ -107,6 +148,10 @@ final class Attaching {
 
     private void connected(CompletableFuture<Stop> attached) {
         future = null;
+        pipe.untold(false);
+        if (again) {
+            engine.stop().map(StopReader::returned).ifPresent(pipe::toldBesides);
+        }
         engine.commands.attached();
         List<CompletableFuture<MiResult>> lines = new ArrayList<>();
         for (String line : options.afterAttach()) {
@@ -130,6 +175,7 @@ final class Attaching {
 
     private void refused(CompletableFuture<Stop> attached, String target, Throwable failure, boolean overdue) {
         future = null;
+        pipe.untold(false);
         if (engine.state() == SessionState.STOPPED) {
             engine.state(SessionState.NOT_ATTACHED); // it stopped first and was lost then
         }

@@ -8,6 +8,7 @@ import dev.unikernel.workbench.debugger.mi.MiCommand;
 import dev.unikernel.workbench.debugger.mi.MiCommand.When;
 import dev.unikernel.workbench.debugger.mi.MiRecord;
 import dev.unikernel.workbench.debugger.mi.MiResult;
+import dev.unikernel.workbench.debugger.vitals.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
     /** How late a timeout may be. */
     private static final Duration SWEEP = Duration.ofMillis(200);
-    /** An answer this late is worth telling of. */
-    private static final Duration SILENCE = Duration.ofSeconds(5);
+    /** How often gdb's process is looked at. */
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final GdbPipe pipe;
     private final SessionThread thread;
@@ -44,7 +45,9 @@ final class Commands {
     private boolean resuming;
     private boolean sweeping;
     private final Consumer<SessionEvent> events;
-    private boolean silent;
+    private final Watch watch;
+    /** When gdb came to the oldest command: not before it answered the one ahead of it. */
+    private long free = System.nanoTime();
 
     Commands(GdbPipe pipe, SessionThread thread, RunState run, Duration timeout, Consumer<SessionEvent> events) {
         this.events = events;
@@ -53,6 +56,40 @@ final class Commands {
         this.run = run;
         this.timeout = timeout;
         this.hurry = new Hurry(pipe::interrupt);
+        this.watch = new Watch(pipe.pid(), free);
+    }
+
+    /** Looks at gdb's process from now on, until the end. */
+    void watch() {
+        var unused = thread.after(LOOK, () -> {
+            if (run.state() != SessionState.ENDED) {
+                look();
+                watch();
+            }
+        });
+    }
+
+    /** Before the attach it may read large files; what was typed at its console may take as long as it likes. */
+    private void look() {
+        Optional<Watch.Open> open = run.state() == SessionState.NOT_ATTACHED
+                ? Optional.empty()
+                : pending.values().stream()
+                        .findFirst()
+                        .filter(one -> !one.asksForText())
+                        .map(one -> new Watch.Open(one.command.line(), Math.max(free, one.sent())));
+        Watch.Finding found = watch.look(System.nanoTime(), open);
+        if (found instanceof Watch.Finding.Silent silent) {
+            events.accept(new SessionEvent.Silent(silent.silence()));
+        } else if (found instanceof Watch.Finding.Lives) {
+            events.accept(new SessionEvent.Answering());
+        }
+    }
+
+    /** gdb said something, whatever. */
+    void heard() {
+        if (watch.heard(System.nanoTime())) {
+            events.accept(new SessionEvent.Answering());
+        }
     }
 
     /** Whether a resume was sent and gdb has not stopped again or refused; queries have no answer then. */
@@ -142,22 +179,9 @@ final class Commands {
         pending.entrySet().stream()
                 .findFirst()
                 .ifPresent(oldest -> hurry.look(oldest.getKey(), oldest.getValue().command, now));
-        listen(now);
         sweeping = !pending.isEmpty();
         if (sweeping) {
             var unused = thread.after(SWEEP, this::sweep);
-        }
-    }
-
-    /** Before the attach it may read large files; what was typed at its console may take as long as it likes. */
-    private void listen(long now) {
-        Optional<Pending> oldest = pending.values().stream().findFirst();
-        boolean overdue = oldest.filter(
-                        one -> !one.asksForText() && now - (one.deadline - one.within.toNanos()) > SILENCE.toNanos())
-                .isPresent();
-        if (overdue && !silent && run.state() != SessionState.NOT_ATTACHED) {
-            silent = true;
-            events.accept(new SessionEvent.Silent(oldest.get().command.line()));
         }
     }
 
@@ -172,11 +196,8 @@ final class Commands {
     /** Takes an answer. What it returns is the message of a command that was refused after {@code ^running}. */
     @Nullable
     String answer(long token, MiRecord.Result result) {
-        if (silent) {
-            silent = false;
-            events.accept(new SessionEvent.Answering());
-        }
         Pending asked = pending.remove(token);
+        free = System.nanoTime();
         boolean error = result.resultClass().equals("error");
         String message = result.results().text("msg").orElse("");
         if (asked == null) {
@@ -247,6 +268,10 @@ final class Commands {
             this.stop = stop;
             this.within = within;
             this.deadline = System.nanoTime() + within.toNanos();
+        }
+
+        long sent() {
+            return deadline - within.toNanos();
         }
 
         /** Whether text that gdb prints now is this command's answer, rather than news. */

@@ -121,6 +121,7 @@ final class Engine {
     }
 
     void take(List<MiRecord> records) {
+        commands.heard();
         records.forEach(this::take);
     }
 
@@ -162,7 +163,7 @@ final class Engine {
             if (StopReader.isExit(results)) {
                 targetExited(results.text("exit-code"));
             } else {
-                control.stopped(results, attaching.inProgress());
+                control.stopped(results, attaching.arrival());
             }
         }
     }
@@ -170,6 +171,7 @@ final class Engine {
     private void notification(String asyncClass, MiFields results) {
         switch (asyncClass) {
             case "thread-group-exited" -> groupExited(results);
+            case "thread-created" -> results.text("id").ifPresent(control::thread);
             case "breakpoint-created", "breakpoint-modified" ->
                 BreakpointReader.all(results)
                         .forEach(one -> publish(new SessionEvent.BreakpointChanged(one.number(), Optional.of(one))));

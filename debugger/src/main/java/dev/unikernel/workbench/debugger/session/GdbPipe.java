@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class GdbPipe {
     private final OutputStream stdin;
     private final Optional<TranscriptWriter> transcript;
     private final StderrTail stderr = new StderrTail();
+    private volatile boolean untold;
 
     GdbPipe(Process process, Optional<TranscriptWriter> transcript) {
         this.process = process;
@@ -60,7 +62,9 @@ final class GdbPipe {
         List<MiRecord> batch = new ArrayList<>();
         try {
             while (lines.next()) {
-                transcript.ifPresent(file -> file.received(lines.bytes(), lines.from(), lines.to()));
+                if (!untold) {
+                    transcript.ifPresent(file -> file.received(lines.bytes(), lines.from(), lines.to()));
+                }
                 batch.add(MiParser.parse(lines.bytes(), lines.from(), lines.to()));
                 if (batch.size() >= BATCH || !lines.ready()) {
                     to.accept(batch);
@@ -108,14 +112,30 @@ final class GdbPipe {
         transcript.ifPresent(file -> file.received(bytes, 0, bytes.length));
     }
 
+    /** While set, what goes to and fro is not recorded. */
+    void untold(boolean now) {
+        untold = now;
+    }
+
     /** Writes a line. If gdb is gone, nothing happens: the end of its output tells so. */
     void write(String line) {
-        transcript.ifPresent(file -> file.sent(line));
+        if (!untold) {
+            transcript.ifPresent(file -> file.sent(line));
+        }
         try {
             stdin.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             stdin.flush();
         } catch (IOException broken) {
             LOG.debug("gdb does not take {}: {}", line, broken.toString());
+        }
+    }
+
+    /** gdb's process; empty if something stands in for it. */
+    OptionalLong pid() {
+        try {
+            return OptionalLong.of(process.pid());
+        } catch (UnsupportedOperationException none) {
+            return OptionalLong.empty();
         }
     }
 

@@ -108,6 +108,7 @@ public final class GdbSession implements AutoCloseable {
 
     /** All at once; only the first is indispensable. */
     private void setUp(GdbOptions options, CompletableFuture<GdbSession> started) {
+        engine.commands.watch();
         CompletableFuture<MiResult> async = engine.commands.send(GdbOptions.ASYNC);
         CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
         for (MiCommand setting : options.settings()) {
@@ -173,6 +174,17 @@ public final class GdbSession implements AutoCloseable {
     public CompletableFuture<Stop> core(Path file) {
         CompletableFuture<Stop> future = new CompletableFuture<>();
         onThread(future, "core", () -> engine.attaching.core(file, future));
+        return future;
+    }
+
+    /**
+     * To the stub where it is attached, whose guest stands and was changed behind gdb's back, as by loading a snapshot:
+     * reads it anew, with all breakpoints as they were; a stop of its own. Fails with WrongState unless it is stopped;
+     * after an AttachRefused it is not attached any more.
+     */
+    public CompletableFuture<Stop> comeBack(StubAddress address) {
+        CompletableFuture<Stop> future = new CompletableFuture<>();
+        onThread(future, "come back", () -> engine.attaching.again(address, future));
         return future;
     }
 

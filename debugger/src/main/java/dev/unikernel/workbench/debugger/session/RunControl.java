@@ -9,9 +9,11 @@ import dev.unikernel.workbench.debugger.mi.MiFields;
 import dev.unikernel.workbench.debugger.stack.Frame;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ final class RunControl {
     /** Who waits for the next stop: one resume at most, and any number of pauses. */
     private final List<CompletableFuture<Stop>> waiting = new ArrayList<>();
 
+    /** All that ever were. */
+    private final Set<String> threads = new HashSet<>();
+
     private @Nullable CompletableFuture<Stop> resuming;
     private String resumeCommand = "";
     /** What gdb logged since the resume: the reason of its "Command aborted.". */
@@ -59,7 +64,7 @@ final class RunControl {
         Stop last = run.last();
         OptionalInt from = on.isPresent() || last == null ? on : last.thread();
         List<String> parameters = new ArrayList<>();
-        if (from.isPresent()) {
+        if (from.isPresent() && !(how.parameters().isEmpty() && isOnly(from.getAsInt()))) {
             parameters.addAll(List.of("--thread", Integer.toString(from.getAsInt())));
         }
         parameters.addAll(how.parameters());
@@ -75,6 +80,16 @@ final class RunControl {
                 resumeFailed(future, failure);
             }
         });
+    }
+
+    /** gdb 13.1 reads what it is told with a system call a byte: of the only thread there is, nothing need be said. */
+    private boolean isOnly(int thread) {
+        return threads.equals(Set.of(Integer.toString(thread)));
+    }
+
+    /** gdb tells of each thread once, as it is attached or later. */
+    void thread(String id) {
+        threads.add(id);
     }
 
     /** Refused before anything ran, or no answer at all. */
@@ -125,9 +140,9 @@ final class RunControl {
     }
 
     /** A replay says which of the recorded stops it is, for it goes back too; gdb never does. */
-    void stopped(MiFields record, boolean attaching) {
+    void stopped(MiFields record, Optional<StopReason> arrival) {
         int number = record.decimal("workbench-stop").orElse(run.stopNumber() + 1);
-        stopped(StopReader.read(number, record, attaching));
+        stopped(StopReader.read(number, record, arrival));
     }
 
     /** What was read before is history, though nothing ran; null if the guest does not stand there any more. */

@@ -2,6 +2,7 @@ package dev.unikernel.workbench.debugger.session;
 
 import dev.unikernel.workbench.debugger.breakpoints.Breakpoint;
 import dev.unikernel.workbench.debugger.breakpoints.Logpoint;
+import dev.unikernel.workbench.debugger.vitals.Silence;
 import java.util.Optional;
 
 /** What a session tells its listeners, in order, on the session's thread. */
@@ -33,13 +34,12 @@ public sealed interface SessionEvent {
     record Logged(Logpoint.Said said) implements SessionEvent {}
 
     /**
-     * gdb has not answered for five seconds: it works on something long, or hangs. Told once, until it answers.
-     *
-     * @param command the oldest one without an answer
+     * gdb does not answer: it is stopped, or waits, or has worked for long. Told within a second of a stop of its process, and
+     * again when what is known changes, until it answers.
      */
-    record Silent(String command) implements SessionEvent {}
+    record Silent(Silence silence) implements SessionEvent {}
 
-    /** gdb has answered after all. */
+    /** gdb has answered after all, or works. */
     record Answering() implements SessionEvent {}
 
     /** The last event. */

@@ -15,10 +15,14 @@ final class StopReader {
     /** No reason of gdb's: the program counter was moved, and nothing ran. */
     private static final String MOVED = "workbench-moved";
 
+    /** Nor this: the guest was put back, and gdb came back to it. */
+    private static final String RETURNED = "workbench-returned";
+
     private StopReader() {}
 
-    static Stop read(int number, MiFields record, boolean attaching) {
-        StopReason reason = reason(record, attaching);
+    /** With what a stop without a reason of its own is: gdb has just come to the stub; empty if it has not. */
+    static Stop read(int number, MiFields record, Optional<StopReason> arrival) {
+        StopReason reason = reason(record, arrival);
         return new Stop(
                 number,
                 reason,
@@ -33,6 +37,15 @@ final class StopReader {
         from.ifPresent(frame -> fields.add(frame("moved-from", frame)));
         fields.add(frame("frame", to));
         fields.add(text("thread-id", Integer.toString(cpu)));
+        return "*stopped," + MiPrinter.fields(fields);
+    }
+
+    /** The same of a stop that gdb tells of as if it had just been attached. */
+    static String returned(Stop stop) {
+        List<MiValue.Field> fields = new ArrayList<>();
+        fields.add(text("reason", RETURNED));
+        stop.frame().ifPresent(frame -> fields.add(frame("frame", frame)));
+        stop.thread().ifPresent(cpu -> fields.add(text("thread-id", Integer.toString(cpu))));
         return "*stopped," + MiPrinter.fields(fields);
     }
 
@@ -58,10 +71,10 @@ final class StopReader {
                 .isPresent();
     }
 
-    private static StopReason reason(MiFields record, boolean attaching) {
+    private static StopReason reason(MiFields record, Optional<StopReason> arrival) {
         String raw = record.text("reason").orElse("");
         return switch (raw) {
-            case "" -> attaching ? new StopReason.Attached() : new StopReason.Other("");
+            case "" -> arrival.orElseGet(() -> new StopReason.Other(""));
             case "breakpoint-hit" -> breakpoint(record);
             case "watchpoint-trigger", "read-watchpoint-trigger", "access-watchpoint-trigger" -> watchpoint(record);
             case "watchpoint-scope" ->
@@ -71,8 +84,9 @@ final class StopReader {
                 new StopReason.FunctionFinished(record.text("return-value"), record.text("gdb-result-var"));
             case "location-reached" -> new StopReason.LocationReached();
             case MOVED -> new StopReason.Moved(record.find("moved-from").map(frame -> Frame.of(frame.asFields())));
+            case RETURNED -> new StopReason.Returned();
             case "no-history" -> new StopReason.HistoryEnd(true);
-            case "signal-received" -> signal(record, attaching);
+            case "signal-received" -> signal(record, arrival);
             default -> new StopReason.Other(raw);
         };
     }
@@ -98,10 +112,10 @@ final class StopReader {
     }
 
     /** A pause, ours or QMP's, is a SIGINT. An attach may be told as a SIGTRAP (gdb 13.1, its second attach). */
-    private static StopReason signal(MiFields record, boolean attaching) {
+    private static StopReason signal(MiFields record, Optional<StopReason> arrival) {
         String name = record.text("signal-name").orElse("");
-        if (attaching && name.equals("SIGTRAP")) {
-            return new StopReason.Attached();
+        if (arrival.isPresent() && name.equals("SIGTRAP")) {
+            return arrival.get();
         }
         if (name.equals("SIGINT")) {
             return new StopReason.Paused();

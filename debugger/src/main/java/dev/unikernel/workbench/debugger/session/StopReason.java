@@ -47,6 +47,9 @@ public sealed interface StopReason {
     /** It did not run: its program counter was moved, by {@link GdbSession#jump}, from the pc of the frame. */
     record Moved(Optional<Frame> from) implements StopReason {}
 
+    /** It did not run: it was put back to a state that was saved, and {@link GdbSession#comeBack} read it anew. */
+    record Returned() implements StopReason {}
+
     /** Someone stopped it: our pause, or QMP's stop (both are SIGINT to gdb). */
     record Paused() implements StopReason {}
 

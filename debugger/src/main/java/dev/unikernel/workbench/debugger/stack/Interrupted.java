@@ -50,6 +50,25 @@ record Interrupted(MiChannel channel, CodeFacts facts, int thread) {
                         .toList()));
     }
 
+    /** The frames of code that was put aside, from the registers that were saved of it; its callers are guesses. */
+    CompletableFuture<List<Frame>> saved(long pc, long stackPointer, long framePointer) {
+        return callers(new InterruptFrame(pc, stackPointer), framePointer)
+                .thenCompose(addresses -> all(IntStream.range(0, addresses.size())
+                        .mapToObj(at -> named(saved(addresses.get(at), at)))
+                        .toList()));
+    }
+
+    private static Frame saved(long pc, int level) {
+        return found(pc, level, Frame.Kind.CALL, level == 0 ? Optional.empty() : Optional.of(BY_POINTER));
+    }
+
+    /** Where it goes on is behind a call, or where it begins. */
+    private CompletableFuture<Frame> named(Frame frame) {
+        long pc = frame.address().orElse(0);
+        return name(channel, frame, facts.isAfterCall(pc) == Answer.YES ? pc - 1 : pc)
+                .exceptionally(nowhere -> frame);
+    }
+
     /** A register as it was in a frame. */
     private CompletableFuture<Long> register(int frame, String name) {
         return channel.send(MiCommand.query(
@@ -104,23 +123,35 @@ record Interrupted(MiChannel channel, CodeFacts facts, int thread) {
     private CompletableFuture<Frame> named(long pc, int order, int level) {
         return name(
                 channel,
-                new Frame(
+                found(
+                        pc,
                         level,
-                        OptionalLong.of(pc),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
                         order == 0 ? Frame.Kind.INTERRUPTED : Frame.Kind.CALL,
-                        Optional.of(order == 0 ? BY_LOOKS : BY_POINTER),
-                        true));
+                        Optional.of(order == 0 ? BY_LOOKS : BY_POINTER)));
+    }
+
+    private static Frame found(long pc, int level, Frame.Kind kind, Optional<String> guess) {
+        return new Frame(
+                level,
+                OptionalLong.of(pc),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                kind,
+                guess,
+                true);
     }
 
     /** The frame with the function and the line that gdb knows of its address. */
     static CompletableFuture<Frame> name(MiChannel channel, Frame frame) {
-        String at = Long.toHexString(Judgement.inside(frame));
-        String end = Long.toHexString(Judgement.inside(frame) + 1);
+        return name(channel, frame, Judgement.inside(frame));
+    }
+
+    private static CompletableFuture<Frame> name(MiChannel channel, Frame frame, long inside) {
+        String at = Long.toHexString(inside);
+        String end = Long.toHexString(inside + 1);
         return channel.send(MiCommand.query("-data-disassemble", "-s", "0x" + at, "-e", "0x" + end, "--", "5"))
                 .thenApply(answer -> placed(frame, answer.results().in("asm_insns")));
     }

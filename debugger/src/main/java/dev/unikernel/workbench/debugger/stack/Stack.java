@@ -47,6 +47,16 @@ public final class Stack {
                 .thenCompose(told -> judged(thread, told));
     }
 
+    /**
+     * The frames of a thread of the guest's own that does not run, from the registers that it left: where it goes on, and
+     * its callers by frame pointers, which are guesses. gdb knows none of them. At least one.
+     *
+     * @param thread gdb's (1-based), through which memory is seen
+     */
+    public CompletableFuture<List<Frame>> saved(int thread, long pc, long stackPointer, long framePointer) {
+        return new Interrupted(channel, facts, thread).saved(pc, stackPointer, framePointer);
+    }
+
     /** The innermost frame of a thread (1-based), as gdb has it. */
     public CompletableFuture<AtStop<Frame>> innermost(int thread) {
         return channel.send(MiCommand.query("-stack-info-frame", "--thread", Integer.toString(thread), "--frame", "0"))

@@ -62,6 +62,17 @@ public final class Variables {
                 : output(GUARD, question, thread, frame);
     }
 
+    /**
+     * The same look, the expression read as that of a language, whatever the frame's own is: {@code c} knows types by
+     * {@code struct x} and files by {@code 'file.c'::name} also where the guest stands in Rust or assembly.
+     */
+    public CompletableFuture<AtStop<String>> look(String language, ValueQuestion question, int thread, int frame) {
+        Optional<String> change = SideEffects.operator(question.expression());
+        return change.isPresent()
+                ? look(question, thread, frame)
+                : output("with language " + language + " -- " + GUARD, question, thread, frame);
+    }
+
     /** The type of an expression, typedefs resolved ({@code unsigned long}, {@code struct order {…}}). Fails with CommandRefused. */
     public CompletableFuture<AtStop<String>> resolvedType(String expression, int thread, int frame) {
         return channel.send(inFrame("ptype " + expression, thread, frame))

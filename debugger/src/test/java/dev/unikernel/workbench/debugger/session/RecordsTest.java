@@ -172,6 +172,57 @@ class RecordsTest {
     }
 
     @Test
+    void pagesInARowAreOneReadAndEachIsReadByItselfIfNotAllAreThere() {
+        String page = "ab".repeat(4096);
+        try (GdbSession session = attached("""
+                >>> 2-data-read-memory-bytes 0x1000 8192
+                    2^done,memory=[{begin="0x1000",offset="0x0",end="0x3000",contents="PAGEPAGE"}]
+                >>> 3-data-read-memory-bytes 0x2000 12288
+                    3^done,memory=[{begin="0x2000",offset="0x0",end="0x3001",contents="PAGE48"}]
+                >>> 4-data-read-memory-bytes 0x2000 4096
+                    4^done,memory=[{begin="0x2000",offset="0x0",end="0x3000",contents="PAGE"}]
+                >>> 5-data-read-memory-bytes 0x3000 4096
+                    5^error,msg="Unable to read memory."
+                >>> 6-data-read-memory-bytes 0x4000 4096
+                    6^done,memory=[{begin="0x4000",offset="0x0",end="0x5000",contents="PAGE"}]
+                >>> 9-never
+                """.replace("PAGE", page))) {
+            assertThat(get(session.memory().read(0x1000, 8192)).value().complete())
+                    .isTrue();
+            var block = get(session.memory().read(0x2000, 12288)).value();
+            assertThat(block.at(4095)).hasValue(0xab);
+            assertThat(block.at(4096)).as("gdb's byte too many").isEmpty();
+            assertThat(block.at(8192)).as("behind the hole").hasValue(0xab);
+            assertThat(block.pieces()).hasSize(3);
+        }
+    }
+
+    @Test
+    void ofTheOnlyThreadNothingIsSaidAtAResumeAndOfOneOfSeveralItIs() {
+        String stops = "*stopped,reason=\"end-stepping-range\",frame={addr=\"0x1\",func=\"f\"},thread-id=\"1\"";
+        try (GdbSession session =
+                get(GdbSession.start(GdbOptions.DEFAULT, Played.lines("""
+                >>> 1-target-select remote /nowhere/g
+                    =thread-group-started,id="i1",pid="42000"
+                    =thread-created,id="1",group-id="i1"
+                    *stopped,frame={addr="0xfff0",func="??"},thread-id="1"
+                    1^connected
+                >>> 2-exec-step-instruction
+                    2^running
+                    =thread-created,id="2",group-id="i1"
+                    STOPS
+                >>> 3-exec-step-instruction --thread 1
+                    3^running
+                    STOPS
+                >>> 9-never
+                """.replace("STOPS", stops))::start))) {
+            get(session.attach(NOWHERE));
+            get(session.resume(Resume.STEP_INSTRUCTION));
+            get(session.resume(Resume.STEP_INSTRUCTION));
+        }
+    }
+
+    @Test
     void beforeTheAttachNothingIsReadAsMemory() {
         try (GdbSession session = get(GdbSession.start(GdbOptions.DEFAULT, Played.lines(">>> 9-never\n")::start))) {
             failure(session.memory().read(0x100000, 8), WrongState.class);

@@ -151,22 +151,24 @@ final class SizeTree implements IndexSort.Comparison {
         int range = counts.range(node);
         return switch (level) {
             case SEGMENT -> ranges.segment(range) < 0 ? "[no segment]" : segment(ranges.segment(range));
-            case SECTION ->
-                ranges.section(range) < 0
-                        ? ranges.kind(range).label()
-                        : image.sections().get(ranges.section(range)).name();
+            case SECTION -> ranges.section(range) < 0 ? ranges.kind(range).label() : section(ranges.section(range));
             case SYMBOL -> {
                 Owner owner = ranges.owner(range);
-                yield owner.kind() == Kind.SECTION ? "[section " + owner.label() + "]" : owner.label();
+                yield owner.kind() == Kind.SECTION ? "[section " + section(ranges.section(range)) + "]" : owner.label();
             }
             case UNIT, DIRECTORY, FILE, LIBRARY, INLINE, COMPONENT -> {
                 long key = counts.key(node);
                 if (key >= 0)
                     yield divisions.get(levels.indexOf(level)).orElseThrow().label((int) key);
                 if (key > REST) yield ranges.kind(range).label();
-                yield "[section " + image.sections().get(ranges.section(range)).name() + "]";
+                yield "[section " + section(ranges.section(range)) + "]";
             }
         };
+    }
+
+    private String section(int index) {
+        String name = image.sections().get(index).name();
+        return name.isEmpty() ? "#" + index + " without a name" : name;
     }
 
     private String segment(int index) {

@@ -15,9 +15,11 @@ final class RangeLists {
     }
 
     private static final long MOST = 1L << 24;
+    private static final long ALWAYS = 1L << 16;
 
     private final DebugSections sections;
     private long given;
+    private long most;
 
     RangeLists(DebugSections sections) {
         this.sections = sections;
@@ -44,8 +46,14 @@ final class RangeLists {
         if (Long.compareUnsigned(start, end) < 0) into.range(start, end);
     }
 
+    /** A range takes two bytes at least, so those of lists that are shared by few are fewer than the lists' bytes. */
     private void count(Cursor cursor) throws Malformed {
-        if (++given > MOST) throw cursor.malformed("gives at most 2^24 ranges", "more");
+        if (most == 0) {
+            long bytes = sections.bytes("debug_ranges").length()
+                    + sections.bytes("debug_rnglists").length();
+            most = Math.min(MOST, ALWAYS + bytes);
+        }
+        if (++given > most) throw cursor.malformed("gives at most " + most + " ranges", "more");
     }
 
     private void plain(Unit unit, long at, Ranges into) throws Malformed {

@@ -50,6 +50,17 @@ class ByteMapTest {
     }
 
     @Test
+    void aSectionWithoutANameIsShownByItsNumber() throws Exception {
+        ElfBuilder elf = ElfBuilder.small(64, true);
+        int nameless = elf.section("", 1, 0, 0, new byte[7]);
+        SizeNode tree = map(elf.build()).tree(List.of(Level.SECTION, Level.SYMBOL), 0);
+        assertThat(tree.children()).anySatisfy(section -> {
+            assertThat(section.label()).isEqualTo("#" + nameless + " without a name");
+            assertThat(section.children().get(0).label()).isEqualTo("[section #" + nameless + " without a name]");
+        });
+    }
+
+    @Test
     void theFileIsHeadersSectionsAndTheirParts() throws Exception {
         assertThat(text(map(ElfBuilder.small(64, true).build()).file()))
                 .startsWith("0+40 [ELF header]", "40+70 [program headers]", "b0+3 first", "b3+3 [padding nop]")

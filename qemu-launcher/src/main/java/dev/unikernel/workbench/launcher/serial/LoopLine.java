@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A serial line with no guest at its other end: what is accepted here is what the port receives, and what the port is
- * given to send goes nowhere. For consoles that were recorded.
+ * given to send goes nowhere. For consoles that were recorded, and those of guests
+ * that write to a pipe.
  */
 public final class LoopLine implements Consumer<byte[]>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopLine.class);
@@ -30,12 +31,17 @@ public final class LoopLine implements Consumer<byte[]>, AutoCloseable {
 
     /** Over a socket whose name is gone when this returns. */
     public static LoopLine open() throws IOException {
+        return open("recorded-console");
+    }
+
+    /** The same; the port's reader thread is called so. */
+    public static LoopLine open(String threadName) throws IOException {
         Path directory = Files.createTempDirectory("wb");
         Path name = directory.resolve("s");
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(name));
             SocketChannel ours = SocketChannel.open(UnixDomainSocketAddress.of(name));
-            return new LoopLine(server.accept(), new SerialPort(ours, "recorded-console", Optional.empty()));
+            return new LoopLine(server.accept(), new SerialPort(ours, threadName, Optional.empty()));
         } finally {
             Files.deleteIfExists(name);
             Files.deleteIfExists(directory);
@@ -59,13 +65,18 @@ public final class LoopLine implements Consumer<byte[]>, AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Nothing more comes: the port is closed once its reader has handed on what came. */
+    public void finish() {
         try {
             guest.close();
         } catch (IOException broken) {
             LOG.debug("the line could not be closed", broken);
         }
+    }
+
+    @Override
+    public void close() {
+        finish();
         port.close();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,15 +19,17 @@ record Cost(long cpuNanos, long peakKib) {
     private static final Pattern PRINTED = Pattern.compile("(?s).*?([0-9.]+) ([0-9.]+) ([0-9]+)\\s*$");
     private static final long LIMIT_MINUTES = 10;
 
-    static Cost of(List<String> command) throws IOException, InterruptedException, BenchFailed {
+    static Cost of(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException, BenchFailed {
         List<String> argv = new ArrayList<>(List.of("/usr/bin/time", "-f", "%U %S %M"));
         argv.addAll(command);
         Process process;
         try {
-            process = new ProcessBuilder(argv)
+            ProcessBuilder spec = new ProcessBuilder(argv)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectInput(new File("/dev/null"))
-                    .start();
+                    .redirectInput(new File("/dev/null"));
+            spec.environment().putAll(environment);
+            process = spec.start();
         } catch (IOException e) {
             throw new BenchFailed("/usr/bin/time is missing (Debian: apt install time)");
         }

@@ -8,21 +8,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is inspected: Debian's unstripped kernel where its package is installed, else a program made for the purpose. */
+/** What is inspected. */
 record Subject(Path file, String what) {
-    private static final int UNITS = 24;
+    private static final int UNITS = 28;
     private static final int FUNCTIONS = 400;
 
-    static Subject of(Path directory) throws IOException, InterruptedException, BenchFailed {
-        Optional<Path> kernel = kernel();
-        if (kernel.isPresent()) {
-            return new Subject(kernel.get(), "the kernel " + kernel.get());
-        }
+    /** Debian's unstripped kernel, if its package is installed. */
+    static Optional<Subject> large() throws IOException {
+        return kernel().map(file -> new Subject(file, "the kernel " + file));
+    }
+
+    /** A program of some 5 MB, made for the purpose. */
+    static Subject small(Path directory) throws IOException, InterruptedException, BenchFailed {
         Path file = program(directory);
-        return new Subject(
-                file,
-                "a program made here, " + Files.size(file) / 1024
-                        + " KiB (no linux-image-*-dbg is installed, so nothing is said of large files)");
+        return new Subject(file, "a program made here, " + Files.size(file) / 1024 + " KiB with DWARF");
     }
 
     private static Optional<Path> kernel() throws IOException {

@@ -6,6 +6,7 @@ import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.cli.grammar.Action;
 import dev.unikernel.workbench.app.cli.grammar.Show;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.cli.inside.InsideText;
 import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.BreakRecord;
@@ -23,6 +24,7 @@ import dev.unikernel.workbench.app.guest.LastStand;
 import dev.unikernel.workbench.app.guest.Moment;
 import dev.unikernel.workbench.app.guest.Replayed;
 import dev.unikernel.workbench.app.machine.BootTrace;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
 import dev.unikernel.workbench.app.transcript.Recording;
 import dev.unikernel.workbench.app.travel.LastWrite;
 import dev.unikernel.workbench.app.values.ValueHistory;
@@ -34,6 +36,7 @@ import dev.unikernel.workbench.debugger.session.SingleStepMask;
 import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.session.StopReason;
 import dev.unikernel.workbench.debugger.transcript.StopReplay;
+import dev.unikernel.workbench.debugger.vitals.Silence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One {@code workbench debug}: a guest, a gdb, and the list of actions, one after the other. Not thread-safe. */
 public final class DebugRun implements AutoCloseable {
-    /** How long gdb may be silent until that is told ({@code SessionEvent.Silent}), and then until it is ended. */
+    /** How long gdb is waited for once it is told to be lost ({@code SessionEvent.Silent}), until it is ended. */
     private static final long HANGS_S = 5;
 
     private final Subject subject;
@@ -67,10 +70,11 @@ public final class DebugRun implements AutoCloseable {
     private final ValueHistory history = new ValueHistory();
     private @Nullable BootTrace boot;
     private Optional<ObjectNode> written = Optional.empty();
-    private volatile String silent = "";
-    private volatile boolean hung;
+    private volatile Optional<Silence> silence = Optional.empty();
+    private volatile Optional<Silence> hung = Optional.empty();
     private int notDone;
     private boolean asAsked;
+    private boolean unsaved;
 
     public DebugRun(Subject subject, DebugWish wish, Invocation invocation) {
         this.subject = subject;
@@ -84,14 +88,16 @@ public final class DebugRun implements AutoCloseable {
         try {
             return all(actions);
         } catch (ExecutionException failed) {
-            if (!hung) {
+            Optional<Silence> why = hung;
+            if (why.isEmpty()) {
                 throw failed;
             }
             throw new CommandProblem(
                     "gdb-silent",
                     ExitCode.CANNOT_RUN,
-                    "gdb did not answer " + silent + " for " + 2 * HANGS_S
-                            + " s and was ended; a guest of ours ended with" + " it, one of somebody else was left",
+                    "gdb did not answer and was ended " + HANGS_S + " s after that was told; a guest of ours ended with"
+                            + " it, one of somebody else was left: "
+                            + why.get().what(),
                     "see whether something stopped it, or run it again with --transcript FILE to see what it was asked"
                             + " last");
         }
@@ -105,6 +111,10 @@ public final class DebugRun implements AutoCloseable {
         actions.forEach(action -> refuseBack(action, now.guest()));
         Moment moment = new Moment.Stopped(now.first());
         boolean toFirstStop = !wish.breaks().isEmpty() || (actions.isEmpty() && subject.beginsAtTheBeginning());
+        boolean fromSnapshot = subject.canRestart() && !subject.beginsAtTheBeginning();
+        if (toFirstStop && fromSnapshot) {
+            show(moment);
+        }
         if (toFirstStop) {
             moment = show(
                     wish.places().findSlide() && subject.beginsAtTheBeginning()
@@ -125,7 +135,18 @@ public final class DebugRun implements AutoCloseable {
                 moment = MemoryActions.isStill(action) ? still(action, moment) : show(act(action));
             }
         }
-        return moment instanceof Moment.Over over ? over(over) : left();
+        if (moment instanceof Moment.Over over) {
+            unsaved = subject.savesAs().isPresent();
+            return over(over);
+        }
+        save(((Moment.Stopped) moment).stop());
+        return left();
+    }
+
+    private void save(Stop stop) throws Exception {
+        if (subject.savesAs().isPresent()) {
+            subject.save(Objects.requireNonNull(guest), invocation, stop.frame().map(Snapshot::place));
+        }
     }
 
     private EndReport over(Moment.Over over) throws ExecutionException, InterruptedException {
@@ -201,6 +222,11 @@ public final class DebugRun implements AutoCloseable {
         return lastStand.filter(stand -> wish.shows().contains(new Show.Plain(Show.Kind.STACK)));
     }
 
+    /** Its state was to be saved, and it ended before. */
+    public boolean isUnsaved() {
+        return unsaved;
+    }
+
     /** How many actions the guest did not live for. */
     public int notDone() {
         return notDone;
@@ -263,9 +289,11 @@ public final class DebugRun implements AutoCloseable {
         } else if (event instanceof SessionEvent.BreakpointChanged changed) {
             changed.breakpoint().ifPresent(now -> hits.put(changed.number(), now.hits()));
         } else if (event instanceof SessionEvent.Silent lost) {
-            silent(lost.command());
+            silent(lost.silence());
         } else if (event instanceof SessionEvent.Answering) {
-            silent = "";
+            silence = Optional.empty();
+            output.note("gdb answers again");
+            output.json(SilenceRecord.answers());
         }
     }
 
@@ -284,17 +312,21 @@ public final class DebugRun implements AutoCloseable {
         return stands;
     }
 
-    /** It has not answered for five seconds; it is given as long again, and then ended, so that nobody waits for ever. */
-    private void silent(String command) {
-        silent = command;
-        output.note("gdb has not answered " + command + " for " + HANGS_S + " s: it works on something long, or hangs");
+    /** One that is lost is given some seconds more, and then ended, so that nobody waits for ever; one that works is not. */
+    private void silent(Silence now) {
+        Optional<Silence> told = Optional.of(now);
+        silence = told;
+        output.note(now.what());
+        output.json(SilenceRecord.of(now));
         GdbSession session = Objects.requireNonNull(debug).session();
-        CompletableFuture.delayedExecutor(HANGS_S, TimeUnit.SECONDS).execute(() -> {
-            if (silent.equals(command) && !session.ended().isDone()) {
-                hung = true;
-                session.abandon();
-            }
-        });
+        if (now.lost() && now.kind() != Silence.Kind.BUSY) {
+            CompletableFuture.delayedExecutor(HANGS_S, TimeUnit.SECONDS).execute(() -> {
+                if (silence.equals(told) && !session.ended().isDone()) {
+                    hung = told;
+                    session.abandon();
+                }
+            });
+        }
     }
 
     private Moment act(Action action) throws Exception {
@@ -318,12 +350,15 @@ public final class DebugRun implements AutoCloseable {
         if (action instanceof Action.Sample sample) {
             return new MemoryActions(now, output).sample(sample);
         }
-        if (!subject.beginsAtTheBeginning()) {
+        if (!subject.canRestart()) {
             throw new UsageError(
                     "restart: " + now.guest().words() + " was not started by us, so we cannot start it anew");
         }
         end();
         GuestDebug fresh = begin();
+        if (!subject.beginsAtTheBeginning() && wish.breaks().isEmpty()) {
+            return new Moment.Stopped(fresh.first()); // where its snapshot has it, for nothing would stop it
+        }
         return wish.places().findSlide()
                 ? new Settling(fresh, wish.places(), output).untilMoved()
                 : go(fresh, Resume.CONTINUE);
@@ -398,7 +433,7 @@ public final class DebugRun implements AutoCloseable {
             written.ifPresent(found -> record.set("last_write", found));
             written = Optional.empty();
             output.json(record);
-            output.line(StopText.of(record));
+            output.line(StopText.of(record) + InsideText.of(record));
             record(stopped.stop());
         }
         return moment;

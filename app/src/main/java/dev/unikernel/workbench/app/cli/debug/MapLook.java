@@ -27,7 +27,7 @@ final class MapLook {
                 before = read.value();
                 stop = now.number();
             }
-            return MapRecord.map(told);
+            return MapRecord.map(told, debug.guest().image());
         });
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.grammar.Show;
+import dev.unikernel.workbench.app.cli.inside.ConsoleRecord;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopRecord;
@@ -69,6 +70,7 @@ final class StopLook {
 
     private void shows(Stop stop, int thread, MachineLook machine, ValueLook values, ObjectNode record) {
         MemoryLook memory = new MemoryLook(debug, thread);
+        InsideLook inside = new InsideLook(debug);
         for (Show show : shows) {
             if (show instanceof Show.Memory wanted) {
                 record.withArray("memory").add(memory.memory(wanted));
@@ -79,6 +81,12 @@ final class StopLook {
                         .add(read(
                                 memory.address(walk.address())
                                         .thenCompose(to -> MapLook.walk(debug, thread, walk.address(), to)),
+                                Function.identity()));
+            } else if (show instanceof Show.HeapBlock block) {
+                record.withArray("heap_blocks")
+                        .add(read(
+                                memory.address(block.address())
+                                        .thenCompose(address -> inside.block(stop, block.address(), address)),
                                 Function.identity()));
             } else if (show instanceof Show.Tree tree) {
                 record.withArray("tree").add(values.tree(tree));
@@ -100,9 +108,14 @@ final class StopLook {
             case SOURCE -> record.set("source", sources.around(stop));
             case IDENTITY ->
                 record.set("identity", read(new IdentityLook(debug, stop, sources).compare(), Function.identity()));
-            case CONSOLE -> record.set("console", console());
+            case CONSOLE -> {
+                record.set("console", console());
+                debug.guest().consoleLines().ifPresent(lines -> record.set("console_lines", ConsoleRecord.of(lines)));
+            }
             case FAULT ->
                 record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));
+            case GUEST_THREADS -> record.set("guest_threads", new InsideLook(debug).threads(stop));
+            case HEAP -> record.set("heap", new InsideLook(debug).heap(stop));
             case MEMORY_MAP -> record.set("memory_map", maps.at(debug, stop));
             default -> machine.show(kind, record);
         }

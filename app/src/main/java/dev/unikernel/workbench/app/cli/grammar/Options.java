@@ -17,8 +17,6 @@ import java.util.function.Predicate;
  * {@code --name VALUE} or {@code --name=VALUE}, and parameters in between. Not thread-safe.
  */
 public final class Options {
-    private static final String HIDDEN = "";
-
     private final Map<String, Option> options = new LinkedHashMap<>();
     private final List<Parameter> parameters = new ArrayList<>();
 
@@ -36,10 +34,6 @@ public final class Options {
 
         boolean takesValue() {
             return !label.isEmpty();
-        }
-
-        boolean shown() {
-            return !help.equals(HIDDEN);
         }
     }
 
@@ -74,11 +68,6 @@ public final class Options {
     /** An option whose value is a decimal number. */
     public void number(String name, String label, String help, IntConsumer given) {
         value(name, label, help, text -> given.accept(number(name, text)));
-    }
-
-    /** An option of the grammar that {@link #usage} does not tell of, because it is for later. */
-    public void later(String name, boolean takesValue, Runnable given) {
-        add(new Option(name, takesValue ? "VALUE" : "", true, HIDDEN, value -> given.run()));
     }
 
     /** A parameter that must be given. */
@@ -151,11 +140,7 @@ public final class Options {
     private Option known(String name) {
         Option option = options.get(name);
         if (option == null) {
-            List<String> there = options.entrySet().stream()
-                    .filter(each -> each.getValue().shown())
-                    .map(Map.Entry::getKey)
-                    .toList();
-            throw new UsageError("there is no option " + name + "; there are " + String.join(" ", there));
+            throw new UsageError("there is no option " + name + "; there are " + String.join(" ", options.keySet()));
         }
         return option;
     }
@@ -182,7 +167,6 @@ public final class Options {
         parameters.forEach(each -> line(text, each.label(), each.help()));
         options.values().stream()
                 .distinct()
-                .filter(Option::shown)
                 .forEach(each -> line(text, (each.names() + " " + each.label()).strip(), each.help()));
         return text.toString();
     }

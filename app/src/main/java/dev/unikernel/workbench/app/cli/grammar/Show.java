@@ -28,6 +28,10 @@ public sealed interface Show {
 
     /** {@code memory-map=ADDR}: the way of one address through the page tables; the address as that of memory. */
     record Walk(String address) implements Show {}
+
+    /** {@code heap=ADDR}: the block of the guest's heap that has an address; the address as that of memory. */
+    record HeapBlock(String address) implements Show {}
+
     /**
      * {@code tree=EXPR[:DEPTH[:FROM]]}: an expression with its parts.
      *
@@ -53,6 +57,8 @@ public sealed interface Show {
         CPUS,
         TABLES,
         MEMORY_MAP,
+        GUEST_THREADS,
+        HEAP,
         BOOT,
         CONSOLE,
         IDENTITY,
@@ -65,7 +71,7 @@ public sealed interface Show {
     }
 
     /** What the grammar has and this version refuses. */
-    Set<String> LATER = Set.of("guest-threads", "heap", "devices");
+    Set<String> LATER = Set.of("devices");
 
     /** A colon of {@code ns::x} is none of ours. */
     Pattern TREE = Pattern.compile("tree=(.+?)(?:(?<!:):(\\d+)(?::(\\d+))?)?");
@@ -128,6 +134,20 @@ public sealed interface Show {
         return shows;
     }
 
+    /** What follows {@code WHAT=}; a number that is none is told before any guest runs. */
+    private static String address(String word, String what) {
+        String address = word.substring(what.length() + 1);
+        if (address.isEmpty()) {
+            throw new UsageError("--show " + word + ": write " + what + "=ADDR, such as " + what + "=0x100000, or "
+                    + what + " alone");
+        }
+        if (Character.isDigit(address.charAt(0))
+                && AddressQuestion.number(address).isEmpty()) {
+            throw new UsageError("--show " + what + ": \"" + address + "\" is not an address, such as 0x100000");
+        }
+        return address;
+    }
+
     private static Show parse(String word, String text) {
         for (Kind kind : Kind.values()) {
             if (kind.word().equalsIgnoreCase(word)) {
@@ -141,17 +161,10 @@ public sealed interface Show {
             return find(word);
         }
         if (word.startsWith("memory-map=")) {
-            String address = word.substring("memory-map=".length());
-            if (!address.isEmpty()) {
-                if (Character.isDigit(address.charAt(0))
-                        && AddressQuestion.number(address).isEmpty()) {
-                    throw new UsageError("--show memory-map: \"" + address
-                            + "\" is not an address, such as 0x100000"); // told before any guest runs
-                }
-                return new Walk(address);
-            }
-            throw new UsageError("--show " + word + ": write memory-map=ADDR, such as memory-map=0x100000, or"
-                    + " memory-map alone");
+            return new Walk(address(word, "memory-map"));
+        }
+        if (word.startsWith("heap=")) {
+            return new HeapBlock(address(word, "heap"));
         }
         if (word.startsWith("tree=")) {
             return tree(word);
@@ -162,6 +175,6 @@ public sealed interface Show {
         throw new UsageError("--show " + text + ": \"" + word
                 + "\" is unknown; there are stack locals watches tree=EXPR registers source disassembly memory=ADDR:LEN"
                 + " find=WHAT:ADDR:LEN"
-                + " cpus tables memory-map memory-map=ADDR boot console identity fault");
+                + " cpus tables memory-map memory-map=ADDR guest-threads heap heap=ADDR boot console identity fault");
     }
 }

@@ -45,9 +45,8 @@ public final class ContainerReport {
             levels.forEach(level -> columns.add(Levels.name(level)));
             tree = ArchiveSizes.of(String.valueOf(file.getFileName()), archive, levels, top, filter);
         }
-        record.set("tree", InspectRecord.tree(tree));
         Names names = Names.of(tree);
-        names.add(record.path("tree"));
+        record.putPOJO("tree", InspectRecord.tree(tree, names::plain));
         if (!format.equals("text")) {
             return new Report(
                     record, "", List.of(SizesReport.table(columns, tree, names)), List.of(), ExitCode.AS_ASKED);
@@ -55,7 +54,11 @@ public final class ContainerReport {
         StringBuilder text = new StringBuilder(file.toString())
                 .append("\n  ")
                 .append(record.path("form").asText());
-        InspectText.sizes(record, text);
+        String length = Files.size(file) + " bytes";
+        String said = form == Form.THIN_ARCHIVE
+                ? "the members' files and the archive itself, which has " + length
+                : "the file has " + length;
+        InspectText.sizes(tree, names::plain, said, text);
         return new Report(record, text.toString(), List.<Table>of(), List.of(), ExitCode.AS_ASKED);
     }
 

@@ -1,8 +1,10 @@
 package dev.unikernel.workbench.app.cli.inspect;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.cli.outcome.ExitCode;
+import dev.unikernel.workbench.app.cli.output.JsonText;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.Table;
 import dev.unikernel.workbench.inspector.bytemap.Level;
@@ -28,7 +30,7 @@ public final class DiffReport {
                 .put("baseline", older.file().toString());
         ArrayNode by = record.putArray("by");
         levels.forEach(level -> by.add(Levels.name(level)));
-        record.set("change", json(change));
+        record.putPOJO("change", json(change));
         List<String> missing = new ArrayList<>(newer.missing(levels));
         missing.addAll(older.missing(levels));
         ArrayNode warnings = record.putArray("warnings");
@@ -48,22 +50,29 @@ public final class DiffReport {
         return new Report(record, "", List.of(table), missing, ExitCode.AS_ASKED);
     }
 
-    private static ObjectNode json(Change change) {
-        ObjectNode object = Output.object()
-                .put("label", change.label())
-                .put("kind", change.kind().label())
-                .put("fate", word(change))
-                .put("file_before_bytes", change.fileBefore())
-                .put("file_after_bytes", change.fileAfter())
-                .put("file_growth_bytes", change.fileGrowth())
-                .put("memory_before_bytes", change.memoryBefore())
-                .put("memory_after_bytes", change.memoryAfter())
-                .put("memory_growth_bytes", change.memoryGrowth());
+    private static JsonText.Part json(Change change) {
+        return to -> write(change, to);
+    }
+
+    private static void write(Change change, JsonGenerator to) throws IOException {
+        to.writeStartObject();
+        to.writeStringField("label", change.label());
+        to.writeStringField("kind", change.kind().label());
+        to.writeStringField("fate", word(change));
+        to.writeNumberField("file_before_bytes", change.fileBefore());
+        to.writeNumberField("file_after_bytes", change.fileAfter());
+        to.writeNumberField("file_growth_bytes", change.fileGrowth());
+        to.writeNumberField("memory_before_bytes", change.memoryBefore());
+        to.writeNumberField("memory_after_bytes", change.memoryAfter());
+        to.writeNumberField("memory_growth_bytes", change.memoryGrowth());
         if (!change.children().isEmpty()) {
-            ArrayNode children = object.putArray("children");
-            change.children().forEach(child -> children.add(json(child)));
+            to.writeArrayFieldStart("children");
+            for (Change child : change.children()) {
+                write(child, to);
+            }
+            to.writeEndArray();
         }
-        return object;
+        to.writeEndObject();
     }
 
     private static String word(Change change) {

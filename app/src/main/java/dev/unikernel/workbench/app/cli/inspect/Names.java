@@ -1,7 +1,5 @@
 package dev.unikernel.workbench.app.cli.inspect;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.inspector.bytemap.Kind;
 import dev.unikernel.workbench.inspector.bytemap.SizeNode;
 import dev.unikernel.workbench.inspector.code.Demangler;
@@ -34,14 +32,5 @@ final class Names {
     /** The name, or what stands for it in the image if it has no other form. */
     String plain(String label) {
         return plain.getOrDefault(label, label);
-    }
-
-    /** Adds {@code demangled} to the nodes of a tree's record that have another form. */
-    void add(JsonNode node) {
-        String form = plain.get(node.path("label").asText());
-        if (form != null && node instanceof ObjectNode object) {
-            object.put("demangled", form);
-        }
-        node.path("children").forEach(this::add);
     }
 }

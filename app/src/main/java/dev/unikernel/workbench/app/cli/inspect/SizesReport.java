@@ -21,24 +21,22 @@ public final class SizesReport {
     public static Report of(Inspection inspection, List<Level> levels, int top, Predicate<String> filter, String format)
             throws IOException {
         SizeNode tree = inspection.tree(levels, top, filter);
-        ObjectNode record = InspectRecord.of(inspection.image(), inspection.match(), inspection.map(), tree);
+        Names names = Names.of(tree);
+        ObjectNode record =
+                InspectRecord.of(inspection.image(), inspection.match(), inspection.map(), tree, names::plain);
         record.put("image", inspection.file().toString());
         inspection
                 .packedBytes()
                 .ifPresent(
                         bytes -> record.put("compression", inspection.packing()).put("packed_bytes", bytes));
-        Names names = Names.of(tree);
-        names.add(record.path("tree"));
-        if (format.equals("json")) {
-            InspectRecord.addSymbols(record, inspection.image().symbols());
-        }
+        record.putPOJO("symbols", InspectRecord.symbols(inspection.image().symbols()));
         List<String> missing = inspection.missing(levels);
         ArrayNode warnings = record.withArray("warnings");
         missing.forEach(warnings::add);
         boolean rows = format.equals("csv") || format.equals("markdown");
         List<Table> tables =
                 rows ? List.of(table(levels.stream().map(Levels::name).toList(), tree, names)) : List.of();
-        String text = format.equals("text") ? InspectText.of(record) : "";
+        String text = format.equals("text") ? InspectText.of(record, inspection.image(), tree, names::plain) : "";
         return new Report(record, text, tables, rows ? missing : List.of(), ExitCode.AS_ASKED);
     }
 

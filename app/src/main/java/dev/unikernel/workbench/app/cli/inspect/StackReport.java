@@ -20,6 +20,9 @@ import java.util.function.Predicate;
 
 /** How much stack functions take, and the deepest chains of calls. */
 public final class StackReport {
+    private static final int FIRST = 6;
+    private static final int LAST = 3;
+
     private StackReport() {}
 
     /** The report; {@code su} is a folder with the compiler's own numbers, {@code top} 0 shows all. */
@@ -131,13 +134,18 @@ public final class StackReport {
             chain.functions().forEach(functions::add);
             String bound =
                     chain.bounded() ? chain.why().isEmpty() ? "bounded" : chain.why() : "unbounded, " + chain.why();
-            table.row(
-                    Long.toString(chain.bytes()),
-                    bound,
-                    chain.entry(),
-                    String.join(
-                            " > ",
-                            chain.functions().subList(1, chain.functions().size())));
+            List<String> way = chain.functions().subList(1, chain.functions().size());
+            table.row(Long.toString(chain.bytes()), bound, chain.entry(), way(way));
         }
+    }
+
+    /** The first and the last of a long chain; JSON has all of it. */
+    private static String way(List<String> functions) {
+        int hidden = functions.size() - FIRST - LAST;
+        if (hidden < 2) {
+            return String.join(" > ", functions);
+        }
+        return String.join(" > ", functions.subList(0, FIRST)) + " > (" + hidden + " more) > "
+                + String.join(" > ", functions.subList(FIRST + hidden, functions.size()));
     }
 }

@@ -3,10 +3,12 @@ package dev.unikernel.workbench.app.cli.outcome;
 import dev.unikernel.workbench.app.bench.BenchFailed;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.app.snapshots.WrongSnapshotName;
 import dev.unikernel.workbench.app.tools.ToolUnfit;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
 import dev.unikernel.workbench.inspector.elf.InspectorException;
 import dev.unikernel.workbench.launcher.CannotRecord;
+import dev.unikernel.workbench.launcher.CannotSnapshot;
 import dev.unikernel.workbench.launcher.LaunchFailed;
 import dev.unikernel.workbench.launcher.LauncherFailure;
 import dev.unikernel.workbench.launcher.MachineGone;
@@ -53,10 +55,13 @@ public final class Failures {
         if (failure instanceof CannotRecord) {
             return "no-time-travel";
         }
+        if (failure instanceof CannotSnapshot) {
+            return "no-snapshot";
+        }
         if (failure instanceof ToolUnfit) {
             return "tool-unfit";
         }
-        if (failure instanceof UsageError) {
+        if (failure instanceof UsageError || failure instanceof WrongSnapshotName) {
             return "usage";
         }
         if (failure instanceof ProjectProblem) {
@@ -90,7 +95,7 @@ public final class Failures {
         if (failure instanceof CommandProblem problem) {
             return new Told(problem.code(), message(problem), problem.remedy());
         }
-        if (failure instanceof UsageError) {
+        if (failure instanceof UsageError || failure instanceof WrongSnapshotName) {
             return new Told(ExitCode.WRONG_USAGE, message(failure), "workbench --help shows the grammar");
         }
         if (failure instanceof ProjectProblem || failure instanceof InspectorException) {
@@ -103,6 +108,9 @@ public final class Failures {
             return new Told(ExitCode.CANNOT_RUN, message(unfit), unfit.advice());
         }
         if (failure instanceof CannotRecord cannot) {
+            return new Told(ExitCode.CANNOT_RUN, message(cannot), cannot.advice());
+        }
+        if (failure instanceof CannotSnapshot cannot) {
             return new Told(ExitCode.CANNOT_RUN, message(cannot), cannot.advice());
         }
         if (failure instanceof LauncherFailure) {

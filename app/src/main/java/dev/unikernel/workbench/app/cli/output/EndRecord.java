@@ -25,7 +25,8 @@ public final class EndRecord {
                     "fault",
                     end.fault().isPresent()
                             ? fault(end.fault().get())
-                            : Output.unavailable("QEMU logged no exception (it logs none under KVM)"));
+                            : Output.unavailable(
+                                    "nobody logged the exception (QEMU does not under KVM, nor does a tender)"));
         }
         record.put("explanation", end.explanation());
         ArrayNode evidence = record.putArray("evidence");

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.cli.output;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unikernel.workbench.app.image.GuestImage;
@@ -15,28 +16,38 @@ import dev.unikernel.workbench.inspector.notes.Note;
 import dev.unikernel.workbench.inspector.symbols.Pairing;
 import dev.unikernel.workbench.inspector.symbols.SymbolKind;
 import dev.unikernel.workbench.inspector.symbols.SymbolTable;
-import java.util.List;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** What {@code inspect} prints: one object with the image's facts, its totals and its tree of sizes. */
 public final class InspectRecord {
     private InspectRecord() {}
 
-    public static ObjectNode of(GuestImage image, Systems.Match match, ByteMap map, SizeNode tree) throws Malformed {
+    /**
+     * The record; what an image may have hundreds of thousands of is made while it is written.
+     *
+     * @param plain a symbol's name as people write it, or the same
+     */
+    public static ObjectNode of(
+            GuestImage image, Systems.Match match, ByteMap map, SizeNode tree, UnaryOperator<String> plain)
+            throws Malformed {
         ObjectNode record =
                 Output.object().put("schema", 1).put("image", image.bootFile().toString());
-        record.put("file_bytes", map.fileBytes()).put("memory_bytes", map.memoryBytes());
+        record.put("file_bytes", map.fileBytes()).put("memory_bytes", Output.bytes(map.memoryBytes()));
         header(image.boot().header(), record);
         system(image, match, record);
         symbolFile(image.pairing(), record);
         image.notes().buildId().ifPresent(id -> record.put("build_id", id));
-        segments(image.boot().segments(), record.putArray("segments"));
-        sections(image.boot().sections(), record.putArray("sections"));
-        notes(image.notes().all(), record.putArray("notes"));
+        record.putPOJO("segments", JsonText.list(image.boot().segments(), InspectRecord::segment));
+        record.putPOJO("sections", JsonText.list(image.boot().sections(), InspectRecord::section));
+        record.putPOJO("notes", JsonText.list(image.notes().all(), InspectRecord::note));
         Optional<CoreFacts> core = CoreFacts.of(image.boot(), image.notes());
         core.ifPresent(facts -> core(facts, record.putObject("core")));
-        record.set("tree", tree(tree));
+        record.putPOJO("tree", tree(tree, plain));
         ArrayNode warnings = record.putArray("warnings");
         map.warnings().forEach(warnings::add);
         return record;
@@ -61,6 +72,7 @@ public final class InspectRecord {
         Optional<String> obstacle = match.system().obstacle(image);
         record.put("runs_here", obstacle.isEmpty());
         obstacle.ifPresent(why -> record.put("obstacle", why));
+        record.put("runs_by", match.system().tender(image).orElse("QEMU"));
         match.system().configuration(image).ifPresent(text -> record.put("configuration", text));
     }
 
@@ -77,45 +89,39 @@ public final class InspectRecord {
                         refused.addObject().put("file", one.file().toString()).put("why", one.reason()));
     }
 
-    private static void segments(List<Segment> segments, ArrayNode list) {
-        for (Segment segment : segments) {
-            list.addObject()
-                    .put("type", segment.typeName())
-                    .put("rights", segment.rights())
-                    .put("offset", Output.address(segment.offset()))
-                    .put("address", Output.address(segment.virtualAddress()))
-                    .put("physical_address", Output.address(segment.physicalAddress()))
-                    .put("file_bytes", segment.fileSize())
-                    .put("memory_bytes", segment.memorySize())
-                    .put("align_bytes", segment.align());
-        }
+    static ObjectNode segment(Segment segment) {
+        return Output.object()
+                .put("type", segment.typeName())
+                .put("rights", segment.rights())
+                .put("offset", Output.address(segment.offset()))
+                .put("address", Output.address(segment.virtualAddress()))
+                .put("physical_address", Output.address(segment.physicalAddress()))
+                .put("file_bytes", Output.bytes(segment.fileSize()))
+                .put("memory_bytes", Output.bytes(segment.memorySize()))
+                .put("align_bytes", Output.bytes(segment.align()));
     }
 
-    private static void sections(List<Section> sections, ArrayNode list) {
-        for (Section section : sections) {
-            list.addObject()
-                    .put("index", section.index())
-                    .put("name", section.name())
-                    .put("type", section.typeName())
-                    .put("flags", section.flagLetters())
-                    .put("address", Output.address(section.address()))
-                    .put("offset", Output.address(section.offset()))
-                    .put("size_bytes", section.size())
-                    .put("file_bytes", section.fileSize())
-                    .put("align_bytes", section.align());
-        }
+    static ObjectNode section(Section section) {
+        return Output.object()
+                .put("index", section.index())
+                .put("name", section.name())
+                .put("type", section.typeName())
+                .put("flags", section.flagLetters())
+                .put("address", Output.address(section.address()))
+                .put("offset", Output.address(section.offset()))
+                .put("size_bytes", Output.bytes(section.size()))
+                .put("file_bytes", Output.bytes(section.fileSize()))
+                .put("align_bytes", Output.bytes(section.align()));
     }
 
-    private static void notes(List<Note> notes, ArrayNode list) {
-        for (Note note : notes) {
-            list.addObject()
-                    .put("owner", note.owner())
-                    .put("type", Integer.toUnsignedLong(note.type()))
-                    .put("type_name", note.typeName())
-                    .put("offset", Output.address(note.offset()))
-                    .put("desc_bytes", note.desc().length())
-                    .put("meaning", note.meaning());
-        }
+    static ObjectNode note(Note note) {
+        return Output.object()
+                .put("owner", note.owner())
+                .put("type", Integer.toUnsignedLong(note.type()))
+                .put("type_name", note.typeName())
+                .put("offset", Output.address(note.offset()))
+                .put("desc_bytes", note.desc().length())
+                .put("meaning", note.meaning());
     }
 
     private static void core(CoreFacts facts, ObjectNode object) {
@@ -142,35 +148,46 @@ public final class InspectRecord {
         }
     }
 
-    /** A tree of sizes. */
-    public static ObjectNode tree(SizeNode node) {
-        ObjectNode object = Output.object()
-                .put("label", node.label())
-                .put("kind", node.kind().label())
-                .put("file_bytes", node.fileBytes())
-                .put("memory_bytes", node.memoryBytes());
+    /** A tree of sizes; {@code plain} gives a symbol's name as people write it, or the same. */
+    public static JsonText.Part tree(SizeNode node, UnaryOperator<String> plain) {
+        return to -> node(node, plain, to);
+    }
+
+    private static void node(SizeNode node, UnaryOperator<String> plain, JsonGenerator to) throws IOException {
+        to.writeStartObject();
+        to.writeStringField("label", node.label());
+        to.writeStringField("kind", node.kind().label());
+        to.writeFieldName("file_bytes");
+        to.writeNumber(Output.bytes(node.fileBytes()));
+        to.writeFieldName("memory_bytes");
+        to.writeNumber(Output.bytes(node.memoryBytes()));
         if (!node.children().isEmpty()) {
-            ArrayNode children = object.putArray("children");
-            node.children().forEach(child -> children.add(tree(child)));
+            to.writeArrayFieldStart("children");
+            for (SizeNode child : node.children()) {
+                node(child, plain, to);
+            }
+            to.writeEndArray();
         }
-        return object;
+        String name = plain.apply(node.label());
+        if (!name.equals(node.label())) {
+            to.writeStringField("demangled", name);
+        }
+        to.writeEndObject();
     }
 
     /** All symbols but section and file names, as {@code nm} lists them; {@code dynsym} names bear their versions. */
-    public static void addSymbols(ObjectNode record, SymbolTable symbols) {
-        ArrayNode list = record.putArray("symbols");
-        for (int i = 1; i < symbols.count(); i++) {
-            SymbolKind kind = symbols.kind(i);
-            if (kind == SymbolKind.SECTION || kind == SymbolKind.FILE) {
-                continue;
-            }
-            list.addObject()
-                    .put("name", symbols.versionedName(i))
-                    .put("address", Output.address(symbols.address(i)))
-                    .put("size_bytes", symbols.size(i))
-                    .put("kind", kind.name().toLowerCase(Locale.ROOT))
-                    .put("binding", symbols.binding(i).name().toLowerCase(Locale.ROOT))
-                    .put("section", symbols.sectionIndex(i));
-        }
+    public static JsonText.Part symbols(SymbolTable symbols) {
+        PrimitiveIterator.OfInt shown = IntStream.range(1, symbols.count())
+                .filter(i -> symbols.kind(i) != SymbolKind.SECTION && symbols.kind(i) != SymbolKind.FILE)
+                .iterator();
+        return JsonText.list(
+                () -> shown,
+                i -> Output.object()
+                        .put("name", symbols.versionedName(i))
+                        .put("address", Output.address(symbols.address(i)))
+                        .put("size_bytes", Output.bytes(symbols.size(i)))
+                        .put("kind", symbols.kind(i).name().toLowerCase(Locale.ROOT))
+                        .put("binding", symbols.binding(i).name().toLowerCase(Locale.ROOT))
+                        .put("section", symbols.sectionIndex(i)));
     }
 }

@@ -2,21 +2,36 @@ package dev.unikernel.workbench.app.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.inspector.bytemap.SizeNode;
+import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.inspector.elf.Section;
+import dev.unikernel.workbench.inspector.elf.Segment;
+import dev.unikernel.workbench.inspector.notes.Note;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** The inspection of an image for people; reads the record, so that both say the same. */
+/** The inspection of an image for people; made of the records, so that both say the same. */
 public final class InspectText {
-    private static final int SECTIONS_SHOWN = 60;
+    private static final int SHOWN = 60;
 
     private InspectText() {}
 
-    public static String of(ObjectNode record) {
+    /**
+     * The text.
+     *
+     * @param record the image's, by {@link InspectRecord#of}
+     * @param plain a symbol's name as people write it, or the same
+     */
+    public static String of(ObjectNode record, GuestImage image, SizeNode tree, UnaryOperator<String> plain)
+            throws Malformed {
         StringBuilder text = new StringBuilder();
         identity(record, text);
-        segments(record.path("segments"), text);
-        sections(record.path("sections"), text);
-        notes(record.path("notes"), text);
+        segments(image.boot().segments(), text);
+        sections(image.boot().sections(), text);
+        notes(image.notes().all(), text);
         core(record.path("core"), text);
         if (record.has("configuration")) {
             text.append("\n\nConfiguration it was built with");
@@ -25,7 +40,7 @@ public final class InspectText {
                     .lines()
                     .forEach(line -> text.append("\n  ").append(line));
         }
-        sizes(record, text);
+        sizes(tree, plain, "the file has " + record.path("file_bytes").asText() + " bytes", text);
         record.path("warnings").forEach(warning -> text.append("\nwarning: ").append(warning.asText()));
         return text.toString();
     }
@@ -49,7 +64,10 @@ public final class InspectText {
         optional(" ", system.path("version"), text);
         optional(", target ", system.path("target"), text);
         system.path("evidence").forEach(one -> text.append("\n           by ").append(one.asText()));
-        text.append("\n  runs     ").append(record.path("runs_here").asBoolean() ? "here, in QEMU" : "not here: ");
+        String here = record.path("runs_by").asText("QEMU").equals("QEMU")
+                ? "here, in QEMU"
+                : "here, by " + record.path("runs_by").asText();
+        text.append("\n  runs     ").append(record.path("runs_here").asBoolean() ? here : "not here: ");
         optional("", record.path("obstacle"), text);
         text.append("\n  symbols  ");
         text.append(
@@ -100,67 +118,72 @@ public final class InspectText {
         files.appendTo(text);
     }
 
-    private static void segments(JsonNode segments, StringBuilder text) {
+    private static void segments(List<Segment> segments, StringBuilder text) {
         Table table = new Table("Segments", "type", "rights", "address", "loaded at", ">file", ">memory", "offset");
-        segments.forEach(one -> table.row(
-                one.path("type").asText(),
-                one.path("rights").asText(),
-                one.path("address").asText(),
-                one.path("physical_address").asText(),
-                one.path("file_bytes").asText(),
-                one.path("memory_bytes").asText(),
-                one.path("offset").asText()));
+        first(
+                segments,
+                InspectRecord::segment,
+                table,
+                "type",
+                "rights",
+                "address",
+                "physical_address",
+                "file_bytes",
+                "memory_bytes",
+                "offset");
         table.appendTo(text);
     }
 
-    private static void sections(JsonNode sections, StringBuilder text) {
+    private static void sections(List<Section> sections, StringBuilder text) {
         Table table = new Table("Sections", ">#", "name", "type", "flags", "address", ">bytes", "offset");
-        int shown = 0;
-        for (JsonNode one : sections) {
-            if (shown++ == SECTIONS_SHOWN) {
-                table.foot("and " + (sections.size() - SECTIONS_SHOWN) + " more; --json has them all");
-                break;
-            }
-            table.row(
-                    one.path("index").asText(),
-                    one.path("name").asText(),
-                    one.path("type").asText(),
-                    one.path("flags").asText(),
-                    one.path("address").asText(),
-                    one.path("size_bytes").asText(),
-                    one.path("offset").asText());
-        }
+        first(
+                sections,
+                InspectRecord::section,
+                table,
+                "index",
+                "name",
+                "type",
+                "flags",
+                "address",
+                "size_bytes",
+                "offset");
         table.appendTo(text);
     }
 
-    private static void notes(JsonNode notes, StringBuilder text) {
+    private static void notes(List<Note> notes, StringBuilder text) {
         Table table = new Table("Notes", "owner", "type", "meaning");
-        notes.forEach(one -> table.row(
-                one.path("owner").asText(),
-                one.path("type_name").asText(),
-                one.path("meaning").asText()));
+        first(notes, InspectRecord::note, table, "owner", "type_name", "meaning");
         table.appendTo(text);
     }
 
-    /** The tree of sizes of a record, and its total. */
-    public static void sizes(ObjectNode record, StringBuilder text) {
+    /** The fields of the first records. */
+    private static <T> void first(List<T> all, Function<T, ObjectNode> form, Table table, String... fields) {
+        for (T one : all.subList(0, Math.min(SHOWN, all.size()))) {
+            ObjectNode record = form.apply(one);
+            table.row(Arrays.stream(fields)
+                    .map(field -> record.path(field).asText())
+                    .toArray(String[]::new));
+        }
+        if (all.size() > SHOWN) {
+            table.foot("and " + (all.size() - SHOWN) + " more; --json has them all");
+        }
+    }
+
+    /** A tree of sizes, and its total with what is said of it. */
+    public static void sizes(SizeNode tree, UnaryOperator<String> plain, String said, StringBuilder text) {
         Table table = new Table("Sizes", ">file", ">memory", "owner");
-        List<JsonNode> roots = new ArrayList<>();
-        record.path("tree").path("children").forEach(roots::add);
-        roots.forEach(root -> size(root, 0, table));
-        table.row(
-                record.path("tree").path("file_bytes").asText(),
-                record.path("tree").path("memory_bytes").asText(),
-                "total; the file has " + record.path("file_bytes").asText() + " bytes");
+        tree.children().forEach(child -> size(child, 0, plain, table));
+        table.row(bytes(tree.fileBytes()), bytes(tree.memoryBytes()), "total; " + said);
         table.appendTo(text);
     }
 
-    private static void size(JsonNode node, int depth, Table table) {
-        table.row(
-                node.path("file_bytes").asText(),
-                node.path("memory_bytes").asText(),
-                "  ".repeat(depth)
-                        + node.path("demangled").asText(node.path("label").asText()));
-        node.path("children").forEach(child -> size(child, depth + 1, table));
+    private static void size(SizeNode node, int depth, UnaryOperator<String> plain, Table table) {
+        String name = "  ".repeat(depth) + plain.apply(node.label());
+        table.row(bytes(node.fileBytes()), bytes(node.memoryBytes()), name);
+        node.children().forEach(child -> size(child, depth + 1, plain, table));
+    }
+
+    private static String bytes(long unsigned) {
+        return Long.toUnsignedString(unsigned);
     }
 }

@@ -2,19 +2,25 @@ package dev.unikernel.workbench.app.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.findings.FindingRecord;
+import dev.unikernel.workbench.app.findings.LiveSurface;
 import dev.unikernel.workbench.app.image.CodePlace;
+import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.livemap.LiveMap;
 import dev.unikernel.workbench.app.livemap.MapChange;
 import dev.unikernel.workbench.app.livemap.MapChanges;
 import dev.unikernel.workbench.app.livemap.OwnedRange;
 import dev.unikernel.workbench.app.livemap.Owner;
 import dev.unikernel.workbench.app.livemap.Reading;
+import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.launcher.pagetables.AddressWalk;
 import dev.unikernel.workbench.launcher.pagetables.MapRange;
 import dev.unikernel.workbench.launcher.pagetables.PageFormat;
 import dev.unikernel.workbench.launcher.pagetables.WalkStep;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A guest's memory map, and the way of one address, as JSON. */
 public final class MapRecord {
@@ -22,11 +28,25 @@ public final class MapRecord {
 
     private MapRecord() {}
 
-    /** {@code memory_map} of a record. */
-    public static JsonNode map(Reading<LiveMap> reading) {
-        return reading instanceof Reading.Read<LiveMap> read
-                ? map(read.value())
-                : Output.unavailable(((Reading.Unavailable<LiveMap>) reading).why());
+    /** {@code memory_map} of a record; with the image, what the map says of its surface too. */
+    public static JsonNode map(Reading<LiveMap> reading, Optional<GuestImage> image) {
+        if (reading instanceof Reading.Unavailable<LiveMap> none) {
+            return Output.unavailable(none.why());
+        }
+        LiveMap live = ((Reading.Read<LiveMap>) reading).value();
+        ObjectNode map = map(live);
+        map.set("surface", image.map(known -> surface(known, live)).orElse(Output.unavailable("no image is known")));
+        return map;
+    }
+
+    private static JsonNode surface(GuestImage image, LiveMap live) {
+        try {
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            LiveSurface.of(image, live).forEach(finding -> list.add(FindingRecord.of(finding)));
+            return list;
+        } catch (Malformed damaged) {
+            return Output.unavailable(String.valueOf(damaged.getMessage()));
+        }
     }
 
     private static ObjectNode map(LiveMap live) {

@@ -42,9 +42,27 @@ public final class MapText {
                 .forEach(finding -> text.append("\n    ")
                         .append(mark(finding.path("weight").asText()))
                         .append(finding.path("text").asText()));
+        if (map.path("surface").isArray()) {
+            text.append("\n    surface of the image, live");
+            map.path("surface").forEach(finding -> surface(finding, text));
+        }
         map.path("missing").forEach(why -> text.append("\n    not in it: ").append(why.asText()));
         rows(map, text);
         changes(map.path("changes"), text);
+    }
+
+    private static void surface(JsonNode finding, StringBuilder text) {
+        text.append("\n      ")
+                .append(String.format("%-14s ", finding.path("verdict").asText()))
+                .append(Table.shown(finding.path("title").asText() + ": "
+                        + finding.path("why").asText()));
+        int count = finding.path("evidence_count").asInt();
+        JsonNode first = finding.path("evidence").path(0);
+        if (count > 0) {
+            text.append(": ").append(Table.shown(first.path("place").asText()));
+            text.append(" at ").append(first.path("address").asText());
+            text.append(count > 1 ? " and " + (count - 1) + " more" : "");
+        }
     }
 
     private static String mark(String weight) {

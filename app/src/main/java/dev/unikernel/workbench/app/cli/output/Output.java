@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.cli.output;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.math.BigInteger;
 
 /**
  * The two streams of a command. In JSON mode standard output carries JSON and nothing else; text for people then goes
@@ -71,8 +72,7 @@ public final class Output {
     }
 
     private void write(ObjectNode object) {
-        byte[] text = JsonText.compact(object);
-        out.write(text, 0, text.length);
+        JsonText.compact(object, out);
         out.println();
         out.flush();
     }
@@ -101,6 +101,11 @@ public final class Output {
     /** An unsigned 64-bit address as the grammar writes it. */
     public static String address(long address) {
         return "0x" + Long.toHexString(address);
+    }
+
+    /** An unsigned 64-bit number of bytes. */
+    public static BigInteger bytes(long unsigned) {
+        return unsigned >= 0 ? BigInteger.valueOf(unsigned) : new BigInteger(Long.toUnsignedString(unsigned));
     }
 
     /** A value that could not be read, with the reason. */

@@ -78,6 +78,8 @@ public final class StopRecord {
                     .map(Frame::address)
                     .filter(OptionalLong::isPresent)
                     .ifPresent(pc -> record.put("moved_from", Output.address(pc.getAsLong())));
+        } else if (reason instanceof StopReason.Returned) {
+            record.put("reason", "returned");
         } else if (reason instanceof StopReason.Paused) {
             record.put("reason", "paused");
         } else if (reason instanceof StopReason.HistoryEnd end) {

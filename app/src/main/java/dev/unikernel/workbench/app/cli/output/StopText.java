@@ -2,6 +2,7 @@ package dev.unikernel.workbench.app.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Map;
 
 /** A {@code stop} record for people. Reads the record itself, so that both say the same. */
@@ -30,14 +31,28 @@ public final class StopText {
         if (stop.has("fault")) {
             text.append("\n  fault  ").append(value(stop.path("fault")));
         }
-        if (stop.has("console")) {
+        console(stop, text);
+        return text.toString();
+    }
+
+    /** The console of a record, by lines with their times where they are known. */
+    public static void console(ObjectNode stop, StringBuilder text) {
+        if (stop.has("console_lines")) {
+            list("console", stop.path("console_lines"), StopText::timed, text);
+        } else if (stop.has("console")) {
             text.append("\n  console");
-            stop.path("console")
-                    .asText()
+            value(stop.path("console"))
                     .lines()
                     .forEach(line -> text.append("\n    | ").append(line));
         }
-        return text.toString();
+    }
+
+    /** A line of the console with when it came, and after which stop. */
+    private static String timed(JsonNode line) {
+        String since =
+                String.format(Locale.ROOT, "%10.1f ms", line.path("at_ms").asDouble());
+        return since + "  stop " + line.path("stop").asInt() + " | "
+                + line.path("text").asText();
     }
 
     /** The stack of a record, with the line's end before it; empty without one. */
@@ -98,7 +113,8 @@ public final class StopText {
         return "CPU " + cpu.path("cpu").asInt() + "  " + how + "  " + place(cpu);
     }
 
-    private static String frame(JsonNode frame) {
+    /** One frame of a stack. */
+    public static String frame(JsonNode frame) {
         String kind = switch (frame.path("kind").asText()) {
             case "handler" -> "  (entered by an interrupt or a fault)";
             case "interrupted" -> "  (interrupted)";
@@ -126,7 +142,8 @@ public final class StopText {
         return MemoryText.of(memory);
     }
 
-    static String value(JsonNode node) {
+    /** A value, or why it was not read. */
+    public static String value(JsonNode node) {
         return node.has("unavailable") ? "not read: " + node.path("unavailable").asText() : node.asText();
     }
 
@@ -148,11 +165,13 @@ public final class StopText {
         }
     }
 
-    interface Form {
+    /** How one element is told. */
+    public interface Form {
         String of(JsonNode node);
     }
 
-    static void list(String title, JsonNode list, Form form, StringBuilder text) {
+    /** A titled list, a line an element. */
+    public static void list(String title, JsonNode list, Form form, StringBuilder text) {
         if (list.has("unavailable")) {
             text.append("\n  ").append(title).append("  ").append(value(list));
         } else if (!list.isMissingNode()) {
@@ -174,7 +193,8 @@ public final class StopText {
         }
     }
 
-    static String pad(String text, int width) {
+    /** Filled up with blanks. */
+    public static String pad(String text, int width) {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }
 }

@@ -2,8 +2,13 @@ package dev.unikernel.workbench.app.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Columns of text under a title; a head that begins with {@code >} makes its column right-aligned. Empty ones vanish. */
+/**
+ * Columns of text under a title; a head that begins with {@code >} makes its column right-aligned. Empty ones vanish. For
+ * people, control characters, which names in a hostile file may have, are shown and not sent: {@code \\x1b}.
+ */
 public final class Table {
     private final String title;
     private final String[] heads;
@@ -37,12 +42,38 @@ public final class Table {
             return;
         }
         text.append("\n\n").append(title);
+        rows.forEach(Table::show);
         int[] widths = widths();
         line(heads, widths, text);
         rows.forEach(row -> line(row, widths, text));
         if (!foot.isEmpty()) {
             text.append("\n  ").append(foot);
         }
+    }
+
+    private static void show(String[] cells) {
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = shown(cells[i]);
+        }
+    }
+
+    /** A text of one line for a terminal: control characters, and those that turn the direction of writing, by number. */
+    public static String shown(String text) {
+        return text.codePoints().anyMatch(Table::isControl)
+                ? text.codePoints()
+                        .mapToObj(one -> isControl(one) ? form(one) : Character.toString(one))
+                        .collect(Collectors.joining())
+                : text;
+    }
+
+    private static boolean isControl(int point) {
+        return Character.isISOControl(point)
+                || point >= 0x202a && point <= 0x202e
+                || point >= 0x2066 && point <= 0x2069;
+    }
+
+    private static String form(int point) {
+        return String.format(Locale.ROOT, point < 0x100 ? "\\x%02x" : "\\u%04x", point);
     }
 
     /** As RFC 4180 has it, heads first, lines ended by a line feed. */
@@ -79,8 +110,7 @@ public final class Table {
     private static void markdown(String[] cells, StringBuilder text) {
         for (String cell : cells) {
             text.append("| ")
-                    .append(cell.replaceAll("([\\\\`*_{}\\[\\]<>|#~])", "\\\\$1")
-                            .replace("\n", " "))
+                    .append(shown(cell).replaceAll("([\\\\`*_{}\\[\\]<>|#~])", "\\\\$1"))
                     .append(' ');
         }
         text.append("|\n");

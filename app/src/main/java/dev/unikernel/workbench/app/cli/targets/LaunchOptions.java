@@ -3,6 +3,7 @@ package dev.unikernel.workbench.app.cli.targets;
 import dev.unikernel.workbench.app.cli.grammar.Options;
 import dev.unikernel.workbench.app.cli.grammar.Quantity;
 import dev.unikernel.workbench.app.cli.grammar.UsageError;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.debugger.mi.UserLine;
 import java.nio.file.Path;
@@ -55,6 +56,9 @@ public final class LaunchOptions {
     String qemu;
 
     @Nullable
+    String tender;
+
+    @Nullable
     String gdb;
 
     final List<String> gdbCommands = new ArrayList<>();
@@ -97,6 +101,7 @@ public final class LaunchOptions {
         options.file("--serial-log", "FILE", "Every byte the guest's serial line sends.", path -> serialLog = path);
         options.values("--qemu-arg", "ARG", "One more argument for QEMU; repeat it.", qemuArguments);
         options.value("--qemu", "PROGRAM", "The QEMU to use.", text -> qemu = text);
+        options.value("--tender", "PROGRAM", "The tender that runs it without QEMU.", text -> tender = text);
         options.value("--gdb", "PROGRAM", "The gdb to use.", text -> gdb = text);
         options.values("--gdb-command", "LINE", "Told to gdb after the attach; repeat it.", gdbCommands);
         options.flag(
@@ -107,22 +112,62 @@ public final class LaunchOptions {
         options.value("--timeout", "S", "Seconds until the guest is ended: exit code 5.", text -> timeout = text);
         options.flag("--time-travel", "debug: records the run first, so that it can go back.", () -> timeTravel = true);
         options.value("--record-for", "S", "How long at most; 5 unless told.", text -> recordFor = text);
-        options.later("--from-snapshot", true, () -> fromSnapshot = "--from-snapshot");
-        options.later("--save-snapshot", true, () -> saveSnapshot = "--save-snapshot");
+        options.value("--from-snapshot", "NAME", "Begins in a saved state.", text -> fromSnapshot = text);
+        options.value(
+                "--save-snapshot",
+                "NAME",
+                "run, debug: saves the guest's state before it is ended.",
+                text -> saveSnapshot = text);
     }
 
-    /**
-     * Says "not yet" where an option is the grammar's but not this version's.
-     *
-     * @throws UsageError for what a later version brings
-     */
-    public void refuseWhatIsLater() {
+    /** @throws UsageError for options that go together with none that is there */
+    void refuseWhatDoesNotFit() {
         if (recordFor != null && !timeTravel) {
             throw new UsageError("--record-for " + recordFor + ": nothing is recorded without --time-travel");
         }
-        if (fromSnapshot != null || saveSnapshot != null) {
-            throw UsageError.notYet("a snapshot (--from-snapshot, --save-snapshot)");
+        if (timeTravel && (fromSnapshot != null || saveSnapshot != null)) {
+            throw new UsageError(
+                    (fromSnapshot != null ? "--from-snapshot " + fromSnapshot : "--save-snapshot " + saveSnapshot)
+                            + ": what --time-travel plays is recorded from the guest's beginning, and has no"
+                            + " snapshots; use one of the two");
         }
+        if (saveSnapshot != null) {
+            Snapshots.checkName(saveSnapshot);
+        }
+    }
+
+    /**
+     * For a command that measures, and ends its guests by itself.
+     *
+     * @throws UsageError a snapshot was to be saved
+     */
+    public void refuseSaving(String command) {
+        if (saveSnapshot != null) {
+            throw new UsageError("--save-snapshot " + saveSnapshot + ": a " + command
+                    + " saves nothing; use workbench debug, or run with --expect");
+        }
+    }
+
+    /**
+     * For a command in which each guest begins anew.
+     *
+     * @throws UsageError one was to begin in a saved state
+     */
+    public void refuseReturning(String command) {
+        if (fromSnapshot != null) {
+            throw new UsageError("--from-snapshot " + fromSnapshot + ": a " + command
+                    + " is measured from the guest's beginning; use run, debug or profile");
+        }
+    }
+
+    /** The saved state in which it begins. */
+    public Optional<String> fromSnapshot() {
+        return Optional.ofNullable(fromSnapshot);
+    }
+
+    /** What the state before its end is saved as. */
+    public Optional<String> saveSnapshot() {
+        return Optional.ofNullable(saveSnapshot);
     }
 
     /** What the user named in place of the tools on the PATH. */
@@ -132,7 +177,8 @@ public final class LaunchOptions {
                 throw new UsageError("--gdb-command \"" + line + "\": it " + why);
             });
         }
-        return new OwnTools(Optional.ofNullable(qemu), Optional.ofNullable(gdb), gdbCommands);
+        return new OwnTools(
+                Optional.ofNullable(qemu), Optional.ofNullable(gdb), Optional.ofNullable(tender), gdbCommands);
     }
 
     /**
@@ -177,8 +223,11 @@ public final class LaunchOptions {
         asked.put("--serial-log", Optional.ofNullable(serialLog));
         asked.put("--qemu-arg", qemuArguments.stream().findFirst());
         asked.put("--qemu", Optional.ofNullable(qemu));
+        asked.put("--tender", Optional.ofNullable(tender));
         asked.put("--time-travel", timeTravel ? Optional.of("") : Optional.empty());
         asked.put("--record-for", Optional.ofNullable(recordFor));
+        asked.put("--from-snapshot", fromSnapshot());
+        asked.put("--save-snapshot", saveSnapshot());
         asked.put("--", guestArguments.stream().findFirst());
         asked.values().removeIf(Optional.empty()::equals);
         asked.forEach((option, value) -> {

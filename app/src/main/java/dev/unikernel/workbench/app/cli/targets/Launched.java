@@ -1,11 +1,15 @@
 package dev.unikernel.workbench.app.cli.targets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.launcher.machine.MachineEnd;
+import dev.unikernel.workbench.launcher.machine.QemuCommand;
+import dev.unikernel.workbench.launcher.tender.TenderCommand;
 import dev.unikernel.workbench.launcher.travel.Recorder;
 import dev.unikernel.workbench.launcher.travel.Recording;
 import java.util.Locale;
@@ -24,7 +28,15 @@ public final class Launched implements Subject {
 
     @Override
     public StartedGuest start(Invocation invocation) throws Exception {
-        if ((options.timeTravel() || target.timeTravel()) && recording.isEmpty()) {
+        boolean travels = options.timeTravel() || target.timeTravel();
+        Optional<TenderCommand> tender = target.launch().tender(target.image(), system());
+        if (travels && tender.isPresent()) {
+            throw new CommandProblem(
+                    ExitCode.CANNOT_RUN,
+                    tender.get().name() + " runs this image as a process, which cannot be recorded",
+                    "leave --time-travel away; built for a machine (Solo5: -z solo5-abi=virtio) it could go back");
+        }
+        if (travels && recording.isEmpty()) {
             recording = Optional.of(recorded(invocation));
         }
         return recording.isPresent()
@@ -33,8 +45,8 @@ public final class Launched implements Subject {
     }
 
     private Recording recorded(Invocation invocation) throws Exception {
-        Recorder recorder = new Recorder(
-                target.launch().command(target.image(), target.match().system()), invocation.guardian());
+        QemuCommand command = target.launch().inQemu(target.image(), system(), invocation.guardian());
+        Recorder recorder = new Recorder(command, invocation.guardian());
         Recording made = recorder.record(options.recordFor(), options.serialInput());
         String seconds = String.format(Locale.ROOT, "%.2f s", made.ran().toMillis() / 1000.0);
         String end = made.end()
@@ -70,7 +82,22 @@ public final class Launched implements Subject {
 
     @Override
     public boolean beginsAtTheBeginning() {
+        return options.fromSnapshot().isEmpty();
+    }
+
+    @Override
+    public boolean canRestart() {
         return true;
+    }
+
+    @Override
+    public Optional<String> savesAs() {
+        return options.saveSnapshot();
+    }
+
+    @Override
+    public void save(StartedGuest started, Invocation invocation, Optional<String> where) throws Exception {
+        started.save(target, options.saveSnapshot().orElseThrow(), invocation, where);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.unikernel.workbench.app.cli.targets;
 
+import dev.unikernel.workbench.app.cli.grammar.UsageError;
 import dev.unikernel.workbench.app.cli.output.LaunchedRecord;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.QemuGuest;
+import dev.unikernel.workbench.app.guest.TenderGuest;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
 import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import dev.unikernel.workbench.launcher.travel.Recording;
@@ -21,15 +24,31 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
 
     /** Starts a guest in one way or another. */
     private interface Start {
-        CompletableFuture<QemuGuest> guest() throws Exception;
+        CompletableFuture<? extends Guest> guest() throws Exception;
     }
 
     /** Blocks until it is there; {@code watcher} is given all text of its console. */
     public static StartedGuest of(Target target, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
-        QemuCommand command =
-                target.launch().command(target.image(), target.match().system());
-        return of(target, command, options, invocation, watcher);
+        UnikernelSystem system = target.match().system();
+        if (options.fromSnapshot().isPresent() || options.saveSnapshot().isPresent()) {
+            target.needsQemu("with snapshots");
+        }
+        return of(
+                target,
+                () -> target.launch().launch(target.image(), system, invocation.guardian()),
+                from(target, target.launch().command(target.image(), system), options),
+                options,
+                invocation,
+                watcher);
+    }
+
+    /** The saved state in which it is to begin, if a guest that is started so can. */
+    private static Optional<Snapshot> from(Target target, QemuCommand command, LaunchOptions options)
+            throws IOException {
+        return options.fromSnapshot().isPresent()
+                ? Optional.of(target.snapshots().fitting(options.fromSnapshot().get(), target.image(), command))
+                : Optional.empty();
     }
 
     /** The same with a command that was made of the target's, and changed. */
@@ -40,6 +59,7 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
         return of(
                 target,
                 () -> QemuGuest.launch(target.image(), system, command, invocation.guardian()),
+                from(target, command, options),
                 options,
                 invocation,
                 watcher);
@@ -52,16 +72,22 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
         return of(
                 target,
                 () -> QemuGuest.play(target.image(), system, recording, invocation.guardian()),
+                Optional.empty(),
                 options,
                 invocation,
                 text -> {});
     }
 
     private static StartedGuest of(
-            Target target, Start start, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
+            Target target,
+            Start start,
+            Optional<Snapshot> from,
+            LaunchOptions options,
+            Invocation invocation,
+            Consumer<String> watcher)
             throws Exception {
         GuestConsole console = new GuestConsole(invocation.output(), options.serialLog(), watcher);
-        QemuGuest guest;
+        Guest guest;
         try {
             guest = start.guest().get();
         } catch (Exception e) {
@@ -71,6 +97,15 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
         StartedGuest started = new StartedGuest(guest, Optional.of(console));
         try {
             started.begin(target, console, options, invocation);
+            if (from.isPresent()) {
+                target.snapshots()
+                        .load(from.get(), guest.qemu().orElseThrow(), target.image())
+                        .get();
+                invocation.output().json(SnapshotRecord.loaded(from.get()));
+                invocation
+                        .output()
+                        .note("it begins in the snapshot \"" + from.get().name() + "\"");
+            }
             return started;
         } catch (Exception e) {
             started.close();
@@ -82,13 +117,30 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
             throws Exception {
         invocation
                 .output()
-                .json(LaunchedRecord.json(target.image(), guest.qemu().orElseThrow(), target.match()));
+                .json(
+                        guest instanceof TenderGuest tender
+                                ? LaunchedRecord.json(target.image(), tender.command(), target.match())
+                                : LaunchedRecord.json(
+                                        target.image(), guest.qemu().orElseThrow(), target.match()));
         var unused = guest.console().orElseThrow().onBytes(hears);
+        if (options.serialInput().isPresent() && guest instanceof TenderGuest) {
+            throw new UsageError("--serial-in " + options.serialInput().get() + ": a guest that " + guest.words()
+                    + " runs has no console to type into");
+        }
         if (options.serialInput().isPresent() && guest.playback().isEmpty()) {
             GuestConsole.type(
                     guest.console().orElseThrow(), options.serialInput().get());
         }
         options.timeout().or(target::timeout).ifPresent(guest::endAfter);
+    }
+
+    /** Saves its state and tells of it; blocks. */
+    public void save(Target target, String name, Invocation invocation, Optional<String> where) throws Exception {
+        Snapshot saved = target.snapshots()
+                .save(name, guest.qemu().orElseThrow(), target.image(), where)
+                .get();
+        invocation.output().json(SnapshotRecord.saved(saved));
+        invocation.output().note("saved as the snapshot \"" + name + "\", " + saved.sizeBytes() + " bytes");
     }
 
     /** Tells what is there of an unfinished line of the console. */

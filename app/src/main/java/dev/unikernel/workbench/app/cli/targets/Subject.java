@@ -27,6 +27,19 @@ public interface Subject extends AutoCloseable {
     /** Whether it begins before anything has run, so that it is let go to its first stop if nothing else was asked. */
     boolean beginsAtTheBeginning();
 
+    /** Whether we can start it again. */
+    default boolean canRestart() {
+        return false;
+    }
+
+    /** What the state of its guest is to be saved as. */
+    default Optional<String> savesAs() {
+        return Optional.empty();
+    }
+
+    /** Saves the state of a guest that it gave, with {@link #savesAs}, and tells of it; blocks. */
+    default void save(StartedGuest started, Invocation invocation, Optional<String> where) throws Exception {}
+
     @Override
     void close();
 }

@@ -1,9 +1,14 @@
 package dev.unikernel.workbench.app.cli.targets;
 
+import dev.unikernel.workbench.app.cli.outcome.CommandProblem;
+import dev.unikernel.workbench.app.cli.outcome.ExitCode;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.system.Systems;
+import dev.unikernel.workbench.inspector.elf.Malformed;
+import dev.unikernel.workbench.launcher.tender.TenderCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +34,27 @@ public record Target(
 
     public DebugRequest debug() {
         return new DebugRequest(sourceRoot, sourcePrefixes).using(launch.tools());
+    }
+
+    /**
+     * Refuses what its own tender runs, for a command that works with QEMU.
+     *
+     * @throws CommandProblem there is no QEMU to ask
+     */
+    public void needsQemu(String command) throws CommandProblem, Malformed {
+        Optional<TenderCommand> tender = launch.tender(image, match.system());
+        if (tender.isPresent()) {
+            throw new CommandProblem(
+                    ExitCode.CANNOT_RUN,
+                    image.bootFile() + " is run by " + tender.get().name() + ", and workbench " + command
+                            + " works with QEMU only",
+                    "run and debug work; built for a machine (Solo5: -z solo5-abi=virtio) this does, too");
+        }
+    }
+
+    /** Where the states of its guests are kept. */
+    public Snapshots snapshots() {
+        return Snapshots.of(sourceRoot.orElse(image.bootFile()));
     }
 
     @Override

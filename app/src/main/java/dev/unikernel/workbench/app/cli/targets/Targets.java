@@ -18,6 +18,8 @@ import dev.unikernel.workbench.app.system.UnikernelSystem;
 import dev.unikernel.workbench.app.tools.ToolCheck;
 import dev.unikernel.workbench.app.tools.Trust;
 import dev.unikernel.workbench.debugger.transcript.Transcript;
+import dev.unikernel.workbench.inspector.containers.Form;
+import dev.unikernel.workbench.inspector.containers.Unpacker;
 import dev.unikernel.workbench.inspector.elf.ElfHeader;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import java.io.IOException;
@@ -34,7 +36,7 @@ public final class Targets {
 
     /** Opens it, refusing what cannot run here before QEMU is asked. */
     public static Target open(String target, LaunchOptions options, Invocation invocation) throws Exception {
-        options.refuseWhatIsLater();
+        options.refuseWhatDoesNotFit();
         if (target.startsWith("attach:")) {
             throw new UsageError(target + ": a guest that somebody else started can be looked at (workbench debug), but"
                     + " not run");
@@ -58,7 +60,7 @@ public final class Targets {
 
     private static void refuseWhatCannotRun(Target opened) throws Exception {
         UnikernelSystem system = opened.match().system();
-        Optional<String> obstacle = system.obstacle(opened.image());
+        Optional<String> obstacle = opened.launch().refusal(opened.image(), system);
         if (obstacle.isPresent()) {
             throw new CommandProblem(
                     ExitCode.CANNOT_RUN, opened.image().bootFile() + " cannot run here: " + obstacle.get(), "");
@@ -73,7 +75,7 @@ public final class Targets {
             throw new UsageError("--config " + options.configuration + ": " + file
                     + " is an image; launch configurations belong to a project folder");
         }
-        GuestImage image = openImage(file, options);
+        GuestImage image = openImage(unpacked(file, invocation), options);
         if (image.boot().header().type() == ElfHeader.CORE) {
             image.close();
             throw new UsageError(file + " is a core dump: it can be looked at (workbench debug), but not run");
@@ -86,6 +88,18 @@ public final class Targets {
                 Map.of(),
                 false,
                 Optional.empty());
+    }
+
+    /** A packed image is run from an unpacked copy of our own. */
+    private static Path unpacked(Path file, Invocation invocation) throws IOException, CommandProblem {
+        if (!Form.of(file).isPacked()) {
+            return file;
+        }
+        Path copy = invocation.guardian().newPrivateDirectory("unpacked").resolve(String.valueOf(file.getFileName()));
+        invocation
+                .output()
+                .note(file + " is packed (" + Unpacker.unpack(file, copy) + "): what runs is an unpacked copy");
+        return copy;
     }
 
     private static Target project(Path folder, LaunchOptions options, Invocation invocation) throws Exception {

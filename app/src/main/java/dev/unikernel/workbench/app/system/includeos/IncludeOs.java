@@ -1,5 +1,7 @@
 package dev.unikernel.workbench.app.system.includeos;
 
+import dev.unikernel.workbench.app.image.BootForm;
+import dev.unikernel.workbench.app.image.BootForm.Elf32Shell;
 import dev.unikernel.workbench.app.image.BootHeader;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.system.ExitReading;
@@ -53,6 +55,27 @@ public final class IncludeOs implements UnikernelSystem {
                                 + ", behind its Multiboot header")
                         .withTarget("multiboot")
                 : Recognition.no();
+    }
+
+    /** Its ELF64 file is refused by QEMU, and is given to it in a shell. */
+    @Override
+    public Optional<String> obstacle(GuestImage image) throws Malformed {
+        return bootForm(image).isEmpty() ? UnikernelSystem.super.obstacle(image) : Elf32Shell.obstacle(image.boot());
+    }
+
+    @Override
+    public Optional<BootForm> bootForm(GuestImage image) throws Malformed {
+        boolean refused = image.boot().header().bits() == 64
+                && !image.boot().holdsSymbolsOnly()
+                && BootHeader.of(image.boot(), image.notes()) instanceof BootHeader.Multiboot header
+                && !header.loadsByAddress();
+        return refused ? Optional.of(new Elf32Shell()) : Optional.empty();
+    }
+
+    /** src/kernel/panic.cpp: what follows ends with EOT, and the machine is halted. */
+    @Override
+    public Optional<Pattern> lastWords() {
+        return Optional.of(PANIC);
     }
 
     @Override

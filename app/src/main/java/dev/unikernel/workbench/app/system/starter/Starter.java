@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
 import dev.unikernel.workbench.app.project.SystemOffer;
+import dev.unikernel.workbench.app.structures.Structures;
 import dev.unikernel.workbench.app.system.ExitReading;
 import dev.unikernel.workbench.app.system.GuestMemory;
 import dev.unikernel.workbench.app.system.MachinePreset;
@@ -133,6 +134,12 @@ public final class Starter implements UnikernelSystem {
     @Override
     public BuildPlan plan(Project project) throws ProjectProblem, IOException {
         return StarterBuild.plan(project);
+    }
+
+    /** {@code structures.toml}, read when it is asked for. */
+    @Override
+    public Structures structures() {
+        return Structures.beside(Starter.class);
     }
 
     /** The folder below {@code /starter}, as the build names it; all else is the project's own. */

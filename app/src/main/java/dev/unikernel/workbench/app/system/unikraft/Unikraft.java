@@ -1,6 +1,7 @@
 package dev.unikernel.workbench.app.system.unikraft;
 
 import dev.unikernel.workbench.app.image.GuestImage;
+import dev.unikernel.workbench.app.structures.Structures;
 import dev.unikernel.workbench.app.system.ExitReading;
 import dev.unikernel.workbench.app.system.ExitReading.Death;
 import dev.unikernel.workbench.app.system.MachinePreset;
@@ -74,6 +75,12 @@ public final class Unikraft implements UnikernelSystem {
         }
         return new ExitReading.Unknowable("Unikraft powers off alike after success and failure, and leaves no status;"
                 + " its console shows no crash");
+    }
+
+    /** {@code structures.toml}, read when it is asked for. */
+    @Override
+    public Structures structures() {
+        return Structures.beside(Unikraft.class);
     }
 
     /** Its sources are in {@code unikraft/lib/ukalloc}, {@code unikraft/plat/kvm}; external libraries in {@code libs/NAME}. */

@@ -1,5 +1,6 @@
 package dev.unikernel.workbench.app.view.console;
 
+import dev.unikernel.workbench.app.console.EscapeFilter;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;

@@ -30,6 +30,6 @@ public final class ConsoleTool implements Tool {
 
     @Override
     public View open(Desk desk, Executor ui) {
-        return new ConsoleView(new ConsoleModel(desk, ui));
+        return new ConsoleView(new ConsoleModel(desk, ui), new LinesModel(desk, ui));
     }
 }

@@ -19,10 +19,13 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -31,9 +34,11 @@ final class ConsoleView implements View {
     private final ConsoleModel model;
     private final Texts texts;
     private final TerminalPane terminal;
+    private final LinesPane lines;
+    private final ToggleButton byLines = new ToggleButton();
     private final PhasePane pane;
 
-    ConsoleView(ConsoleModel model) {
+    ConsoleView(ConsoleModel model, LinesModel linesModel) {
         this.model = model;
         this.texts = model.texts();
         terminal = new TerminalPane(model.feed(), model::type);
@@ -43,8 +48,17 @@ final class ConsoleView implements View {
                 item("paste", terminal::paste),
                 item("clear", terminal::clear),
                 item("send", this::send)));
-        BorderPane content = new BorderPane(terminal, null, null, bar(), null);
+        lines = new LinesPane(linesModel);
+        lines.show(false);
+        BorderPane content = new BorderPane(new StackPane(terminal, lines), null, null, bar(), null);
         content.getStyleClass().add("console");
+        content.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.F && !byLines.isSelected()) {
+                showLines(true);
+                lines.find();
+                event.consume();
+            }
+        });
         pane = new PhasePane(content, model.phase());
         Styles.add(pane, ConsoleView.class, "console");
     }
@@ -71,6 +85,8 @@ final class ConsoleView implements View {
         log.setTooltip(whole);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
+        dress(byLines, "lines", "mdi2f-format-list-numbered");
+        byLines.setOnAction(pressed -> showLines(byLines.isSelected()));
         Button send = button("send", "mdi2f-file-send-outline", this::send);
         send.disableProperty().bind(model.listening().not());
         status.setMinWidth(Region.USE_PREF_SIZE);
@@ -78,12 +94,21 @@ final class ConsoleView implements View {
                 status,
                 log,
                 space,
+                byLines,
                 follow(),
                 button("copy", "mdi2c-content-copy", this::copy),
                 send,
                 button("clear", "mdi2t-trash-can-outline", terminal::clear));
         bar.getStyleClass().add("console-bar");
         return bar;
+    }
+
+    /** The lines with their times instead of the terminal, or the terminal. */
+    private void showLines(boolean shown) {
+        byLines.setSelected(shown);
+        terminal.setVisible(!shown);
+        lines.show(shown);
+        focus();
     }
 
     /** Pressed while the newest line is in sight; pressing it goes there. */
@@ -147,12 +172,17 @@ final class ConsoleView implements View {
 
     @Override
     public void focus() {
-        terminal.focusText();
+        if (byLines.isSelected()) {
+            lines.focusLines();
+        } else {
+            terminal.focusText();
+        }
     }
 
     @Override
     public void close() {
         model.close();
+        lines.close();
         terminal.close();
         pane.close();
     }

@@ -9,10 +9,13 @@ import dev.unikernel.workbench.inspector.bytemap.ByteMap;
 import dev.unikernel.workbench.inspector.bytemap.Division;
 import dev.unikernel.workbench.inspector.bytemap.Level;
 import dev.unikernel.workbench.inspector.bytemap.SizeNode;
+import dev.unikernel.workbench.inspector.code.Children;
 import dev.unikernel.workbench.inspector.code.Listing;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.reach.References;
+import dev.unikernel.workbench.inspector.reach.StackUsageFiles;
 import dev.unikernel.workbench.inspector.reach.Stacks;
+import dev.unikernel.workbench.inspector.surface.Sites;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -36,7 +40,9 @@ public final class ImageFacts {
     private final Attribution attribution;
     private final Object calls = new Object();
     private @Nullable References references;
+    private @Nullable Sites sites;
     private @Nullable Stacks stacks;
+    private Optional<Path> stacksBy = Optional.empty();
 
     private ImageFacts(Opened.Look look, Attribution attribution) {
         this.look = look;
@@ -117,33 +123,51 @@ public final class ImageFacts {
         return attribution.linkReasons(address);
     }
 
-    /** The disassembly of the file that has the symbols, or of what boots if that file has no code. */
-    public Listing listing() {
+    /**
+     * The disassembly of the file that has the symbols, or of what boots if that file has no code.
+     *
+     * @param tools who starts objdump; here and below a desk, so that it ends with us
+     */
+    public Listing listing(Children tools) {
         GuestImage image = look.image();
         boolean split = image.symbolsWithoutCode() || image.symbolFile().isEmpty();
         boolean wide = split && image.boot().header().machine() == 3 && image.symbolBits() == 64;
-        return Listing.of(split ? image.bootFile() : image.symbolFile().get(), wide);
+        return Listing.of(split ? image.bootFile() : image.symbolFile().get(), wide, tools);
     }
 
     /** Asks who refers to whom; reads all code at the first question. */
-    public <T> T references(Function<References, T> question) throws IOException {
+    public <T> T references(Children tools, Function<References, T> question) throws IOException {
+        return code(tools, (known, unused) -> question.apply(known));
+    }
+
+    /** Asks who refers to whom, and which instructions reach beyond the guest; reads all code at the first question. */
+    public <T> T code(Children tools, BiFunction<References, Sites, T> question) throws IOException {
         synchronized (calls) {
             References known = references;
-            if (known == null) {
-                known = References.of(look.image().boot(), look.image().symbols(), listing());
+            Sites beyond = sites;
+            if (known == null || beyond == null) {
+                beyond = Sites.reading(look.image().symbols());
+                known = References.of(look.image().boot(), look.image().symbols(), listing(tools), beyond);
                 references = known;
+                sites = beyond;
             }
-            return question.apply(known);
+            return question.apply(known, beyond);
         }
     }
 
-    /** Asks how much stack functions take; reads all code at the first question. The compiler's numbers are not asked for. */
-    public <T> T stacks(Function<Stacks, T> question) throws IOException {
+    /**
+     * Asks how much stack functions take; reads all code at the first question.
+     *
+     * @param compiled a folder with what gcc's -fstack-usage wrote
+     */
+    public <T> T stacks(Children tools, Optional<Path> compiled, Function<Stacks, T> question) throws IOException {
         synchronized (calls) {
             Stacks known = stacks;
-            if (known == null) {
-                known = Stacks.of(look.image().boot(), look.image().symbols(), listing(), Map.of());
+            if (known == null || !compiled.equals(stacksBy)) {
+                Map<String, Long> sizes = compiled.isPresent() ? StackUsageFiles.below(compiled.get()) : Map.of();
+                known = Stacks.of(look.image().boot(), look.image().symbols(), listing(tools), sizes);
                 stacks = known;
+                stacksBy = compiled;
             }
             return question.apply(known);
         }

@@ -2,11 +2,13 @@ package dev.unikernel.workbench.app.view.stackuse;
 
 import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.view.images.ImageFacts;
+import dev.unikernel.workbench.inspector.code.Children;
 import dev.unikernel.workbench.inspector.reach.StackChain;
 import dev.unikernel.workbench.inspector.reach.StackUse;
 import dev.unikernel.workbench.inspector.reach.Stacks;
 import dev.unikernel.workbench.inspector.reach.ThreadStack;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,13 @@ record StackFacts(
         boolean linked) {
     static final StackFacts NOTHING = new StackFacts(List.of(), List.of(), List.of(), Map.of(), "", true);
 
-    static StackFacts read(Opened.Look look) throws IOException {
+    /** Reads it; {@code compiled} is a folder with what gcc's -fstack-usage wrote. */
+    static StackFacts read(Opened.Look look, Children tools, Optional<Path> compiled) throws IOException {
         if (look.image().boot().isRelocatable()) {
             return new StackFacts(List.of(), List.of(), List.of(), Map.of(), "", false);
         }
         long made = look.match().system().threadStackBytes(look.image()).orElse(0);
-        return ImageFacts.of(look).stacks(stacks -> of(stacks, made));
+        return ImageFacts.of(look).stacks(tools, compiled, stacks -> of(stacks, made));
     }
 
     private static StackFacts of(Stacks stacks, long made) {

@@ -4,6 +4,7 @@ import dev.unikernel.workbench.app.desk.Desk;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Opened;
 import dev.unikernel.workbench.app.desk.Problem;
+import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.app.ui.parts.Background;
 import dev.unikernel.workbench.app.ui.parts.DeskReading;
@@ -13,6 +14,9 @@ import dev.unikernel.workbench.app.ui.parts.Latest;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import dev.unikernel.workbench.app.view.images.CodePool;
 import dev.unikernel.workbench.inspector.elf.Malformed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -29,6 +33,7 @@ final class StackUseModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<StackRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<String> followed = new ReadOnlyObjectWrapper<>("");
     private String typed = "";
+    private volatile Optional<Path> compiled = Optional.empty();
 
     StackUseModel(Desk desk, Executor ui) {
         this(desk, ui, Background.pool(), CodePool.pool());
@@ -37,7 +42,7 @@ final class StackUseModel implements AutoCloseable {
     StackUseModel(Desk desk, Executor ui, Executor pool, Executor slow) {
         this.desk = desk;
         this.filtering = new Latest(pool, ui);
-        this.reading = DeskReading.ofImage(desk, ui, slow, texts.get("empty"), StackFacts.NOTHING, StackFacts::read);
+        this.reading = DeskReading.ofImage(desk, ui, slow, texts.get("empty"), StackFacts.NOTHING, this::read);
         this.reading.value().addListener(changed -> filter(typed));
         this.follower = new Follower(
                 desk,
@@ -45,6 +50,21 @@ final class StackUseModel implements AutoCloseable {
                 pool,
                 () -> reading.part().map(Opened.Look::image),
                 spot -> spot.address().ifPresent(this::follow));
+    }
+
+    private StackFacts read(Opened.Look look) throws IOException {
+        return StackFacts.read(look, desk::start, compiled.or(this::built));
+    }
+
+    /** Where the open project's own build leaves what gcc writes. */
+    private Optional<Path> built() {
+        return desk.state().opened().project().map(Project::workDirectory).filter(Files::isDirectory);
+    }
+
+    /** Takes the numbers of the {@code .su} files below a folder, which gcc's -fstack-usage wrote. */
+    void compiledIn(Path folder) {
+        compiled = Optional.of(folder);
+        reading.again();
     }
 
     private void follow(long address) {

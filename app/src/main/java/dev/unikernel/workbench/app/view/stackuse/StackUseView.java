@@ -5,16 +5,20 @@ import dev.unikernel.workbench.app.ui.View;
 import dev.unikernel.workbench.app.ui.controls.TreeColumns;
 import dev.unikernel.workbench.app.ui.parts.Styles;
 import dev.unikernel.workbench.app.ui.parts.Texts;
+import java.io.File;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
 
 /** Shows the filter, the chains, which open to their functions, and all functions. */
 final class StackUseView implements View {
@@ -52,7 +56,12 @@ final class StackUseView implements View {
             }
         });
         HBox.setHgrow(filter, Priority.ALWAYS);
-        HBox bar = new HBox(filter);
+        Button compiled = new Button(texts.get("compiled"));
+        compiled.setId("stackuse-compiled");
+        compiled.setMinWidth(Button.USE_PREF_SIZE);
+        compiled.setTooltip(new Tooltip(texts.get("compiled.tip")));
+        compiled.setOnAction(asked -> compiled());
+        HBox bar = new HBox(filter, compiled);
         bar.getStyleClass().add("bar");
         missing.setId("stackuse-missing");
         missing.setWrapText(true);
@@ -64,6 +73,15 @@ final class StackUseView implements View {
         model.rows().subscribe(this::show);
         model.followed().subscribe(this::follow);
         pane = new PhasePane(content, model.phase());
+    }
+
+    private void compiled() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(texts.get("compiled.tip"));
+        File folder = chooser.showDialog(pane.getScene().getWindow());
+        if (folder != null) {
+            model.compiledIn(folder.toPath());
+        }
     }
 
     private void show(List<StackRow> rows) {

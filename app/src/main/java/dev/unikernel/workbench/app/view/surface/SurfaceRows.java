@@ -41,9 +41,10 @@ final class SurfaceRows {
                             .thenComparing(Finding::severity, Comparator.reverseOrder()))
                     .toList();
             if (!some.isEmpty()) {
+                boolean judged = live && !findings.judged().isEmpty();
                 rows.add(SurfaceRow.heading(
-                        texts.get(live ? "live" : "file"),
-                        counts(some, texts),
+                        texts.get(live ? judged ? "live.judged" : "live" : "file"),
+                        judged ? findings.judged() + ": " + counts(some, texts) : counts(some, texts),
                         some.stream().map(this::finding).toList()));
             }
         }
@@ -70,7 +71,7 @@ final class SurfaceRows {
 
     private SurfaceRow finding(Finding finding) {
         List<SurfaceRow> inside = new ArrayList<>();
-        finding.evidence().forEach(one -> inside.add(evidence(one)));
+        finding.evidence().forEach(one -> inside.add(evidence(one, finding.live())));
         if (finding.count() > inside.size() && !inside.isEmpty()) {
             inside.add(SurfaceRow.heading(texts.get("more", finding.count() - inside.size()), "", List.of()));
         }
@@ -99,8 +100,10 @@ final class SurfaceRows {
         };
     }
 
-    private SurfaceRow evidence(Evidence one) {
-        Optional<Location> place = one.hasAddress() ? Optional.of(address(one.address())) : section(one.place());
+    private SurfaceRow evidence(Evidence one, boolean live) {
+        Optional<Location> place = live && one.hasAddress()
+                ? Optional.of(new Location.Address(one.address())) // of the guest, with the slide in it
+                : one.hasAddress() ? Optional.of(address(one.address())) : section(one.place());
         String spelled = one.hasAddress() ? Bytes.address(one.address()) : "";
         return new SurfaceRow(one.place(), "", "", one.detail(), "", place, spelled, List.of());
     }

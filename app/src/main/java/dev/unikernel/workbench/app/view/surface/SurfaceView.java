@@ -59,6 +59,7 @@ final class SurfaceView implements View {
         Styles.add(content, SurfaceView.class, "surface");
         model.rows().subscribe(this::show);
         pane = new PhasePane(content, model.phase());
+        pane.sceneProperty().subscribe(scene -> model.shown(scene != null));
     }
 
     private static TreeTableColumn<SurfaceRow, String> fixed(TreeTableColumn<SurfaceRow, String> column) {

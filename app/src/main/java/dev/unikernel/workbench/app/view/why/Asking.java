@@ -5,6 +5,7 @@ import dev.unikernel.workbench.app.ui.parts.LongName;
 import dev.unikernel.workbench.app.ui.parts.Texts;
 import dev.unikernel.workbench.app.view.images.ImageFacts;
 import dev.unikernel.workbench.inspector.attribution.LinkReasons;
+import dev.unikernel.workbench.inspector.code.Children;
 import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Unavailable;
 import dev.unikernel.workbench.inspector.reach.Reference;
@@ -25,10 +26,12 @@ final class Asking {
     private static final int LETTERS = 48;
 
     private final ImageFacts facts;
+    private final Children tools;
     private final Texts texts;
 
-    Asking(ImageFacts facts, Texts texts) {
+    Asking(ImageFacts facts, Children tools, Texts texts) {
         this.facts = facts;
+        this.tools = tools;
         this.texts = texts;
     }
 
@@ -49,7 +52,7 @@ final class Asking {
             List<WhyRow> like = like(symbols, symbol, stale);
             return said(symbol, texts.get(like.isEmpty() ? "none" : "like", symbol), like);
         }
-        Known known = facts.references(references -> Known.of(references, symbol));
+        Known known = facts.references(tools, references -> Known.of(references, symbol));
         String missing = known.unavailable().map(Unavailable::why).orElse("");
         if (!missing.isEmpty() && !known.relocations()) {
             return said(symbol, texts.get("unknown", symbol, missing), List.of());

@@ -98,7 +98,8 @@ final class WhyModel implements AutoCloseable {
         if (facts.isPresent() && !(reading.phase().get() instanceof Phase.Loading)) {
             phase.set(new Phase.Loading());
             asking.run(
-                    stale -> new Asking(facts.get(), texts).ask(question.symbol(), question.place(), stale),
+                    stale ->
+                            new Asking(facts.get(), desk::start, texts).ask(question.symbol(), question.place(), stale),
                     found -> {
                         answer.set(found);
                         phase.set(new Phase.Ready());

@@ -22,7 +22,6 @@ final class OptionsTest {
         options.values("--many", "M", "Values.", repeated);
         options.number("--number", "N", "A number.", number -> given.add("number " + number));
         options.file("--file", "FILE", "A file.", path -> given.add("file " + path.getFileName()));
-        options.later("--later", true, () -> given.add("later"));
         options.parameter("FIRST", "The first.", text -> given.add("first " + Path.of(text)));
         options.parameters("REST", "The rest.", rest);
     }
@@ -67,9 +66,7 @@ final class OptionsTest {
     }
 
     @Test
-    void whatIsForLaterIsTakenButNotShown() {
-        options.read(List.of("--later", "v", "x"));
-        assertThat(given).contains("later");
+    void itTellsWhatItTakes() {
         assertThat(options.usage("workbench it", "Does it.")).isEqualTo("""
                 Usage: workbench it [OPTIONS] FIRST [REST...]
                 Does it.

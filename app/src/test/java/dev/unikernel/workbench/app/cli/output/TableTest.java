@@ -31,4 +31,14 @@ class TableTest {
         table().appendTo(text);
         assertThat(text.toString()).contains("  bytes  owner", "     12  a,b", "      3  [x|y]");
     }
+
+    @Test
+    void namesCannotSendControlCharactersToATerminal() {
+        Table table = new Table("Sizes", "owner");
+        table.row("\u001b[31mred\nnext\u202e");
+        StringBuilder text = new StringBuilder();
+        table.appendTo(text);
+        assertThat(text.toString()).endsWith("\n  owner\n  \\x1b[31mred\\x0anext\\u202e");
+        assertThat(table.markdown()).contains("\\\\x1b");
+    }
 }

@@ -19,7 +19,11 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -73,6 +77,76 @@ class ConsoleViewTest {
             assertThat(Files.readString(log)).contains("Type a line").doesNotContain("echo: hello");
             assertThat(Files.readString(log.resolveSibling("console.previous.log")))
                     .contains("echo: hello");
+        }
+    }
+
+    @Test
+    void linesHaveTheirTimesAreSearchedAndLeadToTheCodeThatPrintsThem() throws Exception {
+        NewProject.create(folder.resolve("p"), StarterDescription.shipped(), "threads");
+        desk.open(folder.resolve("p"), Optional.empty());
+        DeskWatch.await(desk, "open", now -> now.opened().project().isPresent());
+        try (Window window = Window.open(new ConsoleTool(), desk, Theme.DARK, 1000, 420)) {
+            window.untilShown("Run a guest to see its serial console");
+            desk.run(LaunchWish.DEFAULT);
+            DeskWatch.await(desk, "its end", now -> now.run() instanceof RunState.Over);
+            ToggleButton lines = window.find("#console-lines", ToggleButton.class);
+            Window.onFx(() -> {
+                lines.fire();
+                return true;
+            });
+            TableView<?> rows = window.find("#console-rows", TableView.class);
+            Window.until("the lines", () -> rows.getItems().size() >= 14);
+            TextField search = window.find("#console-search", TextField.class);
+            Window.onFx(() -> {
+                search.setText("BEE");
+                return true;
+            });
+            Label matches = window.find("#console-matches", Label.class);
+            Window.until("the matches", () -> matches.getText().equals("4 lines match"));
+            Button next = window.find("#console-next", Button.class);
+            Window.onFx(() -> {
+                next.fire();
+                return true;
+            });
+            TableView<?> notes = window.find("#console-notes", TableView.class);
+            Window.until(
+                    "who prints it",
+                    () -> notes.getItems().stream()
+                            .anyMatch(note -> note.toString().contains("%s %d of %d")
+                                    && note.toString().contains("worker")
+                                    && note.toString().contains("src/main.c:21")));
+            window.shootBoth("console-lines");
+        }
+    }
+
+    /** Prints without end: what is kept is bounded, and the JavaFX thread stays free. */
+    @Test
+    void aGuestThatPrintsWithoutEndFreezesNothing() throws Exception {
+        NewProject.create(folder.resolve("p"), StarterDescription.shipped(), "hello");
+        Files.writeString(folder.resolve("p/src/main.c"), """
+                #include <starter/console.h>
+                int main(void)
+                {
+                    for (unsigned long n = 0; ; n++)
+                        printf("line %lu of a guest that never stops printing, and prints long lines too\\n", n);
+                }
+                """);
+        desk.open(folder.resolve("p"), Optional.empty());
+        DeskWatch.await(desk, "open", now -> now.opened().project().isPresent());
+        try (Window window = Window.open(new ConsoleTool(), desk, Theme.LIGHT, 1000, 420)) {
+            desk.run(LaunchWish.DEFAULT);
+            DeskWatch.await(desk, "it runs", now -> now.run() instanceof RunState.Running);
+            ToggleButton lines = window.find("#console-lines", ToggleButton.class);
+            Window.onFx(() -> {
+                lines.fire();
+                return true;
+            });
+            TableView<?> rows = window.find("#console-rows", TableView.class);
+            Window.until("many lines", () -> rows.getItems().size() >= 3000);
+            for (int i = 0; i < 50; i++) {
+                assertThat(Window.onFx(() -> rows.getItems().size())).isLessThanOrEqualTo(10_001);
+            }
+            window.shootBoth("console-load");
         }
     }
 

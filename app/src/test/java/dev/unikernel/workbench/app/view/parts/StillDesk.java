@@ -13,6 +13,8 @@ import dev.unikernel.workbench.app.desk.Problem;
 import dev.unikernel.workbench.app.guest.AttachRequest;
 import dev.unikernel.workbench.app.project.Project;
 import dev.unikernel.workbench.app.project.ProjectProblem;
+import dev.unikernel.workbench.app.snapshots.Snapshot;
+import dev.unikernel.workbench.app.snapshots.Snapshots;
 import dev.unikernel.workbench.app.sources.SourceRule;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.SingleStepMask;
@@ -32,6 +34,9 @@ import java.util.function.IntConsumer;
 public final class StillDesk implements Desk {
     public final List<Location> revealed = new CopyOnWriteArrayList<>();
     public final List<BreakpointPlace> toggled = new CopyOnWriteArrayList<>();
+    /** The programs that views have started. */
+    public final List<String> started = new CopyOnWriteArrayList<>();
+
     public final List<Problem> problems = new CopyOnWriteArrayList<>();
     public final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Consumer<DeskState>> states = new CopyOnWriteArrayList<>();
@@ -93,6 +98,12 @@ public final class StillDesk implements Desk {
     @Override
     public Path scratch(String purpose) throws IOException {
         throw new IOException("a desk without guests has no room for " + purpose);
+    }
+
+    @Override
+    public Process start(ProcessBuilder spec) throws IOException {
+        started.add(spec.command().get(0));
+        return spec.start();
     }
 
     @Override
@@ -203,6 +214,11 @@ public final class StillDesk implements Desk {
     @Override
     public void mapSources(SourceRule rule) {
         asked.add("map " + rule);
+    }
+
+    @Override
+    public void returnTo(Snapshots snapshots, Snapshot snapshot) {
+        asked.add("return to " + snapshot.name());
     }
 
     @Override

@@ -56,6 +56,20 @@ class StackUseViewTest {
     }
 
     @Test
+    void theCompilersNumbersGoBeforeOurs() throws Exception {
+        StillDesk desk = new StillDesk();
+        StackUseModel model = model(desk);
+        assertThat(desk.started).contains("objdump");
+        Path numbers = Files.createDirectories(folder.resolve("numbers"));
+        Files.writeString(numbers.resolve("main.su"), "main.c:9:5:takes_much\t4711\tstatic\n");
+        model.compiledIn(folder.resolve("numbers"));
+        StackRow much = row(heading(model, "Functions"), "takes_much");
+        assertThat(much.bytes()).isEqualTo("4,711");
+        assertThat(much.note()).isEqualTo("by the compiler");
+        model.close();
+    }
+
+    @Test
     void theDeepestChainOfAnEntryIsTheSumOfItsFunctionsAndRecursionIsUnbounded() {
         StillDesk desk = new StillDesk();
         StackUseModel model = model(desk);

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unikernel.workbench.app.desk.Location;
 import dev.unikernel.workbench.app.desk.Opened;
+import dev.unikernel.workbench.app.desk.RunState;
+import dev.unikernel.workbench.app.view.GuestOnDesk;
+import dev.unikernel.workbench.app.view.Showing;
 import dev.unikernel.workbench.app.view.parts.Sample;
 import dev.unikernel.workbench.app.view.parts.StillDesk;
 import dev.unikernel.workbench.app.view.parts.Window;
@@ -13,6 +16,7 @@ import dev.unikernel.workbench.themes.Theme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +69,17 @@ class SurfaceViewTest {
     }
 
     @Test
+    void theCodeOfAnImageIsReadOnceByAProgramThatTheDeskHasStarted() throws Exception {
+        Opened other = Sample.built(folder.resolve("once"), "hello").opened();
+        StillDesk desk = new StillDesk();
+        SurfaceModel model = new SurfaceModel(desk, Runnable::run, Runnable::run, Runnable::run);
+        desk.show(other);
+        assertThat(all(model.rows().get())).extracting(SurfaceRow::what).contains("ports");
+        assertThat(desk.started).containsExactly("objdump");
+        model.close();
+    }
+
+    @Test
     void evidenceInASectionThatIsNotLoadedIsARangeOfTheFile() {
         StillDesk desk = new StillDesk();
         SurfaceModel model = model(desk);
@@ -113,5 +128,40 @@ class SurfaceViewTest {
             window.shootBoth("surface");
         }
         assertThat(desk.listeners()).isZero();
+    }
+
+    @Test
+    void aStoppedGuestsPageTablesAnswerWhatTheFileCannot() throws Exception {
+        try (GuestOnDesk guest = GuestOnDesk.open(folder.resolve("live"));
+                Showing showing = Showing.open(new SurfaceTool(), guest.desk, 900, 700)) {
+            RunState.Stopped stop = guest.stopAt("LINE_CALL");
+            showing.await("the guest's", () -> headings(showing).contains("Live: by the guest's page tables"));
+            SurfaceRow live = rows(showing).stream()
+                    .filter(row -> row.what().startsWith("Live:"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(live.detail()).startsWith("at stop " + stop.stop().number() + ": ");
+            assertThat(live.inside())
+                    .hasSize(5)
+                    .allSatisfy(row -> assertThat(row.verdict()).isEqualTo("pass"));
+            showing.photograph();
+        }
+    }
+
+    private static List<SurfaceRow> rows(Showing showing) {
+        return Showing.onFx(() -> {
+            @SuppressWarnings("unchecked") // the tree's id says what rows it has
+            TreeTableView<SurfaceRow> tree =
+                    (TreeTableView<SurfaceRow>) showing.view.node().lookup("#surface-tree");
+            return tree == null || tree.getRoot() == null
+                    ? List.<SurfaceRow>of()
+                    : tree.getRoot().getChildren().stream()
+                            .map(TreeItem::getValue)
+                            .toList();
+        });
+    }
+
+    private static List<String> headings(Showing showing) {
+        return rows(showing).stream().map(SurfaceRow::what).toList();
     }
 }

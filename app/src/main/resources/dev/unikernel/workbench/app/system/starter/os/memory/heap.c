@@ -2,6 +2,7 @@
 /*
  * A first-fit heap. Free blocks form one list in the order of their addresses, so that a freed block finds its
  * neighbours and grows together with them. More RAM is taken (boot/pages.c) only when no free block is large enough.
+ * The areas that it took are listed too, so that who looks from outside can go from block to block.
  */
 #include <starter/internal/pages.h>
 #include <starter/memory.h>
@@ -22,12 +23,20 @@ struct block {
     struct block *next;                     /* free ones only: the memory that the user has in a used one */
 };
 
+/* At the start of each piece of RAM that was taken; blocks follow it to its end, without a gap. */
+struct area {
+    struct area *next;
+    char *end;
+};
+
 #define HEADER_BYTES offsetof(struct block, next)
 #define LEAST_BYTES  (HEADER_BYTES + ALIGNMENT)
 
 _Static_assert(HEADER_BYTES % ALIGNMENT == 0, "what follows a header is aligned");
+_Static_assert(sizeof(struct area) % ALIGNMENT == 0, "and so is the first block");
 
 static struct block *free_blocks;
+static struct area *areas;                  /* the latest first */
 static size_t taken, used, most_used, blocks;
 
 static char *end_of(struct block *block)
@@ -58,18 +67,34 @@ static void insert(struct block *block)
         join_with_next(before);
 }
 
+/* A block of all that was taken; what follows the latest area makes that one longer. */
+static struct block *block_of_area(char *start, size_t bytes)
+{
+    if (areas != NULL && areas->end == start) {
+        areas->end += bytes;
+    } else {
+        struct area *area = (struct area *) start;
+        *area = (struct area) { areas, start + bytes };
+        areas = area;
+        start += sizeof *area;
+        bytes -= sizeof *area;
+    }
+    struct block *block = (struct block *) start;
+    block->bytes = bytes;
+    return block;
+}
+
 /* Takes RAM for at least one block of `bytes`. */
 static bool grow(size_t bytes)
 {
-    size_t pages = bytes / PAGE_BYTES + 1;
-    struct block *block = NULL;
-    if (pages < GROWTH_PAGES && (block = pages_take(GROWTH_PAGES)) != NULL)
+    size_t pages = (bytes + sizeof(struct area)) / PAGE_BYTES + 1;
+    char *start = NULL;
+    if (pages < GROWTH_PAGES && (start = pages_take(GROWTH_PAGES)) != NULL)
         pages = GROWTH_PAGES;
-    if (block == NULL && (block = pages_take(pages)) == NULL)
+    if (start == NULL && (start = pages_take(pages)) == NULL)
         return false;
-    block->bytes = pages * PAGE_BYTES;
-    taken += block->bytes;
-    insert(block);
+    taken += pages * PAGE_BYTES;
+    insert(block_of_area(start, pages * PAGE_BYTES));
     return true;
 }
 

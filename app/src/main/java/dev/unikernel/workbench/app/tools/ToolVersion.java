@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.guest;
+package dev.unikernel.workbench.app.tools;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

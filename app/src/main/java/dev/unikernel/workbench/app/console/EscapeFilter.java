@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.view.console;
+package dev.unikernel.workbench.app.console;
 
 import java.util.Set;
 
@@ -15,9 +15,9 @@ import java.util.Set;
  * short   := ESC intermediate* final            dropped, except ESC 7, 8, D, E, M
  * </pre>
  */
-final class EscapeFilter {
+public final class EscapeFilter {
     /** Cancels whatever sequence was begun. */
-    static final char CANCEL = 0x18;
+    public static final char CANCEL = 0x18;
 
     private static final char ESCAPE = 0x1b;
     private static final String MOVES_AND_COLOURS = "@ABCDEFGHJKLMPSTX`abdefmsu";
@@ -40,7 +40,7 @@ final class EscapeFilter {
     private char before;
 
     /** Takes one character, appends what is let through. A LF gets the CR that a raw serial line lacks. */
-    void take(char c, StringBuilder out) {
+    public void take(char c, StringBuilder out) {
         if (c < 0x20 || c == 0x7f) {
             control(c, out);
         } else {

@@ -1,4 +1,4 @@
-package dev.unikernel.workbench.app.view.console;
+package dev.unikernel.workbench.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

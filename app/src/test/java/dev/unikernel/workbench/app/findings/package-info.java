@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unikernel.workbench.app.findings;
+
+import org.jspecify.annotations.NullMarked;

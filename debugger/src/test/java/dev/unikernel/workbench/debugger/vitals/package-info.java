@@ -1,0 +1,4 @@
+@NullMarked
+package dev.unikernel.workbench.debugger.vitals;
+
+import org.jspecify.annotations.NullMarked;
