@@ -412,18 +412,19 @@ final class Window implements Shell, AutoCloseable {
         }
         Project project = opened.get();
         Trust trust = Trust.usual();
-        background.execute(() -> { // programs of the project are hashed
-            Optional<Trust.Asked> asked = project.launch(LaunchConfiguration.DEFAULT)
-                    .flatMap(launch -> Trust.asked(project, launch));
-            boolean known = asked.isEmpty() || trust.knows(asked.get());
-            ui.execute(() -> {
-                if (known) {
-                    work.run();
-                } else {
-                    askTrust(trust, asked.get(), work);
-                }
-            });
-        });
+        background.execute(
+                () -> { // programs of the project are hashed
+                    Optional<Trust.Asked> asked =
+                            project.launch(LaunchConfiguration.DEFAULT).flatMap(launch -> Trust.asked(project, launch));
+                    boolean known = asked.isEmpty() || trust.knows(asked.get());
+                    ui.execute(() -> {
+                        if (known) {
+                            work.run();
+                        } else {
+                            askTrust(trust, asked.get(), work);
+                        }
+                    });
+                });
     }
 
     private void askTrust(Trust trust, Trust.Asked asked, Runnable work) {

@@ -32,7 +32,9 @@ class WatchesTest {
     void aDamagedFileIsSetAsideAndNotOverwritten(String damaged) throws Exception {
         Path file = Files.createDirectories(project.resolve(".workbench")).resolve("watches.json");
         Files.writeString(file, damaged);
-        assertThatThrownBy(() -> Watches.of(project)).isInstanceOf(IOException.class).hasMessageContaining("watches.json");
+        assertThatThrownBy(() -> Watches.of(project))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("watches.json");
         Watches.keep(project, List.of("counter"));
         assertThat(Watches.of(project)).containsExactly("counter");
         assertThat(file.resolveSibling("watches.json.damaged")).hasContent(damaged);

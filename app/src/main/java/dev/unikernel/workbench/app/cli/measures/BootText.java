@@ -35,9 +35,8 @@ public final class BootText {
         BootRecord.ratio(report)
                 .ifPresent(ratio -> text.append("\n\n")
                         .append(number(ratio, 2))
-                        .append(
-                                " times a bare QEMU (the same command without QMP, gdb stub and hold, its serial line on a"
-                                        + " pipe; both sides in turn, the first launch of each not counted)."));
+                        .append(" times a bare QEMU (the same command without QMP, gdb stub and hold, its serial line"
+                                + " on a pipe; both sides in turn, the first launch of each not counted)."));
         if (!report.warm().isEmpty()) {
             text.append(
                     "\nWarm: from the wish to run, with a QEMU that was started before and held at the guest's first"

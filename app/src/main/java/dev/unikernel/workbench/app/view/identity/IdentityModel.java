@@ -96,7 +96,8 @@ final class IdentityModel implements AutoCloseable {
             int stop = look.stop().number();
             Optional<GuestDebug> debug = look.live().debug();
             if (debug.isEmpty() || !isDue(look)) {
-                return CompletableFuture.completedFuture(new AtStop<>(stop, new Compared(known, knownAt, notice.get())));
+                return CompletableFuture.completedFuture(
+                        new AtStop<>(stop, new Compared(known, knownAt, notice.get())));
             }
             return rested().thenCompose(done -> IdentityReader.read(debug.get(), look.stop()))
                     .thenApplyAsync(

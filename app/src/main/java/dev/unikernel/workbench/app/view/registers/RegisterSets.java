@@ -17,7 +17,8 @@ final class RegisterSets {
     private static final List<String> X86_CONTROL = List.of("cr0", "cr2", "cr3", "cr4", "cr8", "efer");
     private static final List<String> X86_SEGMENTS =
             List.of("cs", "ss", "ds", "es", "fs", "gs", "fs_base", "gs_base", "k_gs_base");
-    private static final List<String> X87 = List.of("fctrl", "fstat", "ftag", "fiseg", "fioff", "foseg", "fooff", "fop");
+    private static final List<String> X87 =
+            List.of("fctrl", "fstat", "ftag", "fiseg", "fioff", "foseg", "fooff", "fop");
     /** What says where code runs, what it faulted at and how memory is mapped; QEMU 7.2 leaves some ends away. */
     private static final List<String> AARCH64_CONTROL = List.of(
             "SCTLR",
@@ -41,8 +42,28 @@ final class RegisterSets {
             "CONTEXTIDR_EL1");
 
     private static final List<String> RISCV_CONTROL = List.of(
-            "priv", "mstatus", "mtvec", "mepc", "mcause", "mtval", "mie", "mip", "mscratch", "medeleg", "mideleg",
-            "mhartid", "misa", "sstatus", "stvec", "sepc", "scause", "stval", "sie", "sip", "sscratch", "satp");
+            "priv",
+            "mstatus",
+            "mtvec",
+            "mepc",
+            "mcause",
+            "mtval",
+            "mie",
+            "mip",
+            "mscratch",
+            "medeleg",
+            "mideleg",
+            "mhartid",
+            "misa",
+            "sstatus",
+            "stvec",
+            "sepc",
+            "scause",
+            "stval",
+            "sie",
+            "sip",
+            "sscratch",
+            "satp");
     /** Other names of parts of registers that are shown. */
     private static final Pattern AARCH64_PARTS = Pattern.compile("[vqdshbw]\\d+|FPCR|FPSR");
 
@@ -76,8 +97,7 @@ final class RegisterSets {
             sets.put(RegisterGroup.VECTOR, joined(List.of("mxcsr"), numbered("xmm", 32)));
         }
         Set<String> there = new HashSet<>(target);
-        sets.replaceAll(
-                (group, names) -> names.stream().filter(there::contains).toList());
+        sets.replaceAll((group, names) -> names.stream().filter(there::contains).toList());
         sets.values().removeIf(List::isEmpty);
         return sets;
     }
@@ -88,7 +108,8 @@ final class RegisterSets {
         sets.put(
                 RegisterGroup.OTHERS,
                 target.stream()
-                        .filter(name -> !shown.contains(name) && !parts.matcher(name).matches())
+                        .filter(name ->
+                                !shown.contains(name) && !parts.matcher(name).matches())
                         .sorted()
                         .toList());
     }

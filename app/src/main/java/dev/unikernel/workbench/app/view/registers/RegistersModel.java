@@ -135,7 +135,8 @@ final class RegistersModel implements AutoCloseable {
             Map<RegisterGroup, List<String>> shown = new EnumMap<>(sets);
             shown.keySet().retainAll(wanted);
             List<String> ofMode = Registers.ofMode();
-            List<String> names = Stream.concat(ofMode.stream(), shown.values().stream().flatMap(List::stream))
+            List<String> names = Stream.concat(
+                            ofMode.stream(), shown.values().stream().flatMap(List::stream))
                     .toList();
             Guest guest = look.live().guest();
             return readable(look, names)
@@ -159,9 +160,7 @@ final class RegistersModel implements AutoCloseable {
                         refused.ifPresent(name -> unreadable.put(
                                 name,
                                 String.valueOf(DebuggerException.cause(failure).getMessage())));
-                        return refused.isPresent()
-                                ? readable(look, names)
-                                : CompletableFuture.failedFuture(failure);
+                        return refused.isPresent() ? readable(look, names) : CompletableFuture.failedFuture(failure);
                     });
         }
 
@@ -171,15 +170,12 @@ final class RegistersModel implements AutoCloseable {
             return told.lookingAt() ? Optional.of(told.group(1)) : Optional.empty();
         }
 
-        private static List<Register> inOrder(
-                List<String> names, List<Register> found, Map<String, String> without) {
+        private static List<Register> inOrder(List<String> names, List<Register> found, Map<String, String> without) {
             Iterator<Register> next = found.iterator();
             return names.stream()
                     .map(name -> {
                         String why = without.get(name);
-                        return why == null
-                                ? next.next()
-                                : new Register(name, new RegisterValue.Unavailable(why));
+                        return why == null ? next.next() : new Register(name, new RegisterValue.Unavailable(why));
                     })
                     .toList();
         }

@@ -27,8 +27,9 @@ public record Look(LiveGuest live, GdbSession session, Stop stop, int thread, in
 
     /** The frames down to the one looked at, at least. The stop itself tells the innermost one of the CPU that stopped. */
     public CompletableFuture<List<Frame>> frames() {
-        boolean told =
-                frame == 0 && stop.thread().equals(OptionalInt.of(thread)) && stop.frame().isPresent();
+        boolean told = frame == 0
+                && stop.thread().equals(OptionalInt.of(thread))
+                && stop.frame().isPresent();
         return told
                 ? CompletableFuture.completedFuture(List.of(stop.frame().get()))
                 : session.stack()

@@ -97,7 +97,13 @@ record TableRows(Tables tables, Optional<GuestImage> image) {
 
     private static TableRow stack(String name, String kind, long address) {
         return new TableRow(
-                TablePart.TSS, name, kind, "", Bytes.address(address), address == 0 ? "not used" : "", OptionalLong.empty());
+                TablePart.TSS,
+                name,
+                kind,
+                "",
+                Bytes.address(address),
+                address == 0 ? "not used" : "",
+                OptionalLong.empty());
     }
 
     private void control(String name, LongFunction<String> bits, List<TableRow> rows) {

@@ -99,8 +99,8 @@ class RegistersViewTest {
     }
 
     private Path build(String name, String text) throws Exception {
-        try (InputStream source =
-                Objects.requireNonNull(Showing.class.getResourceAsStream("/dev/unikernel/workbench/app/cli/" + name + ".S"))) {
+        try (InputStream source = Objects.requireNonNull(
+                Showing.class.getResourceAsStream("/dev/unikernel/workbench/app/cli/" + name + ".S"))) {
             Files.write(folder.resolve(name + ".S"), source.readAllBytes());
         }
         tool(name + "-linux-gnu-as", "-g", name + ".S", "-o", name + ".o");

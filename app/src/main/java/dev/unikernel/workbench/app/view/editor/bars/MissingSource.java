@@ -79,12 +79,14 @@ public final class MissingSource implements AutoCloseable {
         @Override
         public CompletableFuture<AtStop<Optional<Missing>>> ask(Look look) {
             return look.frames()
-                    .thenApplyAsync(frames -> new AtStop<>(
-                            look.stop().number(),
-                            frames.stream()
-                                    .filter(frame -> frame.level() == look.frame())
-                                    .findFirst()
-                                    .flatMap(this::missing)), Background.pool());
+                    .thenApplyAsync(
+                            frames -> new AtStop<>(
+                                    look.stop().number(),
+                                    frames.stream()
+                                            .filter(frame -> frame.level() == look.frame())
+                                            .findFirst()
+                                            .flatMap(this::missing)),
+                            Background.pool());
         }
 
         private Optional<Missing> missing(Frame frame) {

@@ -34,7 +34,8 @@ class HoverViewTest {
                 Showing showing = Showing.open(new EditorTool(), guest.desk, 820, 620)) {
             guest.stopAt("LINE_CALL");
             String line = "printf(\"order %d";
-            showing.await("the source is shown", () -> at(showing, line, "order->").isPresent());
+            showing.await(
+                    "the source is shown", () -> at(showing, line, "order->").isPresent());
             rest(showing, line, "order->");
             showing.await(
                     "a pointer with its type", () -> row(showing, 0).type().equals("struct order *"));
