@@ -46,9 +46,9 @@ public final class LaunchBenchmark implements Benchmark {
                     both.peer(),
                     "bare QEMU",
                     "the sample hello, from the call to its first serial byte: our launch (private directory, sockets,"
-                        + " guardian, QMP greeting, gdb stub, resume) against ProcessBuilder with the same machine,"
-                        + " accelerator, memory, kernel and devices, not held, serial on a pipe, no QMP, no gdb stub,"
-                        + " interrupt log to /dev/null; JVM and guardian are warm on our side",
+                            + " guardian, QMP greeting, gdb stub, resume) against ProcessBuilder with the same machine,"
+                            + " accelerator, memory, kernel and devices, not held, serial on a pipe, no QMP, no gdb stub,"
+                            + " interrupt log to /dev/null; JVM and guardian are warm on our side",
                     OptionalDouble.of(GOAL),
                     List.of()));
         }

@@ -1,9 +1,5 @@
 package dev.unikernel.workbench.app.desk;
 
-import dev.unikernel.workbench.app.breaks.BreakpointMark;
-import dev.unikernel.workbench.app.breaks.Placing;
-import dev.unikernel.workbench.app.breaks.Tail;
-import dev.unikernel.workbench.app.breaks.Wish;
 import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.LaunchRequest;
 import dev.unikernel.workbench.app.image.GuestImage;
@@ -16,7 +12,6 @@ import dev.unikernel.workbench.app.tools.OwnTools;
 import dev.unikernel.workbench.app.tools.ToolCheck;
 import dev.unikernel.workbench.app.tools.ToolUnfit;
 import dev.unikernel.workbench.app.tools.Trust;
-import dev.unikernel.workbench.debugger.breakpoints.Location;
 import dev.unikernel.workbench.launcher.CannotSnapshot;
 import dev.unikernel.workbench.launcher.machine.QemuCommand;
 import java.io.IOException;
@@ -24,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**

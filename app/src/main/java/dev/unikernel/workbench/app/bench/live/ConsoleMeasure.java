@@ -47,8 +47,8 @@ final class ConsoleMeasure {
                     both.peer(),
                     "bare socket reader",
                     "400,000 bytes of a guest that prints as fast as its serial line takes them, from the first byte"
-                        + " to the last: our port with its ring, and the lines with their times, against a loop that"
-                        + " reads a socket of a bare QEMU; a goal of 0.9 of its throughput is 1.11 of its time",
+                            + " to the last: our port with its ring, and the lines with their times, against a loop that"
+                            + " reads a socket of a bare QEMU; a goal of 0.9 of its throughput is 1.11 of its time",
                     OptionalDouble.of(GOAL),
                     List.of());
         }

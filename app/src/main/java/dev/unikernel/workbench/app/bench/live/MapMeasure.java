@@ -36,8 +36,8 @@ final class MapMeasure {
                     both.peer(),
                     "info tlb",
                     "the map of a guest that stands, 262,144 pages of 4 KiB beside the starter's own: our walk with"
-                        + " rights, owners, findings, from the request to the value, against QEMU's `info tlb` by the"
-                        + " same QMP, from the request to its text, of which nothing is made",
+                            + " rights, owners, findings, from the request to the value, against QEMU's `info tlb` by the"
+                            + " same QMP, from the request to its text, of which nothing is made",
                     OptionalDouble.of(GOAL),
                     List.of());
         }

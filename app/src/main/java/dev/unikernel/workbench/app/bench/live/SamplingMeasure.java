@@ -33,8 +33,8 @@ final class SamplingMeasure {
                     both.peer(),
                     "not sampled",
                     "processor time of all threads of QEMU for 400 million rounds of a loop, from the guest's word"
-                        + " that it begins to its word that it has ended, in steps of 10 ms: its program counter asked"
-                        + " for 100 times a second against the same launch left alone",
+                            + " that it begins to its word that it has ended, in steps of 10 ms: its program counter asked"
+                            + " for 100 times a second against the same launch left alone",
                     OptionalDouble.of(GOAL),
                     List.of());
         }
