@@ -33,7 +33,11 @@ public record Device(
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    /** @param address such as {@code 00:02.0} */
+    /**
+     * Its place on PCI.
+     *
+     * @param address such as {@code 00:02.0}
+     */
     public record Pci(String address, String id, String kind) {}
 
     /**

@@ -44,7 +44,6 @@ final class DeviceTree {
     private static final class Making {
         final String driver;
         final String id;
-        final int indent;
         final int busIndent;
         final int depth;
         final List<Device.Region> regions = new ArrayList<>();
@@ -52,10 +51,9 @@ final class DeviceTree {
 
         Device.@Nullable Pci pci;
 
-        Making(String driver, String id, int indent, int busIndent, int depth) {
+        Making(String driver, String id, int busIndent, int depth) {
             this.driver = driver;
             this.id = id;
-            this.indent = indent;
             this.busIndent = busIndent;
             this.depth = depth;
         }
@@ -78,7 +76,7 @@ final class DeviceTree {
                         indent - 2, body.substring("type ".length()), (name, type) -> name + " (" + type + ")");
             } else if (device.matches()) {
                 tree.open.keySet().removeIf(deeper -> deeper >= indent);
-                Making made = new Making(device.group(1), device.group(2), indent, indent - 2, tree.open.size());
+                Making made = new Making(device.group(1), device.group(2), indent - 2, tree.open.size());
                 tree.open.put(indent, made);
                 tree.all.add(made);
                 on.put(made, tree.buses.getOrDefault(made.busIndent, ""));

@@ -42,6 +42,10 @@ public record Devices(
      */
     public record Forward(String protocol, String state, String from, int fromPort, String to, int toPort) {}
 
-    /** @param what the part: {@code virtio} */
+    /**
+     * What could not be read.
+     *
+     * @param what the part: {@code virtio}
+     */
     public record Missing(String what, String why) {}
 }

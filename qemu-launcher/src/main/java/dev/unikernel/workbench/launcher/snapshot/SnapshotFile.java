@@ -161,10 +161,11 @@ public final class SnapshotFile {
     private static String advice(CommandRefused refusal) {
         String words = refusal.refusal();
         if (words.contains("does not support snapshots")) {
-            return "a disk the guest writes to must keep its own part of a snapshot, which raw files cannot: leave it away,"
-                    + " or make it a qcow2 file and give it by --qemu-arg -drive --qemu-arg file=FILE,format=qcow2,if=virtio";
+            return "a disk the guest writes to must keep its own part of a snapshot, which raw files cannot: leave it"
+                    + " away, or make it a qcow2 file and give it by --qemu-arg -drive --qemu-arg"
+                    + " file=FILE,format=qcow2,if=virtio";
         }
-        if (words.contains("non-migratable") || words.contains("migration") && words.contains("block")) {
+        if (words.contains("non-migratable") || (words.contains("migration") && words.contains("block"))) {
             return "a device of this machine cannot be saved: start the guest without it, or on another machine"
                     + " (--machine q35)";
         }
