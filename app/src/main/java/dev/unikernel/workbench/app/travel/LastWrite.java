@@ -114,8 +114,8 @@ public record LastWrite(Moment moment, long address, int size, Optional<Values> 
             CompletableFuture<Moment> back = debug.resume(Resume.REVERSE_CONTINUE);
             return back.handle((moment, failure) -> watchpoint)
                     .thenCompose(debug.session().breakpoints()::delete)
-                    .handle((gone, failure) -> back)
-                    .thenCompose(same -> same);
+                    .handle((gone, failure) -> watchpoint)
+                    .thenCompose(gone -> back);
         }
 
         private CompletableFuture<LastWrite> at(Moment moment, long from) {

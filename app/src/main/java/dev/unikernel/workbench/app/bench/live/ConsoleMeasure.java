@@ -81,6 +81,7 @@ final class ConsoleMeasure {
         }
     }
 
+    @SuppressWarnings("try") // the process is only ended
     private static long peer(ProcessBuilder bare, Path socket) throws Exception {
         Files.deleteIfExists(socket);
         bare.redirectError(ProcessBuilder.Redirect.DISCARD);
