@@ -7,6 +7,8 @@ import dev.unikernel.workbench.app.desk.RunState;
 import dev.unikernel.workbench.app.ui.Phase;
 import dev.unikernel.workbench.debugger.mi.AtStop;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
+import dev.unikernel.workbench.debugger.session.GdbSession;
+import dev.unikernel.workbench.debugger.session.SessionEvent;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,8 +16,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the desk's guest for one model: asks at each new look, publishes on the ui thread, drops what comes late, and
- * keeps the phase. Values of the last stop stay while the guest runs, and after its end, as STALE.
+ * Follows the desk's guest for one model: asks at each new look and whenever the guest's memory was changed by the user,
+ * by whatever view, publishes on the ui thread, drops what comes late, and keeps the phase. Values of the last stop stay while the guest runs, and after its end, as STALE.
  */
 public final class StopFollower<T> implements AutoCloseable {
     private final Executor ui;
@@ -25,6 +27,8 @@ public final class StopFollower<T> implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Phase> phase;
     private final ReadOnlyObjectWrapper<Optional<Look>> look = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Runnable unsubscribe;
+    private @Nullable GdbSession heard;
+    private Runnable unhear = () -> {};
     private @Nullable Look asked;
     private boolean filled;
     private int guest;
@@ -69,6 +73,7 @@ public final class StopFollower<T> implements AutoCloseable {
         }
         Optional<Look> now = look(state);
         look.set(now);
+        now.ifPresent(at -> hear(at.session()));
         if (now.isPresent()) {
             Look before = asked;
             if (before == null || !before.isSame(now.get(), scope)) {
@@ -82,6 +87,19 @@ public final class StopFollower<T> implements AutoCloseable {
             asked = null;
             question++;
             phase.set(new Phase.Empty(hint));
+        }
+    }
+
+    /** gdb tells of each write that an expression or we made, whoever asked for it. */
+    private void hear(GdbSession session) {
+        if (session != heard) {
+            unhear.run();
+            heard = session;
+            unhear = session.onEvent(event -> {
+                if (event instanceof SessionEvent.MemoryChanged) {
+                    ui.execute(this::again);
+                }
+            });
         }
     }
 
@@ -140,5 +158,6 @@ public final class StopFollower<T> implements AutoCloseable {
     public void close() {
         closed = true;
         unsubscribe.run();
+        unhear.run();
     }
 }

@@ -87,6 +87,22 @@ class StopFollowerTest {
     }
 
     @Test
+    void whatWasWrittenToTheGuestsMemoryIsAskedForAgainWhoeverWroteIt() throws Exception {
+        try (GuestOnDesk guest = GuestOnDesk.open(folder);
+                StopFollower<String> follower =
+                        new StopFollower<>(guest.desk, ui, Look.Scope.FRAME, "a hint", new Asked())) {
+            guest.stopAt("LINE_CALL");
+            assertThat(next(taken)).isEqualTo("forgotten");
+            Question before = next(questions);
+            assertThat(phase(follower)).isEqualTo(new Phase.Loading());
+            before.look.session().variables().evaluate("served = 7", 1, 0).get(20, TimeUnit.SECONDS);
+            next(questions).answer("after the write");
+            before.answer("before it");
+            assertThat(next(taken)).isEqualTo("after the write");
+        }
+    }
+
+    @Test
     void afterItsCloseNothingIsAskedOrTaken() throws Exception {
         try (GuestOnDesk guest = GuestOnDesk.open(folder)) {
             StopFollower<String> follower = new StopFollower<>(guest.desk, ui, Look.Scope.FRAME, "a hint", new Asked());
