@@ -15,7 +15,6 @@ import dev.unikernel.workbench.app.memory.GuestMemory;
 import dev.unikernel.workbench.app.memory.MemoryDump;
 import dev.unikernel.workbench.app.memory.MemorySpace;
 import dev.unikernel.workbench.app.memory.SearchText;
-import dev.unikernel.workbench.debugger.memory.MemoryPiece;
 import dev.unikernel.workbench.debugger.mi.DebuggerException.CommandRefused;
 import dev.unikernel.workbench.debugger.session.Resume;
 import dev.unikernel.workbench.debugger.session.Stop;
@@ -89,7 +88,7 @@ final class MemoryActions {
                     .put("length_bytes", wanted.range().length())
                     .put("read_bytes", written.bytes());
             ArrayNode holes = record.putArray("holes");
-            for (MemoryPiece.Unreadable hole : written.holes()) {
+            for (MemoryDump.Hole hole : written.holes()) {
                 holes.addObject()
                         .put("address", Output.address(hole.address()))
                         .put("length_bytes", hole.length())

@@ -18,6 +18,7 @@ import dev.unikernel.workbench.themes.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,6 +87,10 @@ class MemoryViewTest {
                             + model.refusal().get() + model.phase().get(),
                     late);
         }
+    }
+
+    private boolean onUi(Callable<Boolean> work) throws Exception {
+        return ui.submit(work).get(20, TimeUnit.SECONDS);
     }
 
     private static String text(MemoryModel model, long address) {
@@ -258,11 +263,15 @@ class MemoryViewTest {
                 "stale",
                 () -> desk.resume(Resume.CONTINUE),
                 () -> model.phase().get() instanceof Phase.Stale);
-        until(
-                model,
-                "a value of the running guest",
-                model::lookLive,
-                () -> model.page().get().pointer(model.page().get().cursor()).orElse(0) > 0);
+        // It may have been told to run and not have run yet: what sees nothing looks again.
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!onUi(() -> model.page().get().pointer(model.page().get().cursor()).orElse(0) > 0)) {
+            assertThat(System.nanoTime()).as("a value of the running guest").isLessThan(deadline);
+            onUi(() -> {
+                model.lookLive();
+                return true;
+            });
+        }
         assertThat(desk.state().run()).isInstanceOf(RunState.Running.class);
         until(
                 model,
