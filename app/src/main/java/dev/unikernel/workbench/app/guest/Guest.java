@@ -121,6 +121,9 @@ public sealed interface Guest extends AutoCloseable permits QemuGuest, TenderGue
         return Optional.empty();
     }
 
+    /** It is over ({@link #isOver}), and has been looked at for the last time: what is left of it may go. */
+    default void bury() {}
+
     /** The lines of its console with their times; empty where nobody was there when they came. */
     default Optional<ConsoleLines> consoleLines() {
         return Optional.empty();

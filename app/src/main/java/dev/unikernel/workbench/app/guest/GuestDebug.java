@@ -430,7 +430,10 @@ public final class GuestDebug implements AutoCloseable {
         }
         return guest.isOver(stop)
                 .thenCompose(over -> over
-                        ? look(stop).thenCompose(looked -> over())
+                        ? look(stop).thenCompose(looked -> {
+                            guest.bury();
+                            return over();
+                        })
                         : CompletableFuture.completedFuture(new Moment.Stopped(stop)));
     }
 

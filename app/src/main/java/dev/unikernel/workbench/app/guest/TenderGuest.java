@@ -41,6 +41,10 @@ public final class TenderGuest implements Guest {
     private final ConsoleLines lines;
     private volatile boolean held;
     private volatile Optional<Duration> late = Optional.empty();
+    private volatile Optional<Fault> fault = Optional.empty();
+
+    /** A processor's exception, as the signal that the host made of it, and where. */
+    private record Fault(String signal, Optional<CodePlace> place) {}
 
     private TenderGuest(GuestImage image, UnikernelSystem system, Tender tender) {
         this.image = image;
@@ -137,12 +141,21 @@ public final class TenderGuest implements Guest {
                 .flatMap(frame -> frame.address().isPresent()
                         ? Optional.of(image.place(frame.address().getAsLong()))
                         : Optional.empty());
-        ended.complete(ending("").faulted(signal.name(), place));
+        fault = Optional.of(new Fault(signal.name(), place));
         return CompletableFuture.completedFuture(true);
     }
 
+    /** What it wrote before is on its way through a pipe, which ends with it. */
+    @Override
+    public void bury() {
+        tender.stop();
+    }
+
     private void gone(TenderEnd end) {
-        if (end.asked()) {
+        if (fault.isPresent()) {
+            ended.complete(ending(end.errors())
+                    .faulted(fault.get().signal(), fault.get().place()));
+        } else if (end.asked()) {
             ended.complete(ending(end.errors()).given(late));
         } else if (held) {
             var unused = ended.completeOnTimeout(ending(end.errors()).lost(), TELLS_MS, TimeUnit.MILLISECONDS);

@@ -10,6 +10,7 @@ import dev.unikernel.workbench.app.cli.measures.DevicesRecord;
 import dev.unikernel.workbench.app.cli.outcome.Failures;
 import dev.unikernel.workbench.app.cli.output.Output;
 import dev.unikernel.workbench.app.cli.output.StopRecord;
+import dev.unikernel.workbench.app.console.ConsoleLines;
 import dev.unikernel.workbench.app.devices.DevicesReader;
 import dev.unikernel.workbench.app.guest.DebugRequest;
 import dev.unikernel.workbench.app.guest.Guest;
@@ -21,6 +22,7 @@ import dev.unikernel.workbench.debugger.session.Stop;
 import dev.unikernel.workbench.debugger.transcript.StopReplay;
 import dev.unikernel.workbench.debugger.variables.ValueQuestion;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -103,6 +105,13 @@ final class StopLook {
         }
     }
 
+    private JsonNode lines() {
+        Optional<ConsoleLines> lines = debug.guest().consoleLines();
+        return lines.isPresent()
+                ? ConsoleRecord.of(lines.get())
+                : Output.unavailable("of " + debug.guest().words() + " it is not known when a line came");
+    }
+
     private void plain(Show.Kind kind, Stop stop, int thread, MachineLook machine, ObjectNode record) {
         switch (kind) {
             case STACK -> stack(thread, record);
@@ -112,7 +121,7 @@ final class StopLook {
                 record.set("identity", read(new IdentityLook(debug, stop, sources).compare(), Function.identity()));
             case CONSOLE -> {
                 record.set("console", console());
-                debug.guest().consoleLines().ifPresent(lines -> record.set("console_lines", ConsoleRecord.of(lines)));
+                record.set("console_lines", lines());
             }
             case FAULT ->
                 record.set("fault", Output.unavailable("the guest stands at a stop; a fault is told in its end"));

@@ -37,7 +37,7 @@ public final class StopText {
 
     /** The console of a record, by lines with their times where they are known. */
     public static void console(ObjectNode stop, StringBuilder text) {
-        if (stop.has("console_lines")) {
+        if (stop.path("console_lines").isArray()) {
             list("console", stop.path("console_lines"), StopText::timed, text);
         } else if (stop.has("console")) {
             text.append("\n  console");

@@ -23,7 +23,7 @@ public final class ProfileTool implements Tool {
 
     @Override
     public String icon() {
-        return "mdi2c-chart-timeline-variant";
+        return "mdi2c-chart-histogram";
     }
 
     @Override

@@ -265,7 +265,8 @@ class MemoryViewTest {
                 () -> model.phase().get() instanceof Phase.Stale);
         // It may have been told to run and not have run yet: what sees nothing looks again.
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!onUi(() -> model.page().get().pointer(model.page().get().cursor()).orElse(0) > 0)) {
+        while (!onUi(
+                () -> model.page().get().pointer(model.page().get().cursor()).orElse(0) > 0)) {
             assertThat(System.nanoTime()).as("a value of the running guest").isLessThan(deadline);
             onUi(() -> {
                 model.lookLive();
