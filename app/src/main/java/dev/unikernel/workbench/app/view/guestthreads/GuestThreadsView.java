@@ -61,8 +61,8 @@ final class GuestThreadsView implements View {
                 Columns.code(texts.get("column.name"), 84, ThreadRow::name),
                 state,
                 Columns.text(texts.get("column.cpu"), 66, ThreadRow::cpu),
-                Columns.code(texts.get("column.where"), 232, ThreadRow::where),
-                Columns.text(texts.get("column.stack"), 108, ThreadRow::stack),
+                Columns.code(texts.get("column.where"), 204, ThreadRow::where),
+                Columns.text(texts.get("column.stack"), 136, ThreadRow::stack),
                 Columns.code(texts.get("column.entry"), 110, ThreadRow::entry),
                 why);
     }
