@@ -85,7 +85,7 @@ final class BootCommand implements WorkbenchCommand {
         Optional<Pattern> pattern = Optional.ofNullable(ready).map(BootCommand::pattern);
         Optional<BootBaseline> old = baseline == null ? Optional.empty() : Optional.of(BootBaseline.read(baseline));
         try (Target opened = Targets.open(target, launch, invocation)) {
-            opened.needsQemu("boot");
+            opened.needsQemu("workbench boot");
             BootPlan plan = new BootPlan(
                     opened.image(),
                     opened.match().system(),

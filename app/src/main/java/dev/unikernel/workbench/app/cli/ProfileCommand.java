@@ -70,7 +70,7 @@ final class ProfileCommand implements WorkbenchCommand {
         launch.refuseTimeTravel("profile");
         launch.refuseSaving("profile");
         try (Target opened = Targets.open(target, launch, invocation)) {
-            opened.needsQemu("profile");
+            opened.needsQemu("workbench profile");
             return exact ? counted(opened, invocation) : sampled(opened, invocation);
         }
     }

@@ -3,12 +3,15 @@ package dev.unikernel.workbench.app.identity;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.inspector.elf.Bytes;
 import dev.unikernel.workbench.inspector.elf.ElfFile;
+import dev.unikernel.workbench.inspector.elf.Malformed;
 import dev.unikernel.workbench.inspector.elf.Section;
 import dev.unikernel.workbench.inspector.elf.Segment;
 import dev.unikernel.workbench.inspector.symbols.SymbolKind;
+import dev.unikernel.workbench.inspector.symbols.SymbolTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A piece of an image's code, to be looked for in a guest.
@@ -51,8 +54,19 @@ record Probe(long linked, byte[] bytes) {
      * the CPU writes to; over all code if few functions are known. None of them says nothing.
      */
     static List<Probe> spread(GuestImage image, int most) {
-        List<Probe> inFunctions = spread(image, most, linked -> isInFunction(image, linked));
+        List<Probe> inFunctions =
+                hasFunctions(image) ? spread(image, most, linked -> isInFunction(image, linked)) : List.of();
         return inFunctions.size() < ENOUGH ? spread(image, most, linked -> true) : inFunctions;
+    }
+
+    /** Of a stripped image all code would be looked through in vain. */
+    private static boolean hasFunctions(GuestImage image) {
+        try {
+            SymbolTable all = image.symbols();
+            return IntStream.range(0, all.count()).anyMatch(i -> all.kind(i) == SymbolKind.FUNCTION && all.size(i) > 0);
+        } catch (Malformed damaged) {
+            return false;
+        }
     }
 
     private static boolean isInFunction(GuestImage image, long linked) {

@@ -30,25 +30,6 @@ public record LiveMap(
         findings = List.copyOf(findings);
     }
 
-    /** The range that has an address. */
-    public Optional<OwnedRange> at(long address) {
-        int from = 0;
-        int to = owned.size() - 1;
-        while (from <= to) {
-            int middle = (from + to) >>> 1;
-            OwnedRange one = owned.get(middle);
-            if (one.range().has(address)) {
-                return Optional.of(one);
-            }
-            if (Long.compareUnsigned(one.range().start(), address) > 0) {
-                to = middle - 1;
-            } else {
-                from = middle + 1;
-            }
-        }
-        return Optional.empty();
-    }
-
     /** With the difference to an earlier one. */
     public LiveMap since(int stop, LiveMap before) {
         return new LiveMap(

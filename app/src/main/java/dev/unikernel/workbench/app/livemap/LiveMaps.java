@@ -1,6 +1,5 @@
 package dev.unikernel.workbench.app.livemap;
 
-import dev.unikernel.workbench.app.guest.Guest;
 import dev.unikernel.workbench.app.guest.GuestDebug;
 import dev.unikernel.workbench.app.image.GuestImage;
 import dev.unikernel.workbench.debugger.mi.DebuggerException;
@@ -44,13 +43,6 @@ public final class LiveMaps {
     /** One address of a QEMU of ours. */
     public static CompletableFuture<Reading<AddressWalk>> walk(Qemu qemu, int cpu, long address) {
         return walk(TableSources.machine(qemu, cpu, false), address);
-    }
-
-    /** Why this guest has no map while it runs; empty if it has. */
-    public static Optional<String> whileRunning(Guest guest) {
-        return guest.qemu().isPresent()
-                ? Optional.empty()
-                : Optional.of("while it runs only a QEMU that the workbench started can be asked; stop the guest");
     }
 
     private static CompletableFuture<Reading<AddressWalk>> walk(CompletableFuture<TableSource> from, long address) {

@@ -285,33 +285,33 @@ final class Window implements Shell, AutoCloseable {
 
     @Override
     public void openImage() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open an image");
-        File chosen = chooser.showOpenDialog(stage);
-        if (chosen != null) {
-            desk.open(chosen.toPath(), Optional.empty());
-        }
+        openChosen("Open an image");
     }
 
     @Override
     public void openSession() {
+        openChosen("Open a recorded session");
+    }
+
+    private void openChosen(String title) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open a recorded session");
-        File chosen = chooser.showOpenDialog(stage);
-        if (chosen != null) {
-            desk.open(chosen.toPath(), Optional.empty());
-        }
+        chooser.setTitle(title);
+        Optional.ofNullable(chooser.showOpenDialog(stage))
+                .ifPresent(chosen -> desk.open(chosen.toPath(), Optional.empty()));
+    }
+
+    /** Where the user would save something; empty if nowhere. */
+    private Optional<Path> chooseToSave(String title, String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
     }
 
     @Override
     public void saveSession() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save the session (it has parts of the guest's memory in it)");
-        chooser.setInitialFileName("session.mi");
-        File chosen = chooser.showSaveDialog(stage);
-        if (chosen != null) {
-            background.execute(() -> saveSession(chosen.toPath()));
-        }
+        chooseToSave("Save the session (it has parts of the guest's memory in it)", "session.mi")
+                .ifPresent(file -> background.execute(() -> saveSession(file)));
     }
 
     private void saveSession(Path file) {
@@ -330,13 +330,8 @@ final class Window implements Shell, AutoCloseable {
 
     @Override
     public void saveCore() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save a core dump of the guest (it has all of its memory in it)");
-        chooser.setInitialFileName("guest.core");
-        File chosen = chooser.showSaveDialog(stage);
-        if (chosen != null) {
-            desk.state().live().ifPresent(live -> saveCore(live.guest(), chosen.toPath()));
-        }
+        chooseToSave("Save a core dump of the guest (it has all of its memory in it)", "guest.core")
+                .ifPresent(file -> desk.state().live().ifPresent(live -> saveCore(live.guest(), file)));
     }
 
     private void saveCore(Guest guest, Path file) {
@@ -361,13 +356,7 @@ final class Window implements Shell, AutoCloseable {
 
     @Override
     public void saveReport() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save the bug report");
-        chooser.setInitialFileName("workbench-report.zip");
-        File chosen = chooser.showSaveDialog(stage);
-        if (chosen != null) {
-            saveReport(chosen.toPath());
-        }
+        chooseToSave("Save the bug report", "workbench-report.zip").ifPresent(this::saveReport);
     }
 
     private void saveReport(Path file) {

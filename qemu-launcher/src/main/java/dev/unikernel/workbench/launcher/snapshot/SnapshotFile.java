@@ -175,7 +175,7 @@ public final class SnapshotFile {
         if (words.contains("Could not open") || words.contains("lock")) {
             return "see whether the file is there, can be written to, and is not in use by another guest";
         }
-        if (words.contains("No space") || words.contains("write")) {
+        if (words.contains("No space") || words.contains("writ")) {
             return "make room on the disk, or delete old snapshots (workbench snapshot delete)";
         }
         return refusal.command().equals("snapshot-load")

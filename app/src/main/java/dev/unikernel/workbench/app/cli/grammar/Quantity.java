@@ -43,15 +43,6 @@ public final class Quantity {
         }
     }
 
-    /** A count of bytes from 1 to 16 MiB; {@code 0x} is understood. */
-    public static int length(String where, String text) {
-        long n = address(where, text);
-        if (n < 1 || n > 16 << 20) {
-            throw wrong(where, text, "a length from 1 to 16777216 bytes");
-        }
-        return (int) n;
-    }
-
     private static int number(String where, String text, String form) {
         try {
             int n = Integer.parseInt(text);

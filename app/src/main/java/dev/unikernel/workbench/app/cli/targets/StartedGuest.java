@@ -31,19 +31,21 @@ public record StartedGuest(Guest guest, Optional<GuestConsole> console) implemen
     public static StartedGuest of(Target target, LaunchOptions options, Invocation invocation, Consumer<String> watcher)
             throws Exception {
         UnikernelSystem system = target.match().system();
+        Optional<Snapshot> from = Optional.empty();
         if (options.fromSnapshot().isPresent() || options.saveSnapshot().isPresent()) {
-            target.needsQemu("with snapshots");
+            target.needsQemu("a snapshot");
+            from = from(target, target.launch().command(target.image(), system), options);
         }
         return of(
                 target,
                 () -> target.launch().launch(target.image(), system, invocation.guardian()),
-                from(target, target.launch().command(target.image(), system), options),
+                from,
                 options,
                 invocation,
                 watcher);
     }
 
-    /** The saved state in which it is to begin, if a guest that is started so can. */
+    /** The saved state in which it is to begin, if one that is started by this command can. */
     private static Optional<Snapshot> from(Target target, QemuCommand command, LaunchOptions options)
             throws IOException {
         return options.fromSnapshot().isPresent()

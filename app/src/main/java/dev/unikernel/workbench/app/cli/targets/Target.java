@@ -37,17 +37,16 @@ public record Target(
     }
 
     /**
-     * Refuses what its own tender runs, for a command that works with QEMU.
+     * Refuses what its own tender runs, for what works with QEMU: {@code workbench boot}, {@code a snapshot}.
      *
      * @throws CommandProblem there is no QEMU to ask
      */
-    public void needsQemu(String command) throws CommandProblem, Malformed {
+    public void needsQemu(String what) throws CommandProblem, Malformed {
         Optional<TenderCommand> tender = launch.tender(image, match.system());
         if (tender.isPresent()) {
             throw new CommandProblem(
                     ExitCode.CANNOT_RUN,
-                    image.bootFile() + " is run by " + tender.get().name() + ", and workbench " + command
-                            + " works with QEMU only",
+                    image.bootFile() + " is run by " + tender.get().name() + ", and " + what + " works with QEMU only",
                     "run and debug work; built for a machine (Solo5: -z solo5-abi=virtio) this does, too");
         }
     }

@@ -100,6 +100,11 @@ final class MemoryModel implements AutoCloseable {
         }
 
         @Override
+        public void changed() {
+            cache.stale();
+        }
+
+        @Override
         public void forget() {
             cache.forget();
             placed = !trail.isEmpty(); // a place that was asked for is of interest in the next guest too

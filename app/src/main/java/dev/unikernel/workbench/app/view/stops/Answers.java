@@ -11,6 +11,9 @@ public interface Answers<T> {
     /** Takes the answer to the latest question. */
     void take(Look look, T answer);
 
+    /** The guest's memory was changed at this stop: what is kept of it is of no use, and is asked for again right after. */
+    default void changed() {}
+
     /** Another guest, or none: what was shown is of no use any more. */
     void forget();
 }

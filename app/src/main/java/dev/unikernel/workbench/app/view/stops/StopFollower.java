@@ -11,6 +11,7 @@ import dev.unikernel.workbench.debugger.session.GdbSession;
 import dev.unikernel.workbench.debugger.session.SessionEvent;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class StopFollower<T> implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Phase> phase;
     private final ReadOnlyObjectWrapper<Optional<Look>> look = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Runnable unsubscribe;
+    private final AtomicBoolean rewritten = new AtomicBoolean();
     private @Nullable GdbSession heard;
     private Runnable unhear = () -> {};
     private @Nullable Look asked;
@@ -96,10 +98,19 @@ public final class StopFollower<T> implements AutoCloseable {
             unhear.run();
             heard = session;
             unhear = session.onEvent(event -> {
-                if (event instanceof SessionEvent.MemoryChanged) {
-                    ui.execute(this::again);
+                // a long write is many events: one question for those that came before it is asked
+                if (event instanceof SessionEvent.MemoryChanged && rewritten.compareAndSet(false, true)) {
+                    ui.execute(this::askAnew);
                 }
             });
+        }
+    }
+
+    private void askAnew() {
+        rewritten.set(false);
+        if (!closed) {
+            answers.changed();
+            again();
         }
     }
 

@@ -14,6 +14,7 @@ import dev.unikernel.workbench.app.view.stops.Look;
 import dev.unikernel.workbench.app.view.stops.StopFollower;
 import dev.unikernel.workbench.app.view.variables.tree.Formats;
 import dev.unikernel.workbench.app.view.variables.tree.Handles;
+import dev.unikernel.workbench.app.view.variables.tree.OpenRows;
 import dev.unikernel.workbench.app.view.variables.tree.VariableNode;
 import dev.unikernel.workbench.app.view.variables.tree.VariableRead;
 import dev.unikernel.workbench.app.view.variables.tree.VariableRow;
@@ -29,10 +30,8 @@ import dev.unikernel.workbench.debugger.variables.VariableTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class VariablesModel implements AutoCloseable {
     private final Desk desk;
     private final Executor ui;
-    private final Set<String> open = new HashSet<>();
+    private final OpenRows open;
     private final List<String> watched = new ArrayList<>();
     private final Formats formats = new Formats();
     private final Handles handles = new Handles();
@@ -51,8 +50,6 @@ final class VariablesModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<VariableNode>> nodes = new ReadOnlyObjectWrapper<>(List.of());
     private CompletableFuture<Void> keeping = CompletableFuture.completedFuture(null);
     private Optional<Look> shown = Optional.empty();
-    /** Counted, to know parts that were asked for before the latest answer came. */
-    private int answers;
 
     private final StopFollower<List<VariableNode>> follower;
     private final Runnable unsubscribe;
@@ -62,6 +59,7 @@ final class VariablesModel implements AutoCloseable {
     VariablesModel(Desk desk, Executor ui) {
         this.desk = desk;
         this.ui = ui;
+        this.open = new OpenRows(ui, this::reader, this::take);
         this.follower =
                 new StopFollower<>(desk, ui, Look.Scope.FRAME, VariablesTool.TEXTS.getString("empty"), new Variables());
         this.unsubscribe = desk.onState(state -> ui.execute(() -> follow(state)));
@@ -77,34 +75,23 @@ final class VariablesModel implements AutoCloseable {
     }
 
     boolean isOpen(VariableNode node) {
-        return open.contains(node.row().path());
+        return open.isOpen(node);
     }
 
     /** Opens a row: its parts are read now and at each stop; or closes it. */
     void open(VariableNode node, boolean opened) {
-        if (!opened) {
-            open.remove(node.row().path());
-        } else if (open.add(node.row().path()) && node.parts().isEmpty()) {
-            shown.ifPresent(look -> read(look, node)); // while the guest runs, gdb refuses, and the note stays
-        }
+        open.open(node, opened, shown);
     }
 
-    private void read(Look look, VariableNode node) {
-        int mine = answers;
-        var unused = reader(look)
-                .parts(node)
-                .thenAccept(read -> ui.execute(() -> {
-                    if (mine == answers) {
-                        VariableNode marked = read.map(row -> mark(look, row));
-                        nodes.set(nodes.get().stream()
-                                .map(root -> root.at(node.row().path(), old -> marked))
-                                .toList());
-                    }
-                }));
+    private void take(Look look, VariableNode read) {
+        VariableNode marked = read.map(row -> mark(look, row));
+        nodes.set(nodes.get().stream()
+                .map(root -> root.at(read.row().path(), old -> marked))
+                .toList());
     }
 
     private VariableRead reader(Look look) {
-        return new VariableRead(look, open, formats.copy(), object -> handles.add(look, object));
+        return new VariableRead(look, open.paths(), formats.copy(), object -> handles.add(look, object));
     }
 
     private VariableRow mark(Look look, VariableRow row) {
@@ -280,14 +267,14 @@ final class VariablesModel implements AutoCloseable {
         @Override
         public CompletableFuture<AtStop<List<VariableNode>>> ask(Look look) {
             handles.release(look);
-            answers++;
+            open.renewed();
             shown = Optional.empty();
             return reader(look).all(List.copyOf(watched));
         }
 
         @Override
         public void take(Look look, List<VariableNode> answer) {
-            answers++;
+            open.renewed();
             shown = Optional.of(look);
             nodes.set(answer.stream()
                     .map(node -> node.map(row -> mark(look, row)))

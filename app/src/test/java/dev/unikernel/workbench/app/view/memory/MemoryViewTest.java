@@ -107,6 +107,27 @@ class MemoryViewTest {
     }
 
     @Test
+    void whatAnotherViewWritesIsReadAgainAtTheSameStop() throws Exception {
+        MemoryModel model = new MemoryModel(desk, Runnable::run, ui);
+        until(model, "ready", () -> model.setRows(8), () -> model.phase().get() instanceof Phase.Ready);
+        until(
+                model,
+                "the variable",
+                () -> model.goTo("&factor"),
+                () -> model.status().get().contains(" · ")
+                        && model.page().get().cell(model.page().get().cursor()) instanceof Cell.Known);
+        var session = desk.state().live().orElseThrow().debug().orElseThrow().session();
+        until(
+                model,
+                "what was written",
+                () -> {
+                    var unused = session.variables().evaluate("factor = 0x5a5b", 1, 0);
+                },
+                () -> (model.page().get().pointer(model.page().get().cursor()).orElse(0) & 0xffffffffL) == 0x5a5b);
+        ui.execute(model::close);
+    }
+
+    @Test
     void aPlaceIsGoneToByExpressionPointerAndReveal() throws Exception {
         MemoryModel model = new MemoryModel(desk, Runnable::run, ui);
         until(

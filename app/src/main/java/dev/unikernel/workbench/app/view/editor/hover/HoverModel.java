@@ -8,15 +8,14 @@ import dev.unikernel.workbench.app.view.stops.Look;
 import dev.unikernel.workbench.app.view.stops.StopFollower;
 import dev.unikernel.workbench.app.view.variables.tree.Formats;
 import dev.unikernel.workbench.app.view.variables.tree.Handles;
+import dev.unikernel.workbench.app.view.variables.tree.OpenRows;
 import dev.unikernel.workbench.app.view.variables.tree.VariableNode;
 import dev.unikernel.workbench.app.view.variables.tree.VariableRead;
 import dev.unikernel.workbench.app.view.variables.tree.VariableRow;
 import dev.unikernel.workbench.debugger.mi.AtStop;
 import dev.unikernel.workbench.debugger.stack.Frame;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,19 +31,16 @@ public final class HoverModel implements AutoCloseable {
     private static final List<String> NO_VALUE =
             List.of("No symbol ", "There is no member ", "A syntax error", "Attempt to use a type", "No type named ");
 
-    private final Executor ui;
     private final StopFollower<Optional<VariableNode>> follower;
-    private final Set<String> open = new HashSet<>();
+    private final OpenRows open;
     private final Handles handles = new Handles();
     private final ReadOnlyObjectWrapper<Optional<Hovered>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<String> wanted = Optional.empty();
     private Optional<Look> at = Optional.empty();
     private boolean asked;
-    /** Counted, to know parts that were asked for before the latest answer came. */
-    private int answers;
 
     public HoverModel(Desk desk, Executor ui) {
-        this.ui = ui;
+        this.open = new OpenRows(ui, this::reader, this::take);
         this.follower = new StopFollower<>(desk, ui, Look.Scope.FRAME, "", new Values());
         follower.phase().subscribe(phase -> {
             if (phase instanceof Phase.Failed failed) {
@@ -108,37 +104,24 @@ public final class HoverModel implements AutoCloseable {
         wanted = Optional.empty();
         at = Optional.empty();
         open.clear();
-        answers++;
         shown.set(Optional.empty());
     }
 
     boolean isOpen(VariableNode node) {
-        return open.contains(node.row().path());
+        return open.isOpen(node);
     }
 
     /** Opens a row, whose parts are read now and at the next stops, or closes it. */
     void open(VariableNode node, boolean opened) {
-        if (!opened) {
-            open.remove(node.row().path());
-        } else if (open.add(node.row().path()) && node.parts().isEmpty()) {
-            at.ifPresent(look -> read(look, node)); // while the guest runs, gdb refuses, and the note stays
-        }
+        open.open(node, opened, at);
     }
 
-    private void read(Look look, VariableNode node) {
-        int mine = answers;
-        var unused = reader(look)
-                .parts(node)
-                .thenAccept(read -> ui.execute(() -> {
-                    if (mine == answers) {
-                        shown.set(shown.get()
-                                .map(now -> now.with(now.value().at(node.row().path(), old -> read))));
-                    }
-                }));
+    private void take(Look look, VariableNode read) {
+        shown.set(shown.get().map(now -> now.with(now.value().at(read.row().path(), old -> read))));
     }
 
     private VariableRead reader(Look look) {
-        return new VariableRead(look, open, new Formats(), object -> handles.add(look, object));
+        return new VariableRead(look, open.paths(), new Formats(), object -> handles.add(look, object));
     }
 
     @Override
@@ -161,7 +144,7 @@ public final class HoverModel implements AutoCloseable {
         @Override
         public CompletableFuture<AtStop<Optional<VariableNode>>> ask(Look look) {
             handles.release(look);
-            answers++;
+            open.renewed();
             at = Optional.empty();
             CompletableFuture<Optional<VariableNode>> value = wanted.isPresent()
                     ? reader(look).watch(wanted.get()).thenApply(Optional::of)
